@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The rules every room of the house is compiled under.
+let manners: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let ordered = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+
+/// A room: its sources, and the rooms and libraries on floors below that it may import.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: manners)
+}
+
+/// The tests of a room.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+    swiftSettings: manners)
+}
+
+let package = Package(
+  name: "outlast",
+  products: [.executable(name: "outlast", targets: ["outlast"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Ground: data files inside the binary, and vector arithmetic that clang does as vectors.
+    .target(name: "CAssets"),
+    .target(name: "CLanes"),
+    // Floor 1
+    room("Units"),
+    room("Maths", ["CLanes"]),
+    // Floor 2
+    room("Facts", ["CAssets", "Units"]),
+    // Floor 3
+    room("Economy", ["Maths"]),
+    room("Compute", ["Maths"]),
+    // Floor 4
+    room("Scenarios", ["Units", "Maths", "Facts", "Economy", "Compute", yams, ordered]),
+    // Floor 5
+    room("Studies", ["Maths", "Economy", "Scenarios"]),
+    // Floor 6
+    room("Reports", ["Units", "Maths", "Facts", "Economy", "Scenarios", "Studies"]),
+    // Floor 7
+    .executableTarget(
+      name: "outlast",
+      dependencies: [
+        "Units", "Maths", "Facts", "Economy", "Scenarios", "Studies", "Reports", arguments,
+      ],
+      swiftSettings: manners),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: manners),
+    tests("Units"),
+    tests("Maths"),
+    tests("Facts", ["Units"]),
+    tests("Economy", ["Maths"]),
+    tests("Compute", ["Maths"]),
+    tests("Scenarios", ["Units", "Maths", "Facts", "Economy"]),
+    tests("Studies", ["Maths", "Economy", "Scenarios", "Units"]),
+    tests("Reports", ["Studies", "Scenarios", "Units", "Maths", "Economy", "Facts"]),
+  ],
+  cLanguageStandard: .c2x
+)

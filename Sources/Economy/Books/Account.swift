@@ -1,0 +1,67 @@
+import Maths
+
+/// The accounts of a company. Debits count up, credits down: what is owed, earned or paid in stands below nothing.
+public enum Account: Int, CaseIterable, Sendable {
+  // What is owned and owed
+  case cash, receivables, computeCredits, equipment, payables, deferred, debt, capital
+  // What is earned and spent
+  case apiSales, subscriptions, advertisingSales, projectSales, breakage
+  case servingCost, trainingCost, staffCost, deliveryCost, adCost, storeFees, otherCost, badDebt, depreciation
+  case interest, tax
+
+  /// How it is named where a quantity is asked for.
+  @inline(__always) var quantity: Quantity {
+    switch self {
+    case .cash: Quantity("cash", "money", "money in the bank at the month's end", kpi: KPI.cash)
+    case .receivables: Quantity("receivables", "money", "invoices sent and not yet paid")
+    case .computeCredits: Quantity("compute credits", "money", "cloud credits not yet used [A5 A6]")
+    case .equipment: Quantity("equipment", "money", "equipment less wear")
+    case .payables: Quantity("payables", "money", "what suppliers are owed, below nothing")
+    case .deferred: Quantity("deferred revenue", "money", "credits sold and not yet used, below nothing")
+    case .debt: Quantity("debt", "money", "money borrowed, below nothing")
+    case .capital: Quantity("paid-in capital", "money", "what holders paid in and brought in, below nothing")
+    case .apiSales: Quantity("API sales to date", "money", "earned since the start, below nothing")
+    case .subscriptions: Quantity("subscriptions to date", "money", "earned since the start, below nothing")
+    case .advertisingSales: Quantity("advertising sales to date", "money", "earned since the start, below nothing")
+    case .projectSales: Quantity("project sales to date", "money", "earned since the start, below nothing")
+    case .breakage: Quantity("breakage to date", "money", "earned since the start, below nothing")
+    case .servingCost: Quantity("serving cost to date", "money", "spent since the start")
+    case .trainingCost: Quantity("training cost to date", "money", "spent since the start")
+    case .staffCost: Quantity("staff cost to date", "money", "spent since the start")
+    case .deliveryCost: Quantity("delivery cost to date", "money", "spent since the start")
+    case .adCost: Quantity("advertising cost to date", "money", "spent since the start")
+    case .storeFees: Quantity("store fees to date", "money", "spent since the start")
+    case .otherCost: Quantity("other cost to date", "money", "spent since the start")
+    case .badDebt: Quantity("bad debt to date", "money", "given up since the start")
+    case .depreciation: Quantity("depreciation to date", "money", "worn since the start")
+    case .interest: Quantity("interest to date", "money", "paid less earned since the start")
+    case .tax: Quantity("tax to date", "money", "paid since the start")
+    }
+  }
+}
+
+/// The quantities whose distribution is kept, month by month.
+public enum KPI {
+  static let cash: Int8 = 0
+  static let burn: Int8 = 1
+  static let revenue: Int8 = 2
+  static let profit: Int8 = 3
+  static let cashNeeded: Int8 = 4
+  static let tokenCost: Int8 = 5
+  static let tokenPrice: Int8 = 6
+  static let tokenMargin: Int8 = 7
+  /// Their names, in order.
+  public static let names = [
+    "cash", "burn", "revenue", "profit", "cash needed", "token cost", "token price", "token margin",
+  ]
+}
+
+/// Debits less credits, account by account; their sum is nothing, to rounding.
+struct Ledger<N: Number> {
+  private var balances: InlineArray<24, N> = .init(repeating: 0)
+
+  @inline(__always) subscript(_ account: Account) -> N {
+    get { balances[account.rawValue] }
+    set { balances[account.rawValue] = newValue }
+  }
+}

@@ -1,0 +1,55 @@
+import Maths
+
+/// A rule of posting: a flow of money is declared once, with the account it debits and the account it credits.
+struct Flow {
+  let number: Int
+  let debit: Account
+  let credit: Account
+  @inline(__always) init(_ number: Int, debit: Account, credit: Account) {
+    self.number = number
+    self.debit = debit
+    self.credit = credit
+  }
+
+  // Sales
+  static let creditsBought = Flow(0, debit: .cash, credit: .deferred)
+  static let creditsUsed = Flow(1, debit: .deferred, credit: .apiSales)
+  static let creditsLapsed = Flow(2, debit: .deferred, credit: .breakage)
+  static let apiInvoiced = Flow(3, debit: .receivables, credit: .apiSales)
+  static let projectsInvoiced = Flow(4, debit: .receivables, credit: .projectSales)
+  static let collected = Flow(5, debit: .cash, credit: .receivables)
+  static let writtenOff = Flow(6, debit: .badDebt, credit: .receivables)
+  static let subscribed = Flow(7, debit: .cash, credit: .subscriptions)
+  static let advertisingSold = Flow(8, debit: .cash, credit: .advertisingSales)
+  // Costs
+  static let storeFees = Flow(9, debit: .storeFees, credit: .cash)
+  static let servingBilled = Flow(10, debit: .servingCost, credit: .payables)
+  static let trainingBilled = Flow(11, debit: .trainingCost, credit: .payables)
+  static let trainingData = Flow(12, debit: .trainingCost, credit: .cash)
+  static let creditsSettled = Flow(13, debit: .payables, credit: .computeCredits)
+  static let suppliersPaid = Flow(14, debit: .payables, credit: .cash)
+  static let payroll = Flow(15, debit: .staffCost, credit: .cash)
+  static let severance = Flow(16, debit: .staffCost, credit: .cash)
+  static let overheads = Flow(17, debit: .otherCost, credit: .cash)
+  static let delivery = Flow(18, debit: .deliveryCost, credit: .cash)
+  static let adverts = Flow(19, debit: .adCost, credit: .cash)
+  static let otherCosts = Flow(20, debit: .otherCost, credit: .cash)
+  static let unitemised = Flow(21, debit: .otherCost, credit: .cash)
+  static let equipmentBought = Flow(22, debit: .equipment, credit: .cash)
+  static let wear = Flow(23, debit: .depreciation, credit: .equipment)
+  static let interestEarned = Flow(24, debit: .cash, credit: .interest)
+  static let interestPaid = Flow(25, debit: .interest, credit: .cash)
+  static let taxPaid = Flow(26, debit: .tax, credit: .cash)
+  // Money from holders
+  static let round = Flow(27, debit: .cash, credit: .capital)
+  static let roundInCredits = Flow(28, debit: .computeCredits, credit: .capital)
+  static let bridge = Flow(29, debit: .cash, credit: .debt)
+  static let converted = Flow(30, debit: .debt, credit: .capital)
+  static let broughtIn = Flow(31, debit: .receivables, credit: .capital)
+}
+
+/// The rules of posting, numbered from nothing.
+public enum PostingRules {
+  /// How many there are.
+  public static let count = Flow.broughtIn.number + 1
+}

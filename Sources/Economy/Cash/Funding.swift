@@ -1,0 +1,47 @@
+import Maths
+
+extension Quantity {
+  static let raises = Quantity("closes a round", "yes/no", "whether a round closes this month",
+    source: "mechanisms I1, I6, I8")
+  static let raised = Quantity("raised", "money/month", "size of the round")
+  static let raisedInCredits = Quantity("raised in compute", "money/month", "its part in cloud credits",
+    source: "mechanism A6")
+  static let raisedInCash = Quantity("raised in cash", "money/month", "its part in money")
+  static let converted = Quantity("converted", "money/month", "debt that turns into shares with the round")
+  static let founders = Quantity("founders' share", "share", "what is left of the company to its holders at the start")
+  static let bridges = Quantity("gets a bridge", "yes/no", "whether holders lend", source: "mechanism K12")
+  static let bridge = Quantity("bridge", "money/month", "what they lend")
+}
+
+/// Money from holders in a month.
+struct Financing<N: Number> {
+  let cash, credits, converted, bridge: N
+  let any: N.Condition
+}
+
+extension Step {
+  /// A company whose runway is short seeks a round; in each month one closes with the chance 1 − e^−rate, less in a drought.
+  /// Holders keep pre-money / (pre-money + amount). Short of that, they may lend once.
+  @inline(__always) mutating func raiseMoney(_ c: inout Company<N>) -> Financing<N> {
+    let mood = N.select(market.drought, market.given(.droughtChance, month), 1)
+    let seeks = alive & (c.runway < c[.roundBelow])
+    let raises = fact(.raises, (uniform(.round) < chance(c[.roundChance] * mood)) & seeks)
+    let size = c[.roundAmount] * exp(c[.roundSpread] * normal(.roundSize))
+    let raised = q(.raised, size.when(raises))
+    let credits = q(.raisedInCredits, raised * c[.roundCredits])
+    let cash = q(.raisedInCash, raised - credits)
+    let converted = q(.converted, (-c.books[.debt]).when(raises))
+    let total = raised + converted
+    c.founders = q(.founders, c.founders * c[.preMoney] / max(c[.preMoney] + total, 1e-9))
+
+    let asks = (c.runway < c[.bridgeBelow]) & !raises & !c.bridged & alive
+    let bridges = fact(.bridges, asks & (uniform(.bridge) < chance(c[.bridgeChance])))
+    c.bridged = c.bridged | bridges
+    let bridge = q(.bridge, (max(c.burnTrend, 0) * c[.bridgeMonths]).when(bridges))
+    post(.round, cash, in: &c.books)
+    post(.roundInCredits, credits, in: &c.books)
+    post(.converted, converted, in: &c.books)
+    post(.bridge, bridge, in: &c.books)
+    return Financing(cash: cash, credits: credits, converted: converted, bridge: bridge, any: raises | bridges)
+  }
+}

@@ -1,0 +1,41 @@
+import Maths
+
+/// A company on a path: what it was given, what it carries from month to month, and its books.
+struct Company<N: Number> {
+  /// This month's inputs, in the scenario's currency.
+  var givens: Givens<N> = .init(repeating: 0)
+  @inline(__always) subscript(_ input: CompanyInput) -> N { givens[input.rawValue] }
+
+  // Sales
+  var apiVolume: N
+  var projectValue: N
+  var newcomers: N = 0
+  var regulars: N
+  // People
+  var research, product, sales, support: N
+  var payLevel: N = 1
+  var sinceLayOff: N = 1000
+  // Serving: GPU-seconds of a token, fixed for a path
+  var inputSeconds: N = 0
+  var outputSeconds: N = 0
+  var trainingGPUs: N
+  var adSpending: N
+  // Money
+  var unitemised: N = 0
+  var burnTrend: N = 0
+  var runway: N = 120
+  var spent: N = 0
+  var cashNeeded: N = 0
+  var cashNeededAtFocus: N = 0
+  var lossesCarried: N
+  var founders: N = 1
+  var bridged: N.Condition
+  // Life
+  var alive: N.Condition
+  var ended: N = 0
+  var cause: N = 0
+  var books = Ledger<N>()
+}
+
+/// A company's inputs of a month, in the order of `CompanyInput`; a test holds its size against their number.
+typealias Givens<N> = InlineArray<112, N>

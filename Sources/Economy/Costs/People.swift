@@ -1,0 +1,49 @@
+import Maths
+
+extension Quantity {
+  static let payLevel = Quantity("pay level", "ratio", "pay against the start", source: "mechanism J1")
+  static let hires = Quantity("hires", "people/month", "net growth of headcount")
+  static let laysOff = Quantity("lays off", "yes/no", "whether people are laid off", source: "mechanisms J6, K12")
+  static let cut = Quantity("laid off", "people/month", "people who are laid off")
+  static let headcount = Quantity("headcount", "people", "people employed")
+  static let payroll = Quantity("payroll", "money/month", "pay with what employers pay on top")
+  static let severance = Quantity("severance", "money/month", "pay for those who are laid off")
+  static let overheads = Quantity("overheads", "money/month", "rooms, software and travel")
+}
+
+/// What people cost in a month.
+struct PeopleCosts<N: Number> {
+  let payroll, severance, overheads: N
+}
+
+extension Step {
+  /// Headcount grows while runway is long; below a threshold a share of product, sales and support people is laid off at
+  /// once, with a pause before the next time. Model teams stay [J6].
+  @inline(__always) mutating func employ(_ c: inout Company<N>) -> PeopleCosts<N> {
+    c.payLevel = q(.payLevel, c.payLevel * (1 + c[.payGrowth]))
+    let growth = N.select(c.runway < c[.freezeBelow], 0, c[.hiring])
+    let before = c.research + c.product + c.sales + c.support
+    _ = flow(.hires, before * growth)
+
+    let sheds = fact(.laysOff, (c.runway < c[.layOffBelow]) & (c[.layOffPause] < c.sinceLayOff) & alive)
+    let share = c[.layOffShare].when(sheds)
+    c.sinceLayOff = N.select(sheds, 0, c.sinceLayOff + 1)
+    c.research *= 1 + growth
+    let (product, sales, support) = (c.product * (1 + growth), c.sales * (1 + growth), c.support * (1 + growth))
+    _ = q(.cut, (product + sales + support) * share)
+    let base = product * c[.productPay] + sales * c[.salesPay] + support * c[.supportPay]
+    let severance = q(.severance, base * share * c.payLevel * c[.severance])
+    c.product = product * (1 - share)
+    c.sales = sales * (1 - share)
+    c.support = support * (1 - share)
+    let headcount = flow(.headcount, c.research + c.product + c.sales + c.support)
+
+    let kept = c.research * c[.researchPay] + base * (1 - share)
+    let payroll = flow(.payroll, kept * c.payLevel * (1 + c[.onCosts]))
+    let overheads = q(.overheads, headcount * c[.overhead])
+    post(.payroll, payroll, in: &c.books)
+    post(.severance, severance, in: &c.books)
+    post(.overheads, overheads, in: &c.books)
+    return PeopleCosts(payroll: payroll, severance: severance, overheads: overheads)
+  }
+}

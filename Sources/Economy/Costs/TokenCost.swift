@@ -1,0 +1,48 @@
+import Maths
+
+extension Quantity {
+  static let rent = Quantity("GPU rent", "money/GPU-hour", "what an hour of one GPU costs", source: "mechanisms A1, A2")
+  static let inputCost = Quantity("input cost", "money/Mtok", "cost to serve a million input tokens",
+    source: "equations 1.2 and 1.4: roofline time at the rent, idle time included")
+  static let outputCost = Quantity("output cost", "money/Mtok", "cost to serve a million output tokens",
+    source: "equations 1.2 and 1.4")
+  static let tokenCost = Quantity("token cost", "money/Mtok", "cost to serve a million API tokens at their mix",
+    source: "mechanism D4", kpi: KPI.tokenCost)
+  static let inputPrice = Quantity("input price", "money/Mtok", "list price of a million input tokens",
+    source: "mechanism D2")
+  static let outputPrice = Quantity("output price", "money/Mtok", "list price of a million output tokens",
+    source: "mechanism D2")
+  static let tokenPrice = Quantity("token price", "money/Mtok", "what a million API tokens bring at their mix, without tax",
+    source: "mechanism D2", kpi: KPI.tokenPrice)
+  static let tokenMargin = Quantity("token margin", "money/Mtok", "what is left of a million paid API tokens after serving",
+    source: "mechanism D4", kpi: KPI.tokenMargin)
+}
+
+/// Costs and prices of tokens, in money a token.
+struct TokenPrices<N: Number> {
+  let rent, inputCost, outputCost, price: N
+}
+
+extension Step {
+  static var million: N { 1e6 }
+  static var secondsAnHour: N { 3600 }
+
+  /// cost = GPU-seconds × rent / utilisation; price = list price × (market level)^follow, less value-added tax.
+  @inline(__always) mutating func priceTokens(_ c: inout Company<N>) -> TokenPrices<N> {
+    let rent = q(.rent, c[.rent] * Self.secondsAnHour * market.rentLevel) / Self.secondsAnHour
+    let busy = rent / c[.utilisation]
+    let inputCost = q(.inputCost, c.inputSeconds * busy * Self.million)
+    let outputCost = q(.outputCost, c.outputSeconds * busy * Self.million)
+    let mix = c[.apiInputShare]
+    let cost = q(.tokenCost, mix * inputCost + (1 - mix) * outputCost)
+
+    let level = exp(c[.follow] * market.priceLog)
+    let inputPrice = q(.inputPrice, c[.inputPrice] * level * Self.million)
+    let outputPrice = q(.outputPrice, c[.outputPrice] * level * Self.million)
+    let price = q(.tokenPrice, (mix * inputPrice + (1 - mix) * outputPrice) / (1 + c[.valueAddedTax]))
+    _ = q(.tokenMargin, price - cost)
+    return TokenPrices(
+      rent: rent, inputCost: inputCost / Self.million, outputCost: outputCost / Self.million,
+      price: price / Self.million)
+  }
+}

@@ -1,0 +1,36 @@
+/// What a scenario states about a company. Each is declared in the file of its subject beside this one.
+public enum CompanyInput: Int, CaseIterable, Sendable {
+  // Money
+  case cash, burn, receivables, computeCredits, deferred, equipment, debt
+  case valueAddedTax, profitTax, lossesCarried, interest, debtInterest
+  case collectionDelay, badDebt, otherCosts, costSpread, equipmentSpending, equipmentLife
+  // Serving
+  case activeParameters, totalParameters, bytesPerParameter, cacheBytes, context, batch
+  case peak, bandwidth, computeEfficiency, memoryEfficiency
+  case utilisation, rent, committed, committedRent, commitmentTerm
+  // Sales
+  case apiVolume, apiGrowth, apiSpread, apiInputShare, inputPrice, outputPrice, follow, freeShare
+  case prepaidShare, creditMonths, breakage
+  case users, organicGrowth, userSpread, dayThirty, keep, userTokens, userInputShare
+  case payingShare, subscriptionPrice, storeFee, activeDays, impressions, impressionPrice
+  case adSpending, adGrowth, referenceCost, referenceSpending, costExponent
+  case projectsWon, projectValue, projectValueChange, projectSpread, projectTeam, projectMonths
+  // People and training
+  case research, product, sales, support, researchPay, productPay, salesPay, supportPay
+  case onCosts, hiring, payGrowth, overhead
+  case trainingGPUs, trainingGrowth, trainingOther
+  // Funding, distress, exits
+  case roundChance, roundBelow, roundAmount, roundSpread, preMoney, roundCredits
+  case freezeBelow, adCutBelow, adCut, layOffBelow, layOffShare, layOffPause, severance
+  case narrowBelow, narrowCut, bridgeBelow, bridgeChance, bridgeMonths, sellBelow, sellChance
+  case saleChance, mergerChance, listingChance
+
+  /// Every declaration, in the order of the cases.
+  public static let declarations: [Declaration] = {
+    let stated = money + serving + api + app + advertising + projects + people + training + funding + distress + exits
+    return allCases.map { input in stated.first { $0.0 == input }?.1 ?? Declaration("", "", .any, "") }
+  }()
+
+  /// Where it stands, its unit and bounds.
+  public var declaration: Declaration { CompanyInput.declarations[rawValue] }
+}

@@ -1,0 +1,60 @@
+/// What a scenario may state for one input: where it stands, in which unit, within which bounds, and what holds when it is
+/// left out. The loader, the schema for editors, the template and the documentation are all made from these.
+public struct Declaration: Sendable {
+  /// Where it stands in a company of a scenario, such as `people.research`.
+  public let path: String
+  /// Its unit; `money` stands for any currency.
+  public let unit: String
+  /// The values it may take.
+  public let bounds: Bounds
+  /// What it is, in a sentence.
+  public let about: String
+  /// What holds when it is left out.
+  public let absence: Absence
+  /// Whether it may be a path in time.
+  public let mayVary: Bool
+
+  /// The values an input may take.
+  public enum Bounds: Sendable {
+    /// Any number.
+    case any
+    /// Nothing or more.
+    case nonNegative
+    /// More than nothing.
+    case positive
+    /// Between nothing and the whole.
+    case share
+    /// A change by a share of itself: more than −1.
+    case change
+  }
+
+  /// What holds when an input is left out.
+  public enum Absence: Sendable {
+    /// It must be stated wherever its section is.
+    case required
+    /// It is not known, and the model does without.
+    case unknown
+    /// Nothing of the kind exists.
+    case nothing
+    /// This value, as an assumption for this reason.
+    case assumed(String, because: String)
+  }
+
+  /// A declaration.
+  public init(
+    _ path: String, _ unit: String, _ bounds: Bounds, _ about: String, else absence: Absence = .required,
+    mayVary: Bool = true
+  ) {
+    self.path = path
+    self.unit = unit
+    self.bounds = bounds
+    self.about = about
+    self.absence = absence
+    self.mayVary = mayVary
+  }
+
+  /// The part of the path before the last name: the section of the scenario it belongs to, empty at the top.
+  public var section: String {
+    path.lastIndex(of: ".").map { String(path[..<$0]) } ?? ""
+  }
+}

@@ -1,0 +1,66 @@
+import Maths
+
+extension Quantity {
+  static let priceMove = Quantity("token price move", "1/month",
+    "change of the market's token prices this month, in logarithms", source: "mechanisms D2, D14")
+  static let priceLevel = Quantity("token price level", "ratio", "the market's token prices against the start")
+  static let rentLevel = Quantity("rent level", "ratio", "GPU rents against the start", source: "mechanism A2")
+  static let drought = Quantity("funding drought", "yes/no", "whether investors are shut",
+    source: "mechanism I6: a two-state Markov chain")
+  static let exchange = Quantity("exchange rate", "ratio", "units of the scenario's currency for one of the foreign")
+}
+
+/// What all companies share: prices, rents, investors' mood, exchange rates.
+struct Market<N: Number> {
+  var priceLog: N = 0
+  var priceMove: N = 0
+  var rentLog: N = 0
+  var rentLevel: N = 1
+  var drought: N.Condition
+  var exchangeLog: [N]
+  var exchange: [N]
+  let givens: [[N]]
+  let rates: [[N]]
+  let spreads: [N]
+
+  func given(_ input: MarketInput, _ month: Int) -> N {
+    let series = givens[input.rawValue]
+    return series[series.count == 1 ? 0 : month]
+  }
+  func rate(_ currency: Int, _ month: Int) -> N {
+    let series = rates[currency]
+    return series[series.count == 1 ? 0 : month]
+  }
+}
+
+extension Step {
+  /// The market's month: logarithms of prices and rents walk with a drift, Δ ln p = μ + σ z; the mood is a Markov chain.
+  mutating func move(_ setup: Setup) {
+    turn(to: setup.companies.count, Streams.market, alive: N(0) < N(1))
+    let z = N.normal(draws[0])
+    market.priceMove = q(.priceMove, market.given(.priceChange, month) + market.given(.priceSpread, month) * z)
+    market.priceLog += market.priceMove
+    _ = q(.priceLevel, exp(market.priceLog))
+    market.rentLog += market.given(.rentChange, month) + market.given(.rentSpread, month) * N.normal(draws[1])
+    market.rentLevel = q(.rentLevel, exp(market.rentLog))
+
+    let ends = draws[2] < chance(market.given(.droughtEnds, month))
+    let starts = draws[2] < chance(market.given(.droughtStarts, month))
+    let before = month == 1 ? draws[3] < market.given(.droughtNow, 0) : market.drought
+    market.drought = fact(.drought, (before & !ends) | (!before & starts))
+
+    for (place, currency) in setup.currencies.enumerated() {
+      turn(to: setup.companies.count + 1 + place, currency.stream, alive: N(0) < N(1))
+      market.exchangeLog[place] += market.spreads[place] * N.normal(draws[0])
+      market.exchange[place] = q(.exchange, market.rate(place, month) * exp(market.exchangeLog[place]))
+    }
+  }
+
+  /// The chance that something of this monthly rate happens within a month: 1 − e^−rate.
+  @inline(__always) func chance(_ rate: N) -> N { 1 - exp(-rate) }
+}
+
+/// Streams that no scenario names.
+enum Streams {
+  static let market = Stream("market")
+}

@@ -1,0 +1,39 @@
+import Maths
+
+extension Quantity {
+  static let apiTokens = Quantity("API tokens", "tokens/month", "tokens served through the API, free ones included",
+    source: "mechanism D12")
+  static let apiUse = Quantity("API use", "money/month", "paid use of the API at its price", source: "mechanism D10")
+  static let creditsLapsed = Quantity("credits lapsed", "money/month", "unused credits that lapse")
+  static let creditsUsed = Quantity("credits used", "money/month", "use paid for out of credits")
+  static let creditsBought = Quantity("credits bought", "money/month", "credits paid for ahead of use")
+  static let apiInvoiced = Quantity("API invoiced", "money/month", "use invoiced after the month")
+}
+
+/// What the API brought in a month.
+struct APISales<N: Number> {
+  let creditsBought, creditsUsed, creditsLapsed, invoiced: N
+}
+
+extension Step {
+  /// volume grows by g + σ z − ε Δ ln p, free tokens earn nothing; a share of use is prepaid, and those customers keep some
+  /// months of use ahead: bought = max(0, use + months × use − credits left).
+  @inline(__always) mutating func sellTokens(_ c: inout Company<N>, at price: N) -> APISales<N> {
+    let growth = c[.apiGrowth] + c[.apiSpread] * normal(.api)
+    let elasticity = market.given(.elasticity, month)
+    c.apiVolume *= exp(growth - elasticity * c[.follow] * market.priceMove)
+    c.apiVolume = flow(.apiTokens, c.apiVolume)
+    let use = q(.apiUse, c.apiVolume * (1 - c[.freeShare]) * price)
+
+    let held = -c.books[.deferred]
+    let lapsed = flow(.creditsLapsed, held * c[.breakage])
+    let used = q(.creditsUsed, use * c[.prepaidShare])
+    let bought = flow(.creditsBought, max(used * (1 + c[.creditMonths]) - (held - lapsed), 0))
+    let invoiced = q(.apiInvoiced, use - used)
+    post(.creditsLapsed, lapsed, in: &c.books)
+    post(.creditsBought, bought, in: &c.books)
+    post(.creditsUsed, used, in: &c.books)
+    post(.apiInvoiced, invoiced, in: &c.books)
+    return APISales(creditsBought: bought, creditsUsed: used, creditsLapsed: lapsed, invoiced: invoiced)
+  }
+}

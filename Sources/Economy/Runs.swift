@@ -1,0 +1,82 @@
+public import Maths
+
+// Every reading is entered here, in the module that owns the equations, so that each is specialised here.
+
+/// How eight paths of one company ended.
+public struct Outcome: Sendable {
+  /// The month it ended in, or nothing.
+  public let ended: Lanes
+  /// The raw value of its `Ending`, or nothing.
+  public let cause: Lanes
+  /// Cash needed up to the setup's focus month.
+  public let cashNeeded: Lanes
+  /// Cash at the end of the run.
+  public let cash: Lanes
+}
+
+extension Setup {
+  /// Runs eight paths, the first `live` of which count, and gives each company's outcome.
+  ///
+  /// The distribution of each KPI goes to `histograms`, if any.
+  public func run(seed: UInt64, first: Int, live: Int = Lanes.count, into histograms: Histograms?) -> [Outcome] {
+    var world = World(self, LaneTrial(seed: seed, first: first, live: live, into: histograms))
+    world.run()
+    return world.companies.map {
+      Outcome(ended: $0.ended, cause: $0.cause, cashNeeded: $0.cashNeededAtFocus, cash: $0.books[.cash])
+    }
+  }
+
+  /// Runs one path and keeps every named value.
+  ///
+  /// - Parameter omitted: a posting rule to leave out, for the tests that prove each is needed.
+  public func record(seed: UInt64, path: Int, omitting omitted: Int = -1) -> Record {
+    let trial = RecordTrial(seed: seed, path: path, entities: entities.count, months: months, omitting: omitted)
+    var world = World(self, trial)
+    world.run()
+    return Record(trial: world.step.trial, entities: entities, months: months)
+  }
+
+  /// Runs one path and keeps how each value came about, in the order computed.
+  public func trace(seed: UInt64, path: Int) -> [Traced.Node] {
+    var world = World(self, TraceTrial(seed: seed, path: path, entities: entities))
+    world.run()
+    return world.step.trial.nodes
+  }
+
+  /// The distributions of KPIs that a run of this setup fills.
+  public func histograms() -> Histograms {
+    Histograms(kpis: KPI.names.count, entities: companies.count, months: months)
+  }
+}
+
+/// Every named value of one path.
+public struct Record: Sendable {
+  let trial: RecordTrial
+  let entities: [String]
+  /// Months of the run.
+  public let months: Int
+  private let places: [[String: Int]]
+
+  init(trial: RecordTrial, entities: [String], months: Int) {
+    self.trial = trial
+    self.entities = entities
+    self.months = months
+    places = trial.names.map { names in
+      Dictionary(names.enumerated().map { ($1.name.description, $0) }, uniquingKeysWith: { $1 })
+    }
+  }
+
+  /// The quantities of an entity, in the order computed.
+  public func quantities(of entity: String) -> [Quantity] {
+    entities.firstIndex(of: entity).map { trial.names[$0] } ?? []
+  }
+  /// The value of a quantity in a month, or nil if there is none of that name.
+  public func value(_ quantity: String, of entity: String, month: Int) -> Double? {
+    guard let place = entities.firstIndex(of: entity), let column = places[place][quantity] else { return nil }
+    return trial.values(entity: place, month: month)[column]
+  }
+  /// All values of an entity's month, in the order of `quantities(of:)`.
+  public func values(of entity: String, month: Int) -> [Double] {
+    entities.firstIndex(of: entity).map { trial.values(entity: $0, month: month) } ?? []
+  }
+}

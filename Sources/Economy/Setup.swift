@@ -1,0 +1,95 @@
+public import Maths
+
+/// Everything a run is given: the market, its currencies and its companies, as the scenario states them.
+public struct Setup: Sendable {
+  /// A foreign currency.
+  public struct Currency: Sendable {
+    /// Its code, such as USD.
+    public let code: String
+    /// Units of the scenario's currency for one of it.
+    public let rate: Series
+    /// Standard deviation of its monthly change, in logarithms.
+    public let spread: Formula
+    /// The draws of its walk.
+    let stream: Stream
+    /// A currency with its rate.
+    public init(code: String, rate: Series, spread: Formula) {
+      self.code = code
+      self.rate = rate
+      self.spread = spread
+      stream = Stream("exchange " + code)
+    }
+  }
+
+  /// What is stated about one company.
+  public struct Company: Sendable {
+    /// The name its draws and results are known by.
+    public let id: String
+    /// One series an input, in the order of `CompanyInput`.
+    public var inputs: [Series]
+    /// The foreign currency of an input by its place in `Setup.currencies`, or −1.
+    public var currencies: [Int]
+    /// The inputs that are known, of those the model can do without.
+    public var known: Set<CompanyInput>
+    /// What the input's time on a GPU is computed with.
+    public let tokenTime: any TokenTime
+
+    /// A company; `inputs` and `currencies` hold an entry for each `CompanyInput`.
+    public init(
+      id: String, inputs: [Series], currencies: [Int], known: Set<CompanyInput>, tokenTime: any TokenTime
+    ) {
+      precondition(inputs.count == CompanyInput.allCases.count && currencies.count == inputs.count)
+      self.id = id
+      self.inputs = inputs
+      self.currencies = currencies
+      self.known = known
+      self.tokenTime = tokenTime
+    }
+
+    /// What is stated for an input.
+    public subscript(_ input: CompanyInput) -> Series {
+      get { inputs[input.rawValue] }
+      set { inputs[input.rawValue] = newValue }
+    }
+
+    /// States an input anew, in the scenario's own currency.
+    public mutating func set(_ input: CompanyInput, _ formula: Formula) {
+      self[input] = .constant(formula)
+      currencies[input.rawValue] = -1
+      known.insert(input)
+    }
+  }
+
+  /// One series an input, in the order of `MarketInput`.
+  public var market: [Series]
+  /// The foreign currencies that amounts are stated in.
+  public var currencies: [Currency]
+  /// The companies.
+  public var companies: [Company]
+  /// How many months a run has.
+  public var months: Int
+  /// The month whose cash needed is reported with each outcome.
+  public var focus: Int
+
+  /// A setup; `market` holds an entry for each `MarketInput`.
+  public init(
+    market: [Series], currencies: [Currency], companies: [Company], months: Int, focus: Int? = nil
+  ) {
+    precondition(market.count == MarketInput.allCases.count && months >= 1)
+    self.market = market
+    self.currencies = currencies
+    self.companies = companies
+    self.months = months
+    self.focus = focus ?? months
+  }
+
+  /// The names of the entities that quantities belong to: companies, then the market, then currencies.
+  public var entities: [String] { companies.map(\.id) + ["market"] + currencies.map(\.code) }
+
+  /// The same market with one company only; its draws and results stay as they were.
+  public func alone(_ company: Int) -> Setup {
+    var copy = self
+    copy.companies = [companies[company]]
+    return copy
+  }
+}

@@ -1,0 +1,42 @@
+import Maths
+
+/// The months of one market in one reading. The equations are its methods, each in the file of its subject.
+struct Step<T: Trial> {
+  typealias N = T.Value
+  var trial: T
+  var month = 0
+  var entity = 0
+  /// Where the entity whose equations run still goes on.
+  var alive: N.Condition = N(0) < N(1)
+  var draws: InlineArray<8, N> = .init(repeating: 0)
+  var market: Market<N>
+
+  /// What a company's draw of a month is for. Their places are part of every published result: new ones go to new blocks.
+  enum Purpose: Int { case api, users, projects, unplanned, round, roundSize, bridge, exit }
+
+  /// Turns to an entity: its quantities and draws are meant from here on.
+  @inline(__always) mutating func turn(to entity: Int, _ stream: Stream, alive: N.Condition) {
+    self.entity = entity
+    self.alive = alive
+    draws = trial.uniforms(stream, month: month)
+  }
+  @inline(__always) func uniform(_ purpose: Purpose) -> N { draws[purpose.rawValue] }
+  @inline(__always) func normal(_ purpose: Purpose) -> N { N.normal(uniform(purpose)) }
+
+  /// Names a value.
+  @inline(__always) mutating func q(_ quantity: Quantity, _ value: N) -> N {
+    trial.note(quantity, value, entity: entity, month: month, among: alive)
+  }
+  /// Names a flow that stops when the company has ended.
+  @inline(__always) mutating func flow(_ quantity: Quantity, _ value: N) -> N { q(quantity, value.when(alive)) }
+  /// Names a condition.
+  @inline(__always) mutating func fact(_ quantity: Quantity, _ condition: N.Condition) -> N.Condition {
+    trial.note(quantity, condition, entity: entity, month: month)
+  }
+  /// Debits and credits an amount by its rule.
+  @inline(__always) func post(_ flow: Flow, _ amount: N, in books: inout Ledger<N>) {
+    if trial.omits(flow.number) { return }
+    books[flow.debit] += amount
+    books[flow.credit] -= amount
+  }
+}

@@ -1,0 +1,139 @@
+import Maths
+
+/// Which of the inputs that the model can do without are known.
+struct Known {
+  let receivables: Bool
+  let burn: Bool
+}
+
+/// A market and its companies on a path, or on eight.
+struct World<T: Trial> {
+  typealias N = T.Value
+  var step: Step<T>
+  var companies: [Company<N>]
+  let setup: Setup
+  let streams: [Stream]
+  let known: [Known]
+  /// The inputs that change with time or with an exchange rate, by company: which, their values by month, their currency.
+  var moving: [[(input: Int, values: [N], currency: Int)]] = []
+
+  init(_ setup: Setup, _ trial: T) {
+    self.setup = setup
+    streams = setup.companies.map { Stream($0.id) }
+    known = setup.companies.map { Known(receivables: $0.known.contains(.receivables), burn: $0.known.contains(.burn)) }
+    let months = setup.months
+    let rates = setup.currencies.map { $0.rate.values(in: trial, months: months) }
+    let market = Market<N>(
+      drought: N(0) < N(0),
+      exchangeLog: Array(repeating: 0, count: rates.count),
+      exchange: rates.map { $0[0] },
+      givens: setup.market.map { $0.values(in: trial, months: months) },
+      rates: rates,
+      spreads: setup.currencies.map { $0.spread.value(in: trial) })
+    step = Step(trial: trial, market: market)
+    companies = []
+    for company in setup.companies {
+      var givens: Givens<N> = .init(repeating: 0)
+      var moving: [(input: Int, values: [N], currency: Int)] = []
+      for (place, series) in company.inputs.enumerated() {
+        let values = series.values(in: trial, months: months)
+        let currency = company.currencies[place]
+        givens[place] = currency < 0 ? values[0] : values[0] * market.exchange[currency]
+        if series.varies || (currency >= 0 && CompanyInput.declarations[place].mayVary) {
+          moving.append((place, values, currency))
+        }
+      }
+      self.moving.append(moving)
+      companies.append(World.open(company, givens))
+    }
+  }
+
+  /// A company as its books stand when the run starts; capital is what balances them.
+  static func open(_ company: Setup.Company, _ givens: Givens<N>) -> Company<N> {
+    func given(_ input: CompanyInput) -> N { givens[input.rawValue] }
+    var c = Company<N>(
+      givens: givens, apiVolume: given(.apiVolume), projectValue: given(.projectValue), regulars: given(.users),
+      research: given(.research), product: given(.product), sales: given(.sales), support: given(.support),
+      trainingGPUs: given(.trainingGPUs), adSpending: given(.adSpending), lossesCarried: given(.lossesCarried),
+      bridged: N(0) < N(0), alive: N(0) < N(1))
+    let time = company.tokenTime.perToken(
+      Serving(
+        activeParameters: given(.activeParameters), totalParameters: given(.totalParameters),
+        bytesPerParameter: given(.bytesPerParameter), cacheBytes: given(.cacheBytes), context: given(.context),
+        batch: given(.batch), peak: given(.peak), bandwidth: given(.bandwidth),
+        computeEfficiency: given(.computeEfficiency), memoryEfficiency: given(.memoryEfficiency)))
+    c.inputSeconds = time.input
+    c.outputSeconds = time.output
+    c.books[.cash] = given(.cash)
+    c.books[.receivables] = given(.receivables)
+    c.books[.computeCredits] = given(.computeCredits)
+    c.books[.equipment] = given(.equipment)
+    c.books[.deferred] = -given(.deferred)
+    c.books[.debt] = -given(.debt)
+    let owned = given(.cash) + given(.receivables) + given(.computeCredits) + given(.equipment)
+    c.books[.capital] = given(.deferred) + given(.debt) - owned
+    return c
+  }
+
+  /// Runs every month.
+  mutating func run() {
+    for month in 1...setup.months {
+      step.month = month
+      step.move(setup)
+      for place in companies.indices {
+        for input in moving[place] {
+          let value = input.values[input.values.count == 1 ? 0 : month]
+          companies[place].givens[input.input] =
+            input.currency < 0 ? value : value * step.market.exchange[input.currency]
+        }
+        step.turn(to: place, streams[place], alive: companies[place].alive)
+        step.live(&companies[place], known[place])
+        if month == setup.focus { companies[place].cashNeededAtFocus = companies[place].cashNeeded }
+      }
+    }
+  }
+}
+
+extension Step {
+  /// One month of one company, from the price of a token to whether it goes on.
+  @inline(__always) mutating func live(_ c: inout Company<N>, _ known: Known) {
+    let tokens = priceTokens(&c)
+    let adverts = advertise(&c)
+    let users = keepUsers(&c, bought: adverts.users)
+    let api = sellTokens(&c, at: tokens.price)
+    let app = earnFromApp(&c, users: users)
+    let people = employ(&c)
+    let projects = deliverProjects(&c)
+    let invoiced = api.invoiced + projects.invoiced
+    let invoices = collect(&c, invoiced: invoiced, known: known.receivables)
+    let compute = rentGPUs(&c, apiTokens: c.apiVolume, appTokens: app.tokens, rent: tokens.rent)
+    let equipment = equip(&c)
+    let interest = bearInterest(&c)
+    let other = spendOtherwise(&c)
+
+    let revenue = q(.revenue,
+      api.creditsUsed + api.creditsLapsed + api.invoiced + app.subscriptions + app.advertising + projects.invoiced)
+    let running = people.payroll + people.severance + people.overheads + projects.delivery + adverts.spending
+      + app.storeFees + compute.data + other
+    let receipts = api.creditsBought + app.subscriptions + app.advertising + invoices.collected + interest.earned
+    let payments = running + compute.paid + equipment.bought + interest.paid
+    let beforeTax = payments - receipts
+    let unitemised = spendUnitemised(&c, itemised: beforeTax, known: known.burn)
+    let costs = running + unitemised + compute.serving + compute.training + equipment.wear + invoices.writtenOff
+      + interest.paid - interest.earned
+    let profit = q(.profitBeforeTax, revenue - costs)
+    let tax = payTax(&c, profit: profit)
+    _ = q(.profit, profit - tax)
+
+    _ = countBurn(&c, itemised: beforeTax + tax, unitemised: unitemised)
+    let money = raiseMoney(&c)
+    measureRunway(&c)
+    end(&c, financed: money.any)
+    close(&c.books)
+  }
+
+  /// What crosses into the next month is named, so that an explanation reaches back one month at a time.
+  @inline(__always) mutating func close(_ books: inout Ledger<N>) {
+    for account in Account.allCases { books[account] = q(account.quantity, books[account]) }
+  }
+}

@@ -1,0 +1,18 @@
+/// A sum in fixed point: each term is rounded once to a multiple of 2⁻¹⁶, and whole numbers are added, so that the order and
+/// grouping of terms never changes a bit. Terms up to 2⁴⁶ (7e13) in magnitude are held exactly; larger ones are held at that.
+public struct ExactSum: Sendable, Equatable {
+  var total: Int128 = 0
+
+  /// Nothing.
+  public init() {}
+  /// Adds a term.
+  @inlinable @inline(__always) public mutating func add(_ term: Double) {
+    let held = Swift.min(Swift.max(term, -0x1p46), 0x1p46)
+    accumulate(Int64((held * 0x1p16).rounded()))
+  }
+  @usableFromInline mutating func accumulate(_ fixed: Int64) { total &+= Int128(fixed) }
+  /// Adds another sum.
+  public mutating func merge(_ other: ExactSum) { total &+= other.total }
+  /// The sum, rounded to a double.
+  public var value: Double { Double(total) * 0x1p-16 }
+}

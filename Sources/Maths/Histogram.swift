@@ -1,0 +1,87 @@
+/// The distribution of each KPI of each entity in each month, as integer counts: merging in any order gives the same bits.
+///
+/// Bins go by sign and leading bits: 32 an octave from 2⁻⁸ to 2⁴⁰ in magnitude, so that a quantile read by interpolation is
+/// within 1.5 % of the sample's own; what lies outside is held at the ends. Only values among the paths still alive count.
+public final class Histograms: @unchecked Sendable {
+  /// Bins of one sign.
+  @usableFromInline static let side = 32 * 48
+  /// Bins of one distribution; the last takes what does not count.
+  @usableFromInline static let bins = 2 * side + 1
+  @usableFromInline let counts: UnsafeMutablePointer<UInt32>
+  let size: Int
+  let kpis: Int
+  @usableFromInline let entities: Int
+  @usableFromInline let months: Int
+
+  /// Empty counts.
+  public init(kpis: Int, entities: Int, months: Int) {
+    self.kpis = kpis
+    self.entities = entities
+    self.months = months
+    size = kpis * entities * (months + 1) * Histograms.bins
+    counts = .allocate(capacity: size)
+    counts.initialize(repeating: 0, count: size)
+  }
+  deinit { counts.deallocate() }
+
+  @inlinable @inline(__always) func start(_ kpi: Int, _ entity: Int, _ month: Int) -> Int {
+    ((kpi * entities + entity) * (months + 1) + month) * Histograms.bins
+  }
+
+  /// Counts the first `live` lanes of a value where `among` holds.
+  @inlinable @inline(__always)
+  func add(_ value: Lanes, kpi: Int, entity: Int, month: Int, among: Lanes.Mask, live: Int) {
+    let cell = counts + start(kpi, entity, month)
+    let bits = value.bits
+    let magnitude = Lanes(bits: bits & SIMD8(repeating: 0x7fff_ffff_ffff_ffff)).clamped(Lanes(0x1p-8), Lanes(0x1.fffp39))
+    let step = magnitude.bits.right(47) &- SIMD8(repeating: (1023 - 8) * 32)
+    let sided = (bits.right(63) &* SIMD8(repeating: UInt64(Histograms.side))) &+ step
+    let counted = unsafeBitCast(among.mask, to: SIMD8<UInt64>.self)
+    let bin = (sided & counted) | (SIMD8(repeating: UInt64(Histograms.bins - 1)) & ~counted)
+    for lane in 0..<live { cell[Int(truncatingIfNeeded: bin[lane])] &+= 1 }
+  }
+
+  /// Adds another's counts, which must have the same shape.
+  public func merge(_ other: Histograms) {
+    precondition(other.size == size && other.kpis == kpis, "histograms of another shape")
+    for i in 0..<size { counts[i] &+= other.counts[i] }
+  }
+
+  /// How many values were counted.
+  public func count(kpi: Int, entity: Int, month: Int) -> Int {
+    let cell = counts + start(kpi, entity, month)
+    return (0..<(2 * Histograms.side)).reduce(0) { $0 + Int(cell[$1]) }
+  }
+
+  /// The value below which a share `p` of those counted lies, or nil if none was counted.
+  public func quantile(_ p: Double, kpi: Int, entity: Int, month: Int) -> Double? {
+    let cell = counts + start(kpi, entity, month)
+    let total = count(kpi: kpi, entity: entity, month: month)
+    guard total > 0 else { return nil }
+    let target = p * Double(total)
+    var below = 0.0
+    // From the most negative value up: the far end of the negative side first.
+    for bin in stride(from: Histograms.side - 1, through: 0, by: -1) {
+      let here = Double(cell[Histograms.side + bin])
+      if here > 0, below + here >= target {
+        let (near, far) = edges(bin)
+        return -(far - (target - below) / here * (far - near))
+      }
+      below += here
+    }
+    for bin in 0..<Histograms.side {
+      let here = Double(cell[bin])
+      if here > 0, below + here >= target {
+        let (near, far) = edges(bin)
+        return near + (target - below) / here * (far - near)
+      }
+      below += here
+    }
+    return nil
+  }
+
+  private func edges(_ bin: Int) -> (near: Double, far: Double) {
+    func edge(_ step: Int) -> Double { Double(bitPattern: UInt64(step + (1023 - 8) * 32) << 47) }
+    return (bin == 0 ? 0 : edge(bin), edge(bin + 1))
+  }
+}

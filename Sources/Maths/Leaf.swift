@@ -1,0 +1,60 @@
+/// What stands behind a number the model is given.
+public enum Standing: String, Sendable, CaseIterable {
+  /// A figure with a source that can be looked up.
+  case fact
+  /// A figure that the scenario states with its source, such as a company's own books.
+  case stated
+  /// A figure without a source, taken for a stated reason.
+  case assumption
+  /// A figure given on the command line for this run.
+  case override
+}
+
+/// A number the model is given: where an explanation ends.
+public struct Leaf: Sendable, Hashable {
+  /// The input's name, such as `moonshot.people.pay`.
+  public let name: String
+  /// Its unit, as a reader writes it.
+  public let unit: String
+  /// What stands behind it.
+  public let standing: Standing
+  /// The fact with its source, or the reason of the assumption.
+  public let source: String
+  /// The draws of an uncertain input, known by its name.
+  public let stream: Stream
+
+  /// A leaf with its provenance.
+  public init(_ name: String, unit: String = "", standing: Standing, source: String) {
+    self.name = name
+    self.unit = unit
+    self.standing = standing
+    self.source = source
+    stream = Stream(name)
+  }
+}
+
+/// A thing the model computes: declared once, beside its equation.
+public struct Quantity: Sendable {
+  /// Its name, as the field says it.
+  public let name: StaticString
+  /// Its unit; amounts of money are in the scenario's currency.
+  public let unit: StaticString
+  /// What it is, in a sentence.
+  public let about: StaticString
+  /// Where it comes from: a paper or mechanisms and facts.
+  public let source: StaticString
+  /// Its place among the quantities whose distribution is kept, or −1.
+  public let kpi: Int8
+
+  /// A declaration. It must be written with literals only, so that the compiler lays it out and no start-up code runs.
+  @inlinable @inline(__always)
+  public init(
+    _ name: StaticString, _ unit: StaticString, _ about: StaticString, source: StaticString = "", kpi: Int8 = -1
+  ) {
+    self.name = name
+    self.unit = unit
+    self.about = about
+    self.source = source
+    self.kpi = kpi
+  }
+}

@@ -1,0 +1,77 @@
+extension Traced.Node {
+  /// The formula of this value down to the nearest names: derived from the code, never written by hand.
+  public var formula: String {
+    if case .named(_, _, _, let inner) = kind { inner.text(within: .loosest) } else { text(within: .loosest) }
+  }
+
+  /// The name a formula shows for this step.
+  public var label: String {
+    switch kind {
+    case .named(let quantity, _, _, _): quantity.name.description
+    case .leaf(let leaf): leaf.name
+    case .draw(let name): name
+    case .constant, .apply: ""
+    }
+  }
+
+  /// The named values, leaves and draws this one is made of, each once, nearest first.
+  public var inputs: [Traced.Node] {
+    var seen = Set<ObjectIdentifier>()
+    var found: [Traced.Node] = []
+    var waiting: [Traced.Node] = [self]
+    if case .named(_, _, _, let inner) = kind { waiting = [inner] }
+    while let node = waiting.popLast() {
+      guard seen.insert(ObjectIdentifier(node)).inserted else { continue }
+      switch node.kind {
+      case .constant: break
+      case .leaf, .named, .draw: found.append(node)
+      case .apply(_, let operands): waiting.append(contentsOf: operands.reversed())
+      }
+    }
+    return found
+  }
+
+  private func text(within outer: Binding) -> String {
+    switch kind {
+    case .constant: return Traced.plain(value)
+    case .leaf, .named, .draw: return label
+    case .apply(let operation, let operands):
+      guard let binding = operation.binding, operands.count == 2 else {
+        return operation.rawValue + "(" + operands.map { $0.text(within: .loosest) }.joined(separator: ", ") + ")"
+      }
+      let right = operation == .subtract || operation == .divide ? binding.tighter : binding
+      let text = "\(operands[0].text(within: binding)) \(operation.rawValue) \(operands[1].text(within: right))"
+      return binding < outer ? "(\(text))" : text
+    }
+  }
+}
+
+/// How tightly an operation holds its operands together: decides where a formula needs brackets.
+struct Binding: Comparable {
+  let rank: Int
+  static let loosest = Binding(rank: -9)
+  var tighter: Binding { Binding(rank: rank + 1) }
+  static func < (a: Binding, b: Binding) -> Bool { a.rank < b.rank }
+}
+
+extension Traced.Operation {
+  /// Set for what is written between its operands.
+  var binding: Binding? {
+    switch self {
+    case .when: Binding(rank: -3)
+    case .or: Binding(rank: -2)
+    case .and: Binding(rank: -1)
+    case .less: Binding(rank: 0)
+    case .add, .subtract: Binding(rank: 1)
+    case .multiply, .divide: Binding(rank: 2)
+    default: nil
+    }
+  }
+}
+
+extension Traced {
+  /// A number as a formula shows it: whole numbers without a point.
+  static func plain(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e9 ? "\(Int(value))" : "\(value)"
+  }
+}

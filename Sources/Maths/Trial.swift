@@ -1,0 +1,146 @@
+/// One reading of a model: where its draws come from, what its givens become, and who hears the names of its quantities.
+public protocol Trial {
+  /// What this reading computes with.
+  associatedtype Value: Number
+  /// A number the model is given.
+  func given(_ leaf: Leaf, _ value: Double) -> Value
+  /// The eight uniforms of this path for a stream and a month.
+  func uniforms(_ stream: Stream, month: Int) -> InlineArray<8, Value>
+  /// The value of a distribution at a probability.
+  func quantile(_ distribution: Distribution, _ probability: Value, _ leaf: Leaf) -> Value
+  /// Hears a named value. What it returns is used from there on.
+  mutating func note(_ quantity: Quantity, _ value: Value, entity: Int, month: Int, among: Value.Condition) -> Value
+  /// Hears a named condition.
+  mutating func note(_ quantity: Quantity, _ fact: Value.Condition, entity: Int, month: Int) -> Value.Condition
+  /// Whether a posting rule is left out, by its number: always no, but in the tests that prove each rule is needed.
+  func omits(_ rule: Int) -> Bool
+}
+
+extension Trial {
+  @inlinable @inline(__always)
+  public mutating func note(_ quantity: Quantity, _ fact: Value.Condition, entity: Int, month: Int) -> Value.Condition {
+    fact
+  }
+  @inlinable @inline(__always) public func omits(_ rule: Int) -> Bool { false }
+}
+
+/// Eight paths at once, into histograms: the fast reading.
+public struct LaneTrial: Trial {
+  @usableFromInline let seed: UInt64
+  @usableFromInline let paths: SIMD8<UInt64>
+  @usableFromInline let histograms: Histograms?
+
+  /// Paths `first` to `first + 7` under a seed; the distribution of each KPI goes to `histograms`, if any.
+  ///
+  /// - Parameter live: how many of the eight paths count; the others are computed and left out of every summary.
+  @inlinable public init(seed: UInt64, first: Int, live: Int = Lanes.count, into histograms: Histograms?) {
+    self.seed = seed
+    paths = SIMD8<UInt64>(repeating: UInt64(first)) &+ SIMD8<UInt64>(0, 1, 2, 3, 4, 5, 6, 7)
+    self.live = live
+    self.histograms = histograms
+  }
+  @usableFromInline let live: Int
+
+  @inlinable public func given(_ leaf: Leaf, _ value: Double) -> Lanes { Lanes(value) }
+  @inlinable @inline(__always) public func uniforms(_ stream: Stream, month: Int) -> InlineArray<8, Lanes> {
+    eightUniforms(path: paths, stream: stream, month: month, seed: seed)
+  }
+  @inlinable public func quantile(_ distribution: Distribution, _ probability: Lanes, _ leaf: Leaf) -> Lanes {
+    distribution.quantile(probability)
+  }
+  @inlinable @inline(__always)
+  public mutating func note(
+    _ quantity: Quantity, _ value: Lanes, entity: Int, month: Int, among: Lanes.Mask
+  ) -> Lanes {
+    if quantity.kpi >= 0, let histograms {
+      histograms.add(value, kpi: Int(quantity.kpi), entity: entity, month: month, among: among, live: live)
+    }
+    return value
+  }
+}
+
+/// One path, every named value kept in the order the equations name them: for statements and audits.
+///
+/// There is no branch on a number, so that order is the same in every month and on every path: a quantity is found at the
+/// place where its name first stood.
+public struct RecordTrial: Trial, Sendable {
+  /// The seed of all draws.
+  public let seed: UInt64
+  /// Which path.
+  public let path: UInt64
+  /// Values by entity and month, in the order of `names`.
+  public private(set) var rows: [[Double]] = []
+  /// The names in order, read from each entity's first month.
+  public private(set) var names: [[Quantity]] = []
+  let months: Int
+  let omitted: Int
+
+  /// - Parameter omitted: the posting rule to leave out, or −1.
+  public init(seed: UInt64, path: Int, entities: Int, months: Int, omitting omitted: Int = -1) {
+    self.seed = seed
+    self.path = UInt64(path)
+    self.months = months
+    self.omitted = omitted
+    rows = Array(repeating: [], count: entities * (months + 1))
+    names = Array(repeating: [], count: entities)
+  }
+
+  public func given(_ leaf: Leaf, _ value: Double) -> Double { value }
+  public func uniforms(_ stream: Stream, month: Int) -> InlineArray<8, Double> {
+    eightUniforms(path: path, stream: stream, month: month, seed: seed)
+  }
+  public func quantile(_ distribution: Distribution, _ probability: Double, _ leaf: Leaf) -> Double {
+    distribution.quantile(probability)
+  }
+  public mutating func note(
+    _ quantity: Quantity, _ value: Double, entity: Int, month: Int, among: Bool
+  ) -> Double {
+    rows[entity * (months + 1) + month].append(value)
+    if month == 1 { names[entity].append(quantity) }
+    return value
+  }
+  public mutating func note(_ quantity: Quantity, _ fact: Bool, entity: Int, month: Int) -> Bool {
+    _ = note(quantity, fact ? 1 : 0, entity: entity, month: month, among: true)
+    return fact
+  }
+  public func omits(_ rule: Int) -> Bool { rule == omitted }
+  /// The values of an entity's month, in the order of `names[entity]`.
+  public func values(entity: Int, month: Int) -> [Double] { rows[entity * (months + 1) + month] }
+}
+
+/// One path, every value with how it came about: for formulas, documentation and `why`.
+public struct TraceTrial: Trial, Sendable {
+  let seed: UInt64
+  let path: UInt64
+  let entities: [String]
+  /// The last node of each name, by entity and month, in the order named.
+  public private(set) var nodes: [Traced.Node] = []
+
+  /// - Parameter entities: the names of the entities, in order.
+  public init(seed: UInt64, path: Int, entities: [String]) {
+    self.seed = seed
+    self.path = UInt64(path)
+    self.entities = entities
+  }
+
+  public func given(_ leaf: Leaf, _ value: Double) -> Traced { Traced(.init(.leaf(leaf), value)) }
+  public func uniforms(_ stream: Stream, month: Int) -> InlineArray<8, Traced> {
+    let draws: InlineArray<8, Double> = eightUniforms(path: path, stream: stream, month: month, seed: seed)
+    return InlineArray { Traced(.init(.draw("chance"), draws[$0])) }
+  }
+  public func quantile(_ distribution: Distribution, _ probability: Traced, _ leaf: Leaf) -> Traced {
+    Traced(.init(.leaf(leaf), distribution.quantile(probability.value)))
+  }
+  public mutating func note(
+    _ quantity: Quantity, _ value: Traced, entity: Int, month: Int, among: Traced.Decision
+  ) -> Traced {
+    let node = Traced.Node(.named(quantity, entity: entities[entity], month: month, value.node), value.value)
+    nodes.append(node)
+    return Traced(node)
+  }
+  public mutating func note(
+    _ quantity: Quantity, _ fact: Traced.Decision, entity: Int, month: Int
+  ) -> Traced.Decision {
+    Traced.Decision(node: note(quantity, Traced(fact.node), entity: entity, month: month, among: fact).node)
+  }
+}

@@ -1,0 +1,248 @@
+internal import Economy
+internal import Facts
+internal import Maths
+internal import OrderedCollections
+internal import Units
+
+/// Reads a scenario's tree; collects everything that is wrong instead of stopping at the first.
+struct ScenarioReader {
+  let facts: FactBase
+  let cards: [GPUCard]
+  var problems: [Diagnostic] = []
+  var start: Month
+  var currency: Currency
+  var currencies: [Currency] = []
+  /// What a unit of a foreign currency is worth at the start, at its median.
+  var rates: [Currency: Double] = [:]
+
+  /// The sections at the top of a scenario.
+  static let sections = [
+    "outlast", "name", "start", "horizon", "currency", "exchange", "market", "all", "companies", "include",
+  ]
+
+  init(facts: FactBase, cards: [GPUCard]) {
+    self.facts = facts
+    self.cards = cards
+    start = .earliest
+    currency = .cny
+  }
+
+  /// The scenario of a tree, or everything that is wrong with it.
+  static func read(_ tree: Tree, facts: FactBase, cards: [GPUCard]) throws(Diagnostics) -> Scenario {
+    var reader = ScenarioReader(facts: facts, cards: cards)
+    let scenario = reader.scenario(tree)
+    guard let scenario, reader.problems.isEmpty else {
+      let sorted = OrderedSet(reader.problems).sorted {
+        ($0.location.file, $0.location.line, $0.location.column) < ($1.location.file, $1.location.line, $1.location.column)
+      }
+      throw Diagnostics(all: sorted)
+    }
+    return scenario
+  }
+
+  private mutating func scenario(_ tree: Tree) -> Scenario? {
+    guard case .map(let top) = tree else {
+      report(tree.location, "expected the sections of a scenario, found \(tree.kind)")
+      return nil
+    }
+    checkNames(of: top, among: Self.sections, in: "a scenario")
+    checkVersion(top)
+    start = word("start", in: top, as: "a month such as 2024-12", Month.init) ?? .latest
+    currency = word("currency", in: top, as: "a currency such as CNY", Currency.init) ?? .cny
+    let months = horizon(top)
+    let foreign = exchange(top)
+    let market = marketInputs(top)
+    let common = top.entries["all"]?.value
+    var companies: [(Setup.Company, CompanyProfile)] = []
+    guard case .map(let section)? = top.entries["companies"]?.value, !section.entries.isEmpty else {
+      report(top.entries["companies"]?.key ?? top.location, "a scenario needs companies")
+      return nil
+    }
+    for (id, entry) in section.entries {
+      if let company = company(id, entry, common: common) { companies.append(company) }
+    }
+    guard problems.isEmpty else { return nil }
+    return Scenario(
+      name: text("name", in: top) ?? "unnamed", start: start, currency: currency,
+      setup: Setup(market: market, currencies: foreign, companies: companies.map(\.0), months: months),
+      companies: companies.map(\.1))
+  }
+
+  private mutating func checkVersion(_ top: Tree.Map) {
+    guard let entry = top.entries["outlast"] else {
+      return report(top.location, "a scenario begins with `outlast: 1`, the version of its format")
+    }
+    if case .scalar(let scalar) = entry.value, scalar.text == "1" { return }
+    report(entry.value.location, "expected version 1 of the format")
+  }
+
+  private mutating func horizon(_ top: Tree.Map) -> Int {
+    guard let entry = top.entries["horizon"] else { return 36 }
+    guard case .scalar(let scalar) = entry.value, let amount = try? Amount.parse(scalar.text),
+      let months = try? amount.value(in: Unit.parse("months")), months == months.rounded(), (1...120).contains(months)
+    else {
+      report(entry.value.location, "expected 1 to 120 months, such as 36 months")
+      return 36
+    }
+    return Int(months)
+  }
+
+  // MARK: Sections that all companies share
+
+  private mutating func exchange(_ top: Tree.Map) -> [Setup.Currency] {
+    guard let entry = top.entries["exchange"] else { return [] }
+    guard case .map(let map) = entry.value else {
+      report(entry.value.location, "expected currencies, found \(entry.value.kind)")
+      return []
+    }
+    var result: [Setup.Currency] = []
+    for (code, inner) in map.entries {
+      guard let foreign = Currency(code) else {
+        report(inner.key, "there is no currency \(code)", suggestion: Spelling.nearest(code, in: Currency.all.map(\.code)))
+        continue
+      }
+      guard case .map(let fields) = inner.value else {
+        report(inner.value.location, "expected rate and spread, found \(inner.value.kind)")
+        continue
+      }
+      checkNames(of: fields, among: ["rate", "spread"], in: "an exchange rate")
+      let name = "exchange.\(code)"
+      let rate = fields.entries["rate"].flatMap {
+        series($0.value, MarketInput.exchangeRate, name: name + ".rate")?.series
+      }
+      let spread = fields.entries["spread"].flatMap {
+        series($0.value, MarketInput.exchangeSpread, name: name + ".spread")?.series
+      }
+      guard let rate else {
+        if fields.entries["rate"] == nil { report(inner.key, "\(code) needs a rate") }
+        continue
+      }
+      currencies.append(foreign)
+      rates[foreign] = rate.central(month: 0)
+      let still = Formula.factor(0)
+      var deviation = still
+      if case .constant(let formula)? = spread { deviation = formula }
+      result.append(Setup.Currency(code: foreign.code, rate: rate, spread: deviation))
+    }
+    return result
+  }
+
+  private mutating func marketInputs(_ top: Tree.Map) -> [Series] {
+    let declarations = MarketInput.allCases.map { ($0.rawValue, $0.declaration) }
+    var stated = Stated(paths: Dictionary(uniqueKeysWithValues: declarations.map { ($1.path, $0) }))
+    if let entry = top.entries["market"] { collect(entry.value, prefix: "", into: &stated, extra: [], subject: "the market") }
+    return declarations.map { place, declaration in
+      input(declaration, stated.values[place], name: "market.\(declaration.path)")?.series ?? .constant(.factor(0))
+    }
+  }
+
+  // MARK: A company
+
+  private mutating func company(
+    _ id: String, _ entry: Tree.Entry, common: Tree?
+  ) -> (Setup.Company, CompanyProfile)? {
+    let letters = id.utf8.allSatisfy { $0 >= 97 && $0 <= 122 || $0 >= 48 && $0 <= 57 || $0 == 45 }
+    if !letters || Self.sections.contains(id) {
+      report(entry.key, "a company is named in small letters, digits and hyphens, and not like a section; found \(id)")
+      return nil
+    }
+    guard case .map(let own) = common.map({ $0.overlaid(with: entry.value) }) ?? entry.value else {
+      report(entry.value.location, "expected a company, found \(entry.value.kind)")
+      return nil
+    }
+    let declarations = CompanyInput.declarations
+    var stated = Stated(
+      paths: Dictionary(uniqueKeysWithValues: declarations.enumerated().map { ($1.path, $0) }))
+    collect(.map(own), prefix: "", into: &stated, extra: ["name", "public", "serving.gpu"], subject: "a company")
+    applyCard(own, id: id, to: &stated)
+
+    let serves = [.apiVolume, .userTokens, .trainingGPUs].contains { (input: CompanyInput) in stated.values[input.rawValue] != nil }
+    var inputs: [Series] = []
+    var places: [Int] = []
+    var known: Set<CompanyInput> = []
+    var entries: [InputEntry] = []
+    for kind in CompanyInput.allCases {
+      let declaration = kind.declaration
+      let value = stated.values[kind.rawValue]
+      if case .unknown = declaration.absence, value != nil { known.insert(kind) }
+      if value == nil, case .required = declaration.absence, stated.given[kind.rawValue] == nil {
+        let needed = declaration.section == "serving" || kind == .rent ? serves : stated.sections.contains(declaration.section)
+        if needed { report(entry.key, "\(id) needs \(declaration.path): \(declaration.about)") }
+      }
+      let read = stated.given[kind.rawValue] ?? input(declaration, value, name: "\(id).\(declaration.path)")
+      inputs.append(read?.series ?? .constant(.factor(Self.absent(kind))))
+      places.append(read?.currency.flatMap { currencies.firstIndex(of: $0) } ?? -1)
+      if let read {
+        let leaves = read.series.formulas.flatMap(\.leaves)
+        entries.append(
+          InputEntry(
+            input: kind, text: read.text, leaves: leaves.map(\.leaf), isUncertain: leaves.contains { $0.distribution != nil }))
+      }
+    }
+    let (raised, spending) = publicFigures(own, id: id)
+    let profile = CompanyProfile(
+      id: id, name: text("name", in: own) ?? id, booksAreKnown: known.contains(.cash), raised: raised,
+      spending: spending, inputs: entries)
+    let company = Setup.Company(
+      id: id, inputs: inputs, currencies: places, known: known, tokenTime: RooflineTime())
+    return (company, profile)
+  }
+
+  /// What an input is where nothing of the kind exists. Divisors are one, and GPUs that serve nothing are infinitely fast.
+  private static func absent(_ input: CompanyInput) -> Double {
+    switch input {
+    case .peak, .bandwidth: 1e30
+    case .activeParameters, .totalParameters, .batch, .utilisation, .computeEfficiency, .memoryEfficiency: 1
+    case .referenceCost, .referenceSpending, .collectionDelay, .equipmentLife, .bytesPerParameter: 1
+    default: 0
+    }
+  }
+
+  /// A GPU named in `serving.gpu` states peak and bandwidth.
+  private mutating func applyCard(_ own: Tree.Map, id: String, to stated: inout Stated) {
+    guard case .map(let serving)? = own.entries["serving"]?.value, let entry = serving.entries["gpu"] else { return }
+    guard case .scalar(let scalar) = entry.value, let card = cards.first(where: { $0.name == scalar.text }) else {
+      let names = cards.map(\.name)
+      var word = ""
+      if case .scalar(let scalar) = entry.value { word = scalar.text }
+      return report(
+        entry.value.location, "there is no card of a GPU \(word) (known: \(names.joined(separator: ", ")))",
+        suggestion: Spelling.nearest(word, in: names))
+    }
+    guard card.publicSince.lastMonth <= start else {
+      return report(entry.value.location, "\(card.name) became public in \(card.publicSince), after \(start)")
+    }
+    func state(_ input: CompanyInput, _ value: Double, _ unit: String) {
+      guard stated.values[input.rawValue] == nil else { return }
+      let leaf = Leaf(
+        "\(id).\(input.declaration.path)", unit: "\(card.name): \(value / 1e12) \(unit)",
+        standing: card.isCitable ? .fact : .assumption,
+        source: "card of the \(card.name): \(card.source)" + (card.address.isEmpty ? "" : ", \(card.address)"))
+      stated.given[input.rawValue] = ReadInput(
+        series: .constant(.figure(value, leaf)), currency: nil, text: "\(value / 1e12) \(unit) (\(card.name))")
+    }
+    state(.peak, card.bf16, "TFLOP/s")
+    state(.bandwidth, card.bandwidth, "TB/s")
+  }
+
+  private mutating func publicFigures(_ own: Tree.Map, id: String) -> (raised: [PublicFigure], spending: [PublicFigure]) {
+    guard let entry = own.entries["public"] else { return ([], []) }
+    guard case .map(let map) = entry.value else {
+      report(entry.value.location, "expected raised and spending, found \(entry.value.kind)")
+      return ([], [])
+    }
+    checkNames(of: map, among: ["raised", "spending"], in: "the public figures")
+    func figures(_ key: String, _ unit: String) -> [PublicFigure] {
+      guard let entry = map.entries[key] else { return [] }
+      guard case .list(let items, _) = entry.value else {
+        report(entry.value.location, "expected a list of amounts, found \(entry.value.kind)")
+        return []
+      }
+      let declaration = Declaration("public.\(key)", unit, .nonNegative, "a public figure", mayVary: false)
+      return items.enumerated().compactMap { place, item in
+        publicFigure(item, declaration, name: "\(id).public.\(key).\(place + 1)")
+      }
+    }
+    return (figures("raised", "money"), figures("spending", "money/month"))
+  }
+}

@@ -1,0 +1,61 @@
+internal import Economy
+internal import Maths
+
+extension Formula {
+  /// The bounds that no draw leaves. Draws have 32 bits, so a normal stays within 6.4 deviations.
+  var support: ClosedRange<Double> {
+    switch self {
+    case .figure(let value, _), .factor(let value): return value...value
+    case .uncertain(.normal(let mean, let deviation), _): return mean - 6.4 * deviation...mean + 6.4 * deviation
+    case .uncertain(let distribution, _): return distribution.support
+    case .binary(let operation, let left, let right):
+      let (a, b) = (left.support, right.support)
+      switch operation {
+      case .add: return a.lowerBound + b.lowerBound...a.upperBound + b.upperBound
+      case .subtract: return a.lowerBound - b.upperBound...a.upperBound - b.lowerBound
+      case .multiply: return Formula.hull(a, b) { $0 * $1 }
+      case .divide:
+        if b.lowerBound < 0 && b.upperBound > 0 { return -.infinity ... .infinity }
+        return Formula.hull(a, b) { $0 / $1 }
+      }
+    }
+  }
+
+  private static func hull(
+    _ a: ClosedRange<Double>, _ b: ClosedRange<Double>, _ operation: (Double, Double) -> Double
+  ) -> ClosedRange<Double> {
+    // Nothing times or over the unbounded is nothing here: the unbounded is never reached.
+    let corners = [a.lowerBound, a.upperBound].flatMap { x in
+      [b.lowerBound, b.upperBound].map { y in
+        let value = operation(x, y)
+        return value.isNaN ? 0 : value
+      }
+    }
+    return (corners.min() ?? 0)...(corners.max() ?? 0)
+  }
+}
+
+extension Declaration.Bounds {
+  /// Why a value of this support and centre is outside, or nil when it is inside.
+  func violation(_ support: ClosedRange<Double>, central: Double) -> String? {
+    if central.isNaN || central.isInfinite { return "it is not a number" }
+    switch self {
+    case .any: return nil
+    case .nonNegative: return support.lowerBound < 0 ? "it must not be below nothing\(reach(support))" : nil
+    case .positive:
+      return support.lowerBound < 0 || central <= 0 ? "it must be above nothing\(reach(support))" : nil
+    case .share:
+      return support.lowerBound < 0 || support.upperBound > 1 + 1e-12
+        ? "a share lies between 0 and 100 %\(reach(support, percent: true))" : nil
+    case .change:
+      return support.lowerBound <= -1 ? "a fall of more than the whole is not possible\(reach(support, percent: true))" : nil
+    }
+  }
+
+  private func reach(_ support: ClosedRange<Double>, percent: Bool = false) -> String {
+    func text(_ x: Double) -> String { percent ? "\((x * 10000).rounded() / 100) %" : "\(x)" }
+    return support.lowerBound == support.upperBound
+      ? ", but is \(text(support.lowerBound))"
+      : ", but reaches from \(text(support.lowerBound)) to \(text(support.upperBound))"
+  }
+}

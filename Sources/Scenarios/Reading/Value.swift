@@ -1,0 +1,168 @@
+internal import Facts
+internal import Maths
+internal import Units
+
+/// A value compiled for the equations: a formula in base units, and the foreign currency it is in.
+struct Value {
+  let formula: Formula
+  let currency: Currency?
+}
+
+/// Compiles the text of one value: checks units, names and provenance, and turns figures into base units.
+struct ValueCompiler {
+  let facts: FactBase
+  /// The scenario's currency.
+  let home: Currency
+  /// The month whose end the scenario stands at: nothing that became public later may be read.
+  let asOf: Month
+  /// The input's name, under which its draws are known.
+  let name: String
+  /// What stands behind the figures that are written out.
+  let standing: Standing
+  /// The reason or source of those figures.
+  let reason: String
+  /// Whether a share's `low to high` must stay between nothing and the whole.
+  let isShare: Bool
+  private(set) var draws = 0
+
+  init(
+    facts: FactBase, home: Currency, asOf: Month, name: String, standing: Standing, reason: String, isShare: Bool
+  ) {
+    self.facts = facts
+    self.home = home
+    self.asOf = asOf
+    self.name = name
+    self.standing = standing
+    self.reason = reason
+    self.isShare = isShare
+  }
+
+  /// The formula of a term.
+  mutating func formula(_ term: Term) throws(LanguageError) -> Formula {
+    switch term {
+    case .literal(let amount, let dated, let span):
+      let figure = Formula.figure(amount.baseValue, leaf("\(amount)"))
+      guard let dated, let currency = amount.currency else { return figure }
+      return .binary(.multiply, figure, try exchange(currency, in: dated, span))
+    case .range(let low, let high, let span):
+      return .uncertain(try range(low.baseValue, high.baseValue, span), drawn("\(low) to \(high)"))
+    case .fact(let id, let span):
+      return try fact(id, span)
+    case .call(let name, let arguments, let span):
+      return .uncertain(try distribution(name, arguments, span), drawn("\(name)(…)"))
+    case .negate(let inner, _):
+      return .binary(.subtract, .factor(0), try formula(inner))
+    case .binary(let operation, let left, let right, _):
+      let (a, b) = (try formula(left), try formula(right))
+      switch operation {
+      case .add: return .binary(.add, a, b)
+      case .subtract: return .binary(.subtract, a, b)
+      case .multiply: return .binary(.multiply, a, b)
+      case .divide: return .binary(.divide, a, b)
+      }
+    }
+  }
+
+  private func leaf(_ text: String) -> Leaf { Leaf(name, unit: text, standing: standing, source: reason) }
+
+  /// A leaf with draws of its own: the second uncertain figure of a value is named apart.
+  private mutating func drawn(_ text: String) -> Leaf {
+    draws += 1
+    return Leaf(draws == 1 ? name : "\(name)#\(draws)", unit: text, standing: standing, source: reason)
+  }
+
+  private mutating func fact(_ id: String, _ span: Span) throws(LanguageError) -> Formula {
+    guard let fact = facts[id] else {
+      throw LanguageError("there is no fact \(id)", at: span, suggestion: facts.nearest(id))
+    }
+    guard fact.publicSince.lastMonth <= asOf else {
+      throw LanguageError(
+        "fact \(id) became public in \(fact.publicSince), after the end of \(asOf) that the scenario stands at", at: span)
+    }
+    if standing != .assumption, let obstacle = fact.reasonNotCitable {
+      throw LanguageError("fact \(id) may only enter an assumption: \(obstacle)", at: span,
+        suggestion: "assume: fact(\(id)) with because: …")
+    }
+    let scale = fact.unit.scale
+    let source = "\(id) (\(fact.qualifier), \(fact.date)): \(fact.source)" + (fact.address.isEmpty ? "" : ", \(fact.address)")
+    // Inside an assumption it is the assumption that a reader must judge; its reason stands first.
+    let shown = standing == .assumption ? "\(reason) [\(source)]" : source
+    let kind: Standing = standing == .assumption ? .assumption : .fact
+    switch fact.value {
+    case .number(let value):
+      return .figure(value * scale, Leaf(name, unit: "\(fact.value) \(fact.unit)", standing: kind, source: shown))
+    case .range(let low, let high):
+      draws += 1
+      let leaf = Leaf(
+        draws == 1 ? name : "\(name)#\(draws)", unit: "\(fact.value) \(fact.unit)", standing: kind, source: shown)
+      return .uncertain(try range(low * scale, high * scale, span), leaf)
+    }
+  }
+
+  /// What a unit of a currency was worth in the scenario's when the amount was paid.
+  private func exchange(_ currency: Currency, in month: Month, _ span: Span) throws(LanguageError) -> Formula {
+    let id = "\(home.code.lowercased())-per-\(currency.code.lowercased())-\(month)"
+    guard currency != home else { return .factor(1) }
+    guard let rate = facts[id] else {
+      throw LanguageError("there is no exchange rate \(id) among the facts", at: span, suggestion: facts.nearest(id))
+    }
+    return .figure(
+      rate.value.middle,
+      Leaf(name, unit: "\(rate.value)", standing: rate.isCitable ? .fact : .assumption, source: "\(id): \(rate.source)"))
+  }
+
+  private func range(_ low: Double, _ high: Double, _ span: Span) throws(LanguageError) -> Distribution {
+    guard low < high else { throw LanguageError("a range goes from the smaller to the larger", at: span) }
+    if isShare, low > 0, high < 1 { return .shareRange(low: low, high: high) }
+    return .range(low: low, high: high)
+  }
+
+  private mutating func distribution(
+    _ name: String, _ arguments: [Term], _ span: Span
+  ) throws(LanguageError) -> Distribution {
+    var x: [Double] = []
+    for argument in arguments { x.append(try formula(argument).central) }
+    func demand(_ holds: Bool, _ text: String) throws(LanguageError) {
+      if !holds { throw LanguageError("\(name): \(text)", at: span) }
+    }
+    switch name {
+    case "normal":
+      try demand(x[1] > 0, "the deviation must be above nothing")
+      return .normal(mean: x[0], deviation: x[1])
+    case "lognormal":
+      try demand(x[0] > 0 && x[1] > 0, "median and sigma must be above nothing")
+      return .lognormal(median: x[0], sigma: x[1])
+    case "uniform":
+      try demand(x[0] < x[1], "the bounds go from the smaller to the larger")
+      return .uniform(low: x[0], high: x[1])
+    case "triangular", "pert":
+      try demand(x[0] < x[2] && x[0] <= x[1] && x[1] <= x[2], "low, mode and high must rise")
+      return name == "pert"
+        ? .pert(low: x[0], mode: x[1], high: x[2]) : .triangular(low: x[0], mode: x[1], high: x[2])
+    case "beta":
+      try demand(x[0] > 0.05 && x[1] > 0.05 && x[0] < 1e4 && x[1] < 1e4, "both shapes must lie between 0.05 and 10000")
+      return .beta(a: x[0], b: x[1])
+    case "gamma":
+      try demand(x[0] > 0.05 && x[0] < 1e4 && x[1] > 0, "the shape must lie between 0.05 and 10000, the scale above nothing")
+      return .gamma(shape: x[0], scale: x[1])
+    default:
+      try demand(x.count >= 2, "needs two values or more")
+      return .empirical(x.sorted())
+    }
+  }
+}
+
+extension Term {
+  /// Whether it holds a figure that is written out, which needs a source or a reason.
+  var statesFigures: Bool {
+    switch self {
+    // Nothing needs no source, and one of a unit ("1 month") is a unit rather than a figure.
+    case .literal(let amount, _, _): amount.value != 0 && amount.value != 1
+    case .range: true
+    case .fact: false
+    case .call: true
+    case .negate(let inner, _): inner.statesFigures
+    case .binary(_, let left, let right, _): left.statesFigures || right.statesFigures
+    }
+  }
+}

@@ -1,0 +1,66 @@
+public import Economy
+public import Maths
+public import Units
+
+/// A scenario, read and checked: what a run needs, and what a reader wants to know about it.
+public struct Scenario: Sendable {
+  /// Its name.
+  public let name: String
+  /// The month whose end it stands at: nothing that became public later has been read. Month 1 of a run is the next one.
+  public let start: Month
+  /// The currency of every result.
+  public let currency: Currency
+  /// What the equations are given.
+  public let setup: Setup
+  /// Its companies, in the order of the file.
+  public let companies: [CompanyProfile]
+
+  /// The calendar month of a run's month.
+  public func month(_ number: Int) -> Month { start.advanced(by: number) }
+
+  /// The same scenario with a run of another length.
+  public func lasting(months: Int, focus: Int? = nil) -> Scenario {
+    var setup = setup
+    setup.months = months
+    setup.focus = focus ?? months
+    return Scenario(name: name, start: start, currency: currency, setup: setup, companies: companies)
+  }
+}
+
+/// What a scenario says about a company beside the model's inputs.
+public struct CompanyProfile: Sendable {
+  /// The name in the file, by which commands know it.
+  public let id: String
+  /// The name shown.
+  public let name: String
+  /// Whether its cash is stated: only then are there odds.
+  public let booksAreKnown: Bool
+  /// Money it is known to have raised, in the scenario's currency.
+  public let raised: [PublicFigure]
+  /// Monthly spending that was reported, in the scenario's currency a month.
+  public let spending: [PublicFigure]
+  /// Every input as stated or assumed, with its central value.
+  public let inputs: [InputEntry]
+}
+
+/// A public figure about a company's money.
+public struct PublicFigure: Sendable {
+  /// The figure in the scenario's currency, uncertain ones at their median.
+  public let amount: Double
+  /// What it is: the statement of the fact or the reason of the assumption.
+  public let source: String
+  /// Whether it is a fact or an assumption.
+  public let standing: Standing
+}
+
+/// One input of a company as the scenario states it.
+public struct InputEntry: Sendable {
+  /// Which input.
+  public let input: CompanyInput
+  /// As written, such as `2 to 5 USD/GPU-hour`.
+  public let text: String
+  /// Its figures with what stands behind them.
+  public let leaves: [Leaf]
+  /// Whether it is uncertain.
+  public let isUncertain: Bool
+}

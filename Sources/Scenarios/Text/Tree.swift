@@ -1,0 +1,71 @@
+internal import OrderedCollections
+
+/// The text of a scenario as a tree in which every value knows its place.
+indirect enum Tree {
+  case scalar(Scalar)
+  case list([Tree], Location)
+  case map(Map)
+
+  /// A single value.
+  struct Scalar {
+    let text: String
+    /// Where its first character stands, inside any quotes.
+    let location: Location
+    /// Whether the command line gave it.
+    var isOverride = false
+  }
+
+  /// Named values.
+  struct Map {
+    var entries: OrderedDictionary<String, Entry>
+    let location: Location
+  }
+
+  /// A value and where its name stands.
+  struct Entry {
+    let key: Location
+    var value: Tree
+  }
+
+  /// Where it stands.
+  var location: Location {
+    switch self {
+    case .scalar(let scalar): scalar.location
+    case .list(_, let location): location
+    case .map(let map): map.location
+    }
+  }
+
+  /// What a message calls it.
+  var kind: String {
+    switch self {
+    case .scalar: "a value"
+    case .list: "a list"
+    case .map: "a section"
+    }
+  }
+
+  /// This tree with another's entries laid over it, section by section.
+  func overlaid(with other: Tree) -> Tree {
+    guard case .map(var base) = self, case .map(let over) = other else { return other }
+    // A value with its provenance is one thing: the other's replaces it whole.
+    if base.isLeaf || over.isLeaf { return other }
+    for (name, entry) in over.entries {
+      if let below = base.entries[name] {
+        base.entries[name] = Entry(key: entry.key, value: below.value.overlaid(with: entry.value))
+      } else {
+        base.entries[name] = entry
+      }
+    }
+    return .map(base)
+  }
+}
+
+extension Tree.Map {
+  /// The names that make a section a single value with its provenance or a path in time.
+  static let leafNames: Set<String> = [
+    "assume", "because", "value", "source", "table", "steps", "geometric", "logistic",
+  ]
+  /// Whether it is a single value, written with its provenance or as a path in time.
+  var isLeaf: Bool { entries.keys.contains { Tree.Map.leafNames.contains($0) } }
+}
