@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 /// The rules every room of the house is compiled under.
@@ -48,7 +49,7 @@ let package = Package(
     // Floor 4
     room("Scenarios", ["Units", "Maths", "Facts", "Economy", "Compute", yams, ordered]),
     // Floor 5
-    room("Studies", ["Maths", "Economy", "Scenarios"]),
+    room("Studies", ["Maths", "Economy"]),
     // Floor 6
     room("Reports", ["Units", "Maths", "Facts", "Economy", "Scenarios", "Studies"]),
     // Floor 7
@@ -71,3 +72,8 @@ let package = Package(
   ],
   cLanguageStandard: .c2x
 )
+
+// Documentation is built with a plugin that nothing else needs.
+if ProcessInfo.processInfo.environment["OUTLAST_DOCC"] != nil {
+  package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}

@@ -19,9 +19,11 @@ public enum Ending: Int, CaseIterable, Sendable {
 }
 
 extension Quantity {
-  static let forcedSale = Quantity("sold in distress", "yes/no", "whether a buyer takes it while cash is short",
+  static let forcedSale = Quantity(
+    "sold in distress", "yes/no", "whether a buyer takes it while cash is short",
     source: "mechanism K1")
-  static let cashOut = Quantity("runs out of cash", "yes/no", "whether cash is below nothing and no buyer came",
+  static let cashOut = Quantity(
+    "runs out of cash", "yes/no", "whether cash is below nothing and no buyer came",
     source: "mechanism K4")
   static let sold = Quantity("sold", "yes/no", "whether it is sold without distress")
   static let merged = Quantity("merged", "yes/no", "whether it is merged", source: "mechanism K5")

@@ -1,11 +1,13 @@
 import Maths
 
 extension Quantity {
-  static let priceMove = Quantity("token price move", "1/month",
+  static let priceMove = Quantity(
+    "token price move", "1/month",
     "change of the market's token prices this month, in logarithms", source: "mechanisms D2, D14")
   static let priceLevel = Quantity("token price level", "ratio", "the market's token prices against the start")
   static let rentLevel = Quantity("rent level", "ratio", "GPU rents against the start", source: "mechanism A2")
-  static let drought = Quantity("funding drought", "yes/no", "whether investors are shut",
+  static let drought = Quantity(
+    "funding drought", "yes/no", "whether investors are shut",
     source: "mechanism I6: a two-state Markov chain")
   static let exchange = Quantity("exchange rate", "ratio", "units of the scenario's currency for one of the foreign")
 }
@@ -17,6 +19,9 @@ struct Market<N: Number> {
   var rentLog: N = 0
   var rentLevel: N = 1
   var drought: N.Condition
+  /// This month's inputs that companies ask for.
+  var elasticity: N = 0
+  var droughtChance: N = 1
   var exchangeLog: [N]
   var exchange: [N]
   let givens: [[N]]
@@ -37,6 +42,8 @@ extension Step {
   /// The market's month: logarithms of prices and rents walk with a drift, Δ ln p = μ + σ z; the mood is a Markov chain.
   mutating func move(_ setup: Setup) {
     turn(to: setup.companies.count, Streams.market, alive: N(0) < N(1))
+    market.elasticity = market.given(.elasticity, month)
+    market.droughtChance = market.given(.droughtChance, month)
     let z = N.normal(draws[0])
     market.priceMove = q(.priceMove, market.given(.priceChange, month) + market.given(.priceSpread, month) * z)
     market.priceLog += market.priceMove

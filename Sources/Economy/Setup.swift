@@ -52,6 +52,10 @@ public struct Setup: Sendable {
       set { inputs[input.rawValue] = newValue }
     }
 
+    /// Whether its cash is stated, rather than unknown or set so high that it never lacks.
+    public var hasStatedCash: Bool { known.contains(.cash) && !hasAmpleCash }
+    var hasAmpleCash = false
+
     /// States an input anew, in the scenario's own currency.
     public mutating func set(_ input: CompanyInput, _ formula: Formula) {
       self[input] = .constant(formula)
@@ -85,6 +89,20 @@ public struct Setup: Sendable {
 
   /// The names of the entities that quantities belong to: companies, then the market, then currencies.
   public var entities: [String] { companies.map(\.id) + ["market"] + currencies.map(\.code) }
+
+  /// The same market where no company ever lacks cash: what they would need, before they start to save.
+  public var withAmpleCash: Setup {
+    var copy = self
+    for place in companies.indices where !companies[place].known.contains(.cash) {
+      copy.companies[place].set(.cash, .factor(Setup.ampleCash))
+      copy.companies[place].hasAmpleCash = true
+      // Interest on money that nobody has would hide what is needed.
+      copy.companies[place].set(.interest, .factor(0))
+    }
+    return copy
+  }
+  /// More than any company of this world has, in any currency.
+  static let ampleCash = 1e15
 
   /// The same market with one company only; its draws and results stay as they were.
   public func alone(_ company: Int) -> Setup {

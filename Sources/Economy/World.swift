@@ -3,6 +3,8 @@ import Maths
 /// Which of the inputs that the model can do without are known.
 struct Known {
   let receivables: Bool
+  let payables: Bool
+  let deferred: Bool
   let burn: Bool
 }
 
@@ -20,7 +22,11 @@ struct World<T: Trial> {
   init(_ setup: Setup, _ trial: T) {
     self.setup = setup
     streams = setup.companies.map { Stream($0.id) }
-    known = setup.companies.map { Known(receivables: $0.known.contains(.receivables), burn: $0.known.contains(.burn)) }
+    known = setup.companies.map {
+      Known(
+        receivables: $0.known.contains(.receivables), payables: $0.known.contains(.payables),
+        deferred: $0.known.contains(.deferred), burn: $0.known.contains(.burn))
+    }
     let months = setup.months
     let rates = setup.currencies.map { $0.rate.values(in: trial, months: months) }
     let market = Market<N>(
@@ -36,12 +42,14 @@ struct World<T: Trial> {
       var givens: Givens<N> = .init(repeating: 0)
       var moving: [(input: Int, values: [N], currency: Int)] = []
       for (place, series) in company.inputs.enumerated() {
-        let values = series.values(in: trial, months: months)
         let currency = company.currencies[place]
-        givens[place] = currency < 0 ? values[0] : values[0] * market.exchange[currency]
-        if series.varies || (currency >= 0 && CompanyInput.declarations[place].mayVary) {
-          moving.append((place, values, currency))
+        if currency < 0, case .constant(let formula) = series {
+          givens[place] = formula.value(in: trial)
+          continue
         }
+        let values = series.values(in: trial, months: months)
+        givens[place] = currency < 0 ? values[0] : values[0] * market.exchange[currency]
+        moving.append((place, values, currency))
       }
       self.moving.append(moving)
       companies.append(World.open(company, givens))
@@ -68,10 +76,11 @@ struct World<T: Trial> {
     c.books[.receivables] = given(.receivables)
     c.books[.computeCredits] = given(.computeCredits)
     c.books[.equipment] = given(.equipment)
+    c.books[.payables] = -given(.payables)
     c.books[.deferred] = -given(.deferred)
     c.books[.debt] = -given(.debt)
     let owned = given(.cash) + given(.receivables) + given(.computeCredits) + given(.equipment)
-    c.books[.capital] = given(.deferred) + given(.debt) - owned
+    c.books[.capital] = given(.payables) + given(.deferred) + given(.debt) - owned
     return c
   }
 
@@ -100,26 +109,30 @@ extension Step {
     let tokens = priceTokens(&c)
     let adverts = advertise(&c)
     let users = keepUsers(&c, bought: adverts.users)
-    let api = sellTokens(&c, at: tokens.price)
+    let api = sellTokens(&c, at: tokens.price, known: known.deferred)
     let app = earnFromApp(&c, users: users)
     let people = employ(&c)
     let projects = deliverProjects(&c)
     let invoiced = api.invoiced + projects.invoiced
     let invoices = collect(&c, invoiced: invoiced, known: known.receivables)
-    let compute = rentGPUs(&c, apiTokens: c.apiVolume, appTokens: app.tokens, rent: tokens.rent)
+    let compute = rentGPUs(
+      &c, apiTokens: c.apiVolume, appTokens: app.tokens, rent: tokens.rent, known: known.payables)
     let equipment = equip(&c)
     let interest = bearInterest(&c)
     let other = spendOtherwise(&c)
 
-    let revenue = q(.revenue,
+    let revenue = q(
+      .revenue,
       api.creditsUsed + api.creditsLapsed + api.invoiced + app.subscriptions + app.advertising + projects.invoiced)
-    let running = people.payroll + people.severance + people.overheads + projects.delivery + adverts.spending
+    let running =
+      people.payroll + people.severance + people.overheads + projects.delivery + adverts.spending
       + app.storeFees + compute.data + other
     let receipts = api.creditsBought + app.subscriptions + app.advertising + invoices.collected + interest.earned
     let payments = running + compute.paid + equipment.bought + interest.paid
     let beforeTax = payments - receipts
     let unitemised = spendUnitemised(&c, itemised: beforeTax, known: known.burn)
-    let costs = running + unitemised + compute.serving + compute.training + equipment.wear + invoices.writtenOff
+    let costs =
+      running + unitemised + compute.serving + compute.training + equipment.wear + invoices.writtenOff
       + interest.paid - interest.earned
     let profit = q(.profitBeforeTax, revenue - costs)
     let tax = payTax(&c, profit: profit)

@@ -10,6 +10,15 @@ public struct ExactSum: Sendable, Equatable {
     let held = Swift.min(Swift.max(term, -0x1p46), 0x1p46)
     accumulate(Int64((held * 0x1p16).rounded()))
   }
+  /// Adds the first `live` lanes of a value, each held within ±2³⁴.
+  @inlinable @inline(__always) public mutating func add(_ terms: Lanes, live: Int = Lanes.count) {
+    // Beside 1.5 × 2⁵² a double's last bit counts 1: the sum's bits are the rounded term.
+    let magic = Lanes(0x1.8p52)
+    let fixed = (Lanes.min(Lanes.max(terms, Lanes(-0x1p34)), Lanes(0x1p34)) * Lanes(0x1p16) + magic).bits &- magic.bits
+    var sum: UInt64 = 0
+    for lane in 0..<live { sum &+= fixed[lane] }
+    accumulate(Int64(bitPattern: sum))
+  }
   @usableFromInline mutating func accumulate(_ fixed: Int64) { total &+= Int128(fixed) }
   /// Adds another sum.
   public mutating func merge(_ other: ExactSum) { total &+= other.total }

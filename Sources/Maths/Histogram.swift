@@ -28,17 +28,18 @@ public final class Histograms: @unchecked Sendable {
     ((kpi * entities + entity) * (months + 1) + month) * Histograms.bins
   }
 
-  /// Counts the first `live` lanes of a value where `among` holds.
+  /// Counts a value where `among` holds; the other lanes go to the last bin, so that no lane needs a branch.
   @inlinable @inline(__always)
-  func add(_ value: Lanes, kpi: Int, entity: Int, month: Int, among: Lanes.Mask, live: Int) {
+  func add(_ value: Lanes, kpi: Int, entity: Int, month: Int, among: Lanes.Mask) {
     let cell = counts + start(kpi, entity, month)
     let bits = value.bits
-    let magnitude = Lanes(bits: bits & SIMD8(repeating: 0x7fff_ffff_ffff_ffff)).clamped(Lanes(0x1p-8), Lanes(0x1.fffp39))
+    let magnitude = Lanes(bits: bits & SIMD8(repeating: 0x7fff_ffff_ffff_ffff)).clamped(
+      Lanes(0x1p-8), Lanes(0x1.fffp39))
     let step = magnitude.bits.right(47) &- SIMD8(repeating: (1023 - 8) * 32)
     let sided = (bits.right(63) &* SIMD8(repeating: UInt64(Histograms.side))) &+ step
     let counted = unsafeBitCast(among.mask, to: SIMD8<UInt64>.self)
     let bin = (sided & counted) | (SIMD8(repeating: UInt64(Histograms.bins - 1)) & ~counted)
-    for lane in 0..<live { cell[Int(truncatingIfNeeded: bin[lane])] &+= 1 }
+    for lane in 0..<Lanes.count { cell[Int(truncatingIfNeeded: bin[lane])] &+= 1 }
   }
 
   /// Adds another's counts, which must have the same shape.

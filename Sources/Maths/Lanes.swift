@@ -29,7 +29,9 @@ public import CLanes
     Lanes(vector: lanes_divide(a.vector, b.vector))
   }
   @inlinable @inline(__always) public static prefix func - (a: Lanes) -> Lanes { Lanes(vector: lanes_negate(a.vector)) }
-  @inlinable @inline(__always) public static func < (a: Lanes, b: Lanes) -> Mask { Mask(lanes_less(a.vector, b.vector)) }
+  @inlinable @inline(__always) public static func < (a: Lanes, b: Lanes) -> Mask {
+    Mask(lanes_less(a.vector, b.vector))
+  }
   @inlinable @inline(__always) public static func select(_ condition: Mask, _ a: Lanes, _ b: Lanes) -> Lanes {
     Lanes(vector: lanes_select(condition.mask, a.vector, b.vector))
   }

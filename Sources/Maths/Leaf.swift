@@ -11,7 +11,9 @@ public enum Standing: String, Sendable, CaseIterable {
 }
 
 /// A number the model is given: where an explanation ends.
-public struct Leaf: Sendable, Hashable {
+///
+/// A class, because a run hands it around for every input of every path: one reference is counted instead of three texts.
+public final class Leaf: Sendable, Hashable {
   /// The input's name, such as `moonshot.people.pay`.
   public let name: String
   /// Its unit, as a reader writes it.
@@ -31,6 +33,14 @@ public struct Leaf: Sendable, Hashable {
     self.source = source
     stream = Stream(name)
   }
+
+  public static func == (a: Leaf, b: Leaf) -> Bool {
+    (a.name, a.unit, a.standing, a.source) == (b.name, b.unit, b.standing, b.source)
+  }
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    hasher.combine(source)
+  }
 }
 
 /// A thing the model computes: declared once, beside its equation.
@@ -43,18 +53,22 @@ public struct Quantity: Sendable {
   public let about: StaticString
   /// Where it comes from: a paper or mechanisms and facts.
   public let source: StaticString
+  /// The file that holds its equation, as module and name.
+  public let file: StaticString
   /// Its place among the quantities whose distribution is kept, or −1.
   public let kpi: Int8
 
   /// A declaration. It must be written with literals only, so that the compiler lays it out and no start-up code runs.
   @inlinable @inline(__always)
   public init(
-    _ name: StaticString, _ unit: StaticString, _ about: StaticString, source: StaticString = "", kpi: Int8 = -1
+    _ name: StaticString, _ unit: StaticString, _ about: StaticString, source: StaticString = "", kpi: Int8 = -1,
+    file: StaticString = #fileID
   ) {
     self.name = name
     self.unit = unit
     self.about = about
     self.source = source
     self.kpi = kpi
+    self.file = file
   }
 }

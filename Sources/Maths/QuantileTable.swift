@@ -69,7 +69,8 @@ public final class QuantileTable: Sendable, Equatable {
 
   /// The quantile at a normal score.
   @usableFromInline func value(_ z: Double) -> Double {
-    let place = (z.clamped(-QuantileTable.reach, QuantileTable.reach) / QuantileTable.reach + 1) / 2
+    let place =
+      (z.clamped(-QuantileTable.reach, QuantileTable.reach) / QuantileTable.reach + 1) / 2
       * Double(QuantileTable.steps)
     let i = Swift.min(Int(place), QuantileTable.steps - 1)
     let t = place - Double(i)

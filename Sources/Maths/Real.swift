@@ -58,7 +58,8 @@ extension Real {
   }
 
   /// A polynomial in `x` by Horner's rule with fused steps; `coefficients` from the highest power down.
-  @inlinable @inline(__always) static func horner<let n: Int>(_ x: Self, _ coefficients: InlineArray<n, Double>) -> Self {
+  @inlinable @inline(__always) static func horner<let n: Int>(_ x: Self, _ coefficients: InlineArray<n, Double>) -> Self
+  {
     var sum = Self(coefficients[0])
     for i in 1..<n { sum = Self(coefficients[i]).addingProduct(sum, x) }
     return sum

@@ -39,7 +39,8 @@ public struct Traced: Number {
 
   /// What a step does with its operands.
   public enum Operation: String, Sendable {
-    case add = "+", subtract = "−", multiply = "×", divide = "÷", negate = "negative", less = "<", select = "if", min, max, when
+    case add = "+", subtract = "−", multiply = "×", divide = "÷", negate = "negative", less = "<", select = "if", min,
+      max, when
     case exp, log, pow = "power", sqrt = "root", normal, and, or, not
   }
 

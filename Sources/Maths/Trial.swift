@@ -28,6 +28,7 @@ extension Trial {
 public struct LaneTrial: Trial {
   @usableFromInline let seed: UInt64
   @usableFromInline let paths: SIMD8<UInt64>
+  @usableFromInline let counted: Lanes.Mask
   @usableFromInline let histograms: Histograms?
 
   /// Paths `first` to `first + 7` under a seed; the distribution of each KPI goes to `histograms`, if any.
@@ -36,10 +37,9 @@ public struct LaneTrial: Trial {
   @inlinable public init(seed: UInt64, first: Int, live: Int = Lanes.count, into histograms: Histograms?) {
     self.seed = seed
     paths = SIMD8<UInt64>(repeating: UInt64(first)) &+ SIMD8<UInt64>(0, 1, 2, 3, 4, 5, 6, 7)
-    self.live = live
+    counted = Lanes(vector: SIMD8(0, 1, 2, 3, 4, 5, 6, 7)) < Lanes(Double(live))
     self.histograms = histograms
   }
-  @usableFromInline let live: Int
 
   @inlinable public func given(_ leaf: Leaf, _ value: Double) -> Lanes { Lanes(value) }
   @inlinable @inline(__always) public func uniforms(_ stream: Stream, month: Int) -> InlineArray<8, Lanes> {
@@ -53,7 +53,7 @@ public struct LaneTrial: Trial {
     _ quantity: Quantity, _ value: Lanes, entity: Int, month: Int, among: Lanes.Mask
   ) -> Lanes {
     if quantity.kpi >= 0, let histograms {
-      histograms.add(value, kpi: Int(quantity.kpi), entity: entity, month: month, among: among, live: live)
+      histograms.add(value, kpi: Int(quantity.kpi), entity: entity, month: month, among: among & counted)
     }
     return value
   }

@@ -18,11 +18,14 @@ public struct Scenario: Sendable {
   /// The calendar month of a run's month.
   public func month(_ number: Int) -> Month { start.advanced(by: number) }
 
-  /// The same scenario with a run of another length.
-  public func lasting(months: Int, focus: Int? = nil) -> Scenario {
+  /// How many months the scenario looks ahead.
+  public var setupMonths: Int { setup.months }
+
+  /// The same scenario with a run of another length; what is needed is told for its first two years.
+  public func lasting(months: Int) -> Scenario {
     var setup = setup
     setup.months = months
-    setup.focus = focus ?? months
+    setup.focus = Swift.min(months, 24)
     return Scenario(name: name, start: start, currency: currency, setup: setup, companies: companies)
   }
 }

@@ -54,6 +54,11 @@ public enum KPI {
   public static let names = [
     "cash", "burn", "revenue", "profit", "cash needed", "token cost", "token price", "token margin",
   ]
+  /// The place of a quantity among them, which must be one of theirs.
+  public static func place(of name: String) -> Int {
+    guard let place = names.firstIndex(of: name) else { preconditionFailure("\(name) is not a KPI") }
+    return place
+  }
 }
 
 /// Debits less credits, account by account; their sum is nothing, to rounding.

@@ -45,11 +45,14 @@ struct Flow {
   static let roundInCredits = Flow(28, debit: .computeCredits, credit: .capital)
   static let bridge = Flow(29, debit: .cash, credit: .debt)
   static let converted = Flow(30, debit: .debt, credit: .capital)
-  static let broughtIn = Flow(31, debit: .receivables, credit: .capital)
+  // What stood open at the start, where the scenario does not say
+  static let receivablesBroughtIn = Flow(31, debit: .receivables, credit: .capital)
+  static let payablesBroughtIn = Flow(32, debit: .capital, credit: .payables)
+  static let creditsBroughtIn = Flow(33, debit: .capital, credit: .deferred)
 }
 
 /// The rules of posting, numbered from nothing.
 public enum PostingRules {
   /// How many there are.
-  public static let count = Flow.broughtIn.number + 1
+  public static let count = Flow.creditsBroughtIn.number + 1
 }

@@ -1,13 +1,16 @@
 import Maths
 
 extension Quantity {
-  static let unitemised = Quantity("unitemised spending", "money/month",
+  static let unitemised = Quantity(
+    "unitemised spending", "money/month",
     "what the stated opening burn holds beyond the itemised costs")
   static let burn = Quantity("burn", "money/month", "net cash out, before money from holders", kpi: KPI.burn)
   static let burnTrend = Quantity("burn trend", "money/month", "burn smoothed over about three months")
-  static let cashNeeded = Quantity("cash needed", "money",
+  static let cashNeeded = Quantity(
+    "cash needed", "money",
     "the most that all burn since the start has come to: opening cash that would have covered it", kpi: KPI.cashNeeded)
-  static let runway = Quantity("runway", "months", "months of the burn trend that cash covers, at most 120",
+  static let runway = Quantity(
+    "runway", "months", "months of the burn trend that cash covers, at most 120",
     source: "mechanism I17")
 }
 

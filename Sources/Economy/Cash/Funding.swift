@@ -1,10 +1,12 @@
 import Maths
 
 extension Quantity {
-  static let raises = Quantity("closes a round", "yes/no", "whether a round closes this month",
+  static let raises = Quantity(
+    "closes a round", "yes/no", "whether a round closes this month",
     source: "mechanisms I1, I6, I8")
   static let raised = Quantity("raised", "money/month", "size of the round")
-  static let raisedInCredits = Quantity("raised in compute", "money/month", "its part in cloud credits",
+  static let raisedInCredits = Quantity(
+    "raised in compute", "money/month", "its part in cloud credits",
     source: "mechanism A6")
   static let raisedInCash = Quantity("raised in cash", "money/month", "its part in money")
   static let converted = Quantity("converted", "money/month", "debt that turns into shares with the round")
@@ -23,7 +25,7 @@ extension Step {
   /// A company whose runway is short seeks a round; in each month one closes with the chance 1 − e^−rate, less in a drought.
   /// Holders keep pre-money / (pre-money + amount). Short of that, they may lend once.
   @inline(__always) mutating func raiseMoney(_ c: inout Company<N>) -> Financing<N> {
-    let mood = N.select(market.drought, market.given(.droughtChance, month), 1)
+    let mood = N.select(market.drought, market.droughtChance, 1)
     let seeks = alive & (c.runway < c[.roundBelow])
     let raises = fact(.raises, (uniform(.round) < chance(c[.roundChance] * mood)) & seeks)
     let size = c[.roundAmount] * exp(c[.roundSpread] * normal(.roundSize))

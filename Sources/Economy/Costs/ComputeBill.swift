@@ -1,18 +1,26 @@
 import Maths
 
 extension Quantity {
-  static let servingGPUs = Quantity("serving GPUs", "GPUs", "GPUs that serve tokens, idle time included",
+  static let servingGPUs = Quantity(
+    "serving GPUs", "GPUs", "GPUs that serve tokens, idle time included",
     source: "equation 1.4")
-  static let trainingGPUs = Quantity("training GPUs", "GPUs", "GPUs kept busy by training and experiments",
+  static let trainingGPUs = Quantity(
+    "training GPUs", "GPUs", "GPUs kept busy by training and experiments",
     source: "mechanisms B1, B3")
   static let committedGPUs = Quantity("committed GPUs", "GPUs", "GPUs paid for whether used or not")
   static let idleGPUs = Quantity("idle commitment", "GPUs", "committed GPUs that nothing uses")
   static let commitmentLeft = Quantity("commitment left", "money", "take-or-pay still owed until the contract ends")
-  static let servingCost = Quantity("serving cost", "money/month", "GPUs for serving, and what is committed beyond need")
-  static let trainingCost = Quantity("training compute", "money/month", "GPUs for training and experiments",
+  static let servingCost = Quantity(
+    "serving cost", "money/month", "GPUs for serving, and what is committed beyond need")
+  static let trainingCost = Quantity(
+    "training compute", "money/month", "GPUs for training and experiments",
     source: "mechanism B1")
   static let trainingData = Quantity("training data", "money/month", "data and evaluation beside compute")
-  static let creditsSettled = Quantity("settled in credits", "money/month", "compute paid with cloud credits",
+  static let payablesBroughtIn = Quantity(
+    "payables brought in", "money",
+    "compute unpaid at the start, where the scenario does not say: the first month's bill")
+  static let creditsSettled = Quantity(
+    "settled in credits", "money/month", "compute paid with cloud credits",
     source: "mechanisms A5, A6")
   static let suppliersPaid = Quantity("suppliers paid", "money/month", "last month's compute paid in money")
 }
@@ -29,7 +37,7 @@ extension Step {
   /// GPUs = tokens × GPU-seconds / utilisation; bill = committed at its own rent + what is needed beyond at the market's.
   /// The bill is owed for a month; credits pay first.
   @inline(__always) mutating func rentGPUs(
-    _ c: inout Company<N>, apiTokens: N, appTokens: N, rent: N
+    _ c: inout Company<N>, apiTokens: N, appTokens: N, rent: N, known: Bool
   ) -> ComputeCosts<N> {
     let perAPIToken = c[.apiInputShare] * c.inputSeconds + (1 - c[.apiInputShare]) * c.outputSeconds
     let perAppToken = c[.userInputShare] * c.inputSeconds + (1 - c[.userInputShare]) * c.outputSeconds
@@ -49,6 +57,8 @@ extension Step {
     let servingCost = q(.servingCost, bill - trainingCost)
     let data = q(.trainingData, training * rent * Self.secondsAMonth * c[.trainingOther])
 
+    let brought = flow(.payablesBroughtIn, known || month > 1 ? 0 : bill)
+    post(.payablesBroughtIn, brought, in: &c.books)
     let due = -c.books[.payables]
     let credits = flow(.creditsSettled, min(c.books[.computeCredits], due))
     let paid = flow(.suppliersPaid, due - credits)

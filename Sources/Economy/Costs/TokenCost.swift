@@ -2,19 +2,26 @@ import Maths
 
 extension Quantity {
   static let rent = Quantity("GPU rent", "money/GPU-hour", "what an hour of one GPU costs", source: "mechanisms A1, A2")
-  static let inputCost = Quantity("input cost", "money/Mtok", "cost to serve a million input tokens",
+  static let inputCost = Quantity(
+    "input cost", "money/Mtok", "cost to serve a million input tokens",
     source: "equations 1.2 and 1.4: roofline time at the rent, idle time included")
-  static let outputCost = Quantity("output cost", "money/Mtok", "cost to serve a million output tokens",
+  static let outputCost = Quantity(
+    "output cost", "money/Mtok", "cost to serve a million output tokens",
     source: "equations 1.2 and 1.4")
-  static let tokenCost = Quantity("token cost", "money/Mtok", "cost to serve a million API tokens at their mix",
+  static let tokenCost = Quantity(
+    "token cost", "money/Mtok", "cost to serve a million API tokens at their mix",
     source: "mechanism D4", kpi: KPI.tokenCost)
-  static let inputPrice = Quantity("input price", "money/Mtok", "list price of a million input tokens",
+  static let inputPrice = Quantity(
+    "input price", "money/Mtok", "list price of a million input tokens",
     source: "mechanism D2")
-  static let outputPrice = Quantity("output price", "money/Mtok", "list price of a million output tokens",
+  static let outputPrice = Quantity(
+    "output price", "money/Mtok", "list price of a million output tokens",
     source: "mechanism D2")
-  static let tokenPrice = Quantity("token price", "money/Mtok", "what a million API tokens bring at their mix, without tax",
+  static let tokenPrice = Quantity(
+    "token price", "money/Mtok", "what a million API tokens bring at their mix, without tax",
     source: "mechanism D2", kpi: KPI.tokenPrice)
-  static let tokenMargin = Quantity("token margin", "money/Mtok", "what is left of a million paid API tokens after serving",
+  static let tokenMargin = Quantity(
+    "token margin", "money/Mtok", "what is left of a million paid API tokens after serving",
     source: "mechanism D4", kpi: KPI.tokenMargin)
 }
 

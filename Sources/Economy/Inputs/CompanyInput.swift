@@ -1,7 +1,7 @@
 /// What a scenario states about a company. Each is declared in the file of its subject beside this one.
 public enum CompanyInput: Int, CaseIterable, Sendable {
   // Money
-  case cash, burn, receivables, computeCredits, deferred, equipment, debt
+  case cash, burn, receivables, payables, computeCredits, deferred, equipment, debt
   case valueAddedTax, profitTax, lossesCarried, interest, debtInterest
   case collectionDelay, badDebt, otherCosts, costSpread, equipmentSpending, equipmentLife
   // Serving

@@ -6,33 +6,53 @@ public enum MarketInput: Int, CaseIterable, Sendable {
   /// Where it stands, its unit and bounds.
   public var declaration: Declaration {
     switch self {
-    case .priceChange: Declaration("token-price.change", "1/month", .change,
-      "expected change of the market's token prices, in logarithms [D2 D14]", else: .nothing)
-    case .priceSpread: Declaration("token-price.spread", "share", .nonNegative,
-      "standard deviation of their monthly change", else: .nothing)
-    case .elasticity: Declaration("token-price.elasticity", "ratio", .nonNegative,
-      "growth of volume for each part by which prices fall [D12]",
-      else: .assumed("0.3 to 1.2", because: "cheapness brings users [D12]; whether revenue grows is open (Q39)"))
-    case .rentChange: Declaration("rent.change", "1/month", .change,
-      "expected change of GPU rents, in logarithms [A2]", else: .nothing)
-    case .rentSpread: Declaration("rent.spread", "share", .nonNegative,
-      "standard deviation of their monthly change", else: .nothing)
-    case .droughtNow: Declaration("climate.drought-now", "share", .share,
-      "chance that investors are shut when the run starts [I6]", else: .nothing, mayVary: false)
-    case .droughtStarts: Declaration("climate.drought-starts", "1/month", .nonNegative,
-      "rate at which open investors shut", else: .nothing)
-    case .droughtEnds: Declaration("climate.drought-ends", "1/month", .nonNegative,
-      "rate at which shut investors open", else: .nothing)
-    case .droughtChance: Declaration("climate.drought-effect", "share", .nonNegative,
-      "what is left of the rate of rounds in a drought",
-      else: .assumed("20 %", because: "no LLM round was reported for nearly half a year of 2024 [I6]"))
+    case .priceChange:
+      Declaration(
+        "token-price.change", "1/month", .change,
+        "expected change of the market's token prices, in logarithms [D2 D14]", else: .nothing)
+    case .priceSpread:
+      Declaration(
+        "token-price.spread", "share", .nonNegative,
+        "standard deviation of their monthly change", else: .nothing)
+    case .elasticity:
+      Declaration(
+        "token-price.elasticity", "ratio", .nonNegative,
+        "growth of volume for each part by which prices fall [D12]",
+        else: .assumed("0.3 to 1.2", because: "cheapness brings users [D12]; whether revenue grows is open (Q39)"))
+    case .rentChange:
+      Declaration(
+        "rent.change", "1/month", .change,
+        "expected change of GPU rents, in logarithms [A2]", else: .nothing)
+    case .rentSpread:
+      Declaration(
+        "rent.spread", "share", .nonNegative,
+        "standard deviation of their monthly change", else: .nothing)
+    case .droughtNow:
+      Declaration(
+        "climate.drought-now", "share", .share,
+        "chance that investors are shut when the run starts [I6]", else: .nothing, mayVary: false)
+    case .droughtStarts:
+      Declaration(
+        "climate.drought-starts", "1/month", .nonNegative,
+        "rate at which open investors shut", else: .nothing)
+    case .droughtEnds:
+      Declaration(
+        "climate.drought-ends", "1/month", .nonNegative,
+        "rate at which shut investors open", else: .nothing)
+    case .droughtChance:
+      Declaration(
+        "climate.drought-effect", "share", .nonNegative,
+        "what is left of the rate of rounds in a drought",
+        else: .assumed("20 %", because: "no LLM round was reported for nearly half a year of 2024 [I6]"))
     }
   }
 
   /// What a scenario states about a foreign currency: its rate in the scenario's own, and how far that moves in a month.
-  public static let exchangeRate = Declaration("rate", "ratio", .positive,
+  public static let exchangeRate = Declaration(
+    "rate", "ratio", .positive,
     "units of the scenario's currency for one of this")
   /// Standard deviation of the exchange rate's monthly change, in logarithms.
-  public static let exchangeSpread = Declaration("spread", "share", .nonNegative,
+  public static let exchangeSpread = Declaration(
+    "spread", "share", .nonNegative,
     "standard deviation of its monthly change", mayVary: false)
 }

@@ -1,9 +1,13 @@
 import Maths
 
 extension Quantity {
-  static let apiTokens = Quantity("API tokens", "tokens/month", "tokens served through the API, free ones included",
+  static let apiTokens = Quantity(
+    "API tokens", "tokens/month", "tokens served through the API, free ones included",
     source: "mechanism D12")
   static let apiUse = Quantity("API use", "money/month", "paid use of the API at its price", source: "mechanism D10")
+  static let creditsBroughtIn = Quantity(
+    "credits brought in", "money",
+    "credits unused at the start, where the scenario does not say: the months that customers keep ahead")
   static let creditsLapsed = Quantity("credits lapsed", "money/month", "unused credits that lapse")
   static let creditsUsed = Quantity("credits used", "money/month", "use paid for out of credits")
   static let creditsBought = Quantity("credits bought", "money/month", "credits paid for ahead of use")
@@ -18,16 +22,17 @@ struct APISales<N: Number> {
 extension Step {
   /// volume grows by g + σ z − ε Δ ln p, free tokens earn nothing; a share of use is prepaid, and those customers keep some
   /// months of use ahead: bought = max(0, use + months × use − credits left).
-  @inline(__always) mutating func sellTokens(_ c: inout Company<N>, at price: N) -> APISales<N> {
+  @inline(__always) mutating func sellTokens(_ c: inout Company<N>, at price: N, known: Bool) -> APISales<N> {
     let growth = c[.apiGrowth] + c[.apiSpread] * normal(.api)
-    let elasticity = market.given(.elasticity, month)
-    c.apiVolume *= exp(growth - elasticity * c[.follow] * market.priceMove)
+    c.apiVolume *= exp(growth - market.elasticity * c[.follow] * market.priceMove)
     c.apiVolume = flow(.apiTokens, c.apiVolume)
     let use = q(.apiUse, c.apiVolume * (1 - c[.freeShare]) * price)
 
+    let used = q(.creditsUsed, use * c[.prepaidShare])
+    let brought = flow(.creditsBroughtIn, known || month > 1 ? 0 : used * c[.creditMonths])
+    post(.creditsBroughtIn, brought, in: &c.books)
     let held = -c.books[.deferred]
     let lapsed = flow(.creditsLapsed, held * c[.breakage])
-    let used = q(.creditsUsed, use * c[.prepaidShare])
     let bought = flow(.creditsBought, max(used * (1 + c[.creditMonths]) - (held - lapsed), 0))
     let invoiced = q(.apiInvoiced, use - used)
     post(.creditsLapsed, lapsed, in: &c.books)

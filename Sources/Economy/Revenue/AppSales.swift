@@ -1,12 +1,15 @@
 import Maths
 
 extension Quantity {
-  static let appTokens = Quantity("app tokens", "tokens/month", "tokens that the app's users consume",
+  static let appTokens = Quantity(
+    "app tokens", "tokens/month", "tokens that the app's users consume",
     source: "mechanisms D16, F3")
-  static let subscriptions = Quantity("subscriptions", "money/month", "what paying users pay, without tax",
+  static let subscriptions = Quantity(
+    "subscriptions", "money/month", "what paying users pay, without tax",
     source: "mechanisms G1, G2")
   static let storeFees = Quantity("store fees", "money/month", "what app stores keep of it")
-  static let advertisingSales = Quantity("advertising sales", "money/month", "advertisements shown, without tax",
+  static let advertisingSales = Quantity(
+    "advertising sales", "money/month", "advertisements shown, without tax",
     source: "mechanism E13: active days × impressions × eCPM")
 }
 

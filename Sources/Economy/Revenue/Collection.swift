@@ -1,7 +1,8 @@
 import Maths
 
 extension Quantity {
-  static let broughtIn = Quantity("receivables brought in", "money",
+  static let receivablesBroughtIn = Quantity(
+    "receivables brought in", "money",
     "invoices open at the start, where the scenario does not say: the delay's worth of the first month's")
   static let collected = Quantity("collected", "money/month", "invoices paid", source: "mechanism G10")
   static let writtenOff = Quantity("written off", "money/month", "invoices given up", source: "mechanism G10")
@@ -12,8 +13,8 @@ extension Step {
   @inline(__always) mutating func collect(
     _ c: inout Company<N>, invoiced: N, known: Bool
   ) -> (collected: N, writtenOff: N) {
-    let brought = flow(.broughtIn, known || month > 1 ? 0 : invoiced * c[.collectionDelay])
-    post(.broughtIn, brought, in: &c.books)
+    let brought = flow(.receivablesBroughtIn, known || month > 1 ? 0 : invoiced * c[.collectionDelay])
+    post(.receivablesBroughtIn, brought, in: &c.books)
     let open = c.books[.receivables] - invoiced
     let collected = flow(.collected, open * (1 - exp(-1 / c[.collectionDelay])))
     let writtenOff = flow(.writtenOff, (open - collected) * c[.badDebt])

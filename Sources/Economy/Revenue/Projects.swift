@@ -2,10 +2,12 @@ import Maths
 
 extension Quantity {
   static let projects = Quantity("projects", "projects/month", "contracts delivered and billed", source: "mechanism G7")
-  static let projectValue = Quantity("project value", "money/project", "mean value of a contract, tax included",
+  static let projectValue = Quantity(
+    "project value", "money/project", "mean value of a contract, tax included",
     source: "mechanism G6")
   static let projectsInvoiced = Quantity("projects invoiced", "money/month", "contracts billed, without tax")
-  static let delivery = Quantity("delivery", "money/month", "people who deliver the contracts",
+  static let delivery = Quantity(
+    "delivery", "money/month", "people who deliver the contracts",
     source: "mechanism G9: team × months × pay, whatever the contract is worth")
 }
 

@@ -2,10 +2,12 @@ import Maths
 
 extension Quantity {
   static let adSpending = Quantity("advertising", "money/month", "money spent on buying users", source: "mechanism E4")
-  static let costPerUser = Quantity("CAC", "money/user", "price of one acquired user",
+  static let costPerUser = Quantity(
+    "CAC", "money/user", "price of one acquired user",
     source: "mechanism E1: the price of an install rises with spending")
   static let boughtUsers = Quantity("users bought", "users/month", "users acquired by advertising")
-  static let organicUsers = Quantity("organic users", "users/month", "users who come by themselves",
+  static let organicUsers = Quantity(
+    "organic users", "users/month", "users who come by themselves",
     source: "mechanism E2")
 }
 

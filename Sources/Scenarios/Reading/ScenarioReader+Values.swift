@@ -111,7 +111,8 @@ extension ScenarioReader {
     do {
       return try Unit.parse(text.joined(separator: "/"))
     } catch {
-      throw LanguageError("the unit \(declaration.unit) of \(declaration.path) is not known", at: Span(lower: 0, upper: 0))
+      throw LanguageError(
+        "the unit \(declaration.unit) of \(declaration.path) is not known", at: Span(lower: 0, upper: 0))
     }
   }
 
@@ -174,7 +175,8 @@ extension ScenarioReader {
       read.append(input)
     }
     points.sort { $0.month < $1.month }
-    guard let first = read.first, points.count == parts.entries.count, sameCurrency(read[...], at: parts.location) else {
+    guard let first = read.first, points.count == parts.entries.count, sameCurrency(read[...], at: parts.location)
+    else {
       if parts.entries.isEmpty { report(parts.location, "\(form) needs at least one month") }
       return nil
     }
@@ -201,12 +203,15 @@ extension ScenarioReader {
 
   /// A figure about a company's money; dollars are worth what they are worth at the start, unless the amount is dated.
   mutating func publicFigure(_ tree: Tree, _ declaration: Declaration, name: String) -> PublicFigure? {
-    guard let read = series(tree, declaration, name: name), case .constant(let formula) = read.series else { return nil }
+    guard let read = series(tree, declaration, name: name), case .constant(let formula) = read.series else {
+      return nil
+    }
     var amount = formula.central
     if let foreign = read.currency, let rate = rates[foreign] { amount *= rate }
     let leaves = formula.leaves.map(\.leaf)
     return PublicFigure(
-      amount: amount, source: leaves.first?.source ?? "", standing: leaves.map(\.standing).contains(.assumption) ? .assumption : .fact)
+      amount: amount, source: leaves.first?.source ?? "",
+      standing: leaves.map(\.standing).contains(.assumption) ? .assumption : .fact)
   }
 }
 

@@ -33,7 +33,9 @@ struct ScenarioReader {
     let scenario = reader.scenario(tree)
     guard let scenario, reader.problems.isEmpty else {
       let sorted = OrderedSet(reader.problems).sorted {
-        ($0.location.file, $0.location.line, $0.location.column) < ($1.location.file, $1.location.line, $1.location.column)
+        ($0.location.file, $0.location.line, $0.location.column) < (
+          $1.location.file, $1.location.line, $1.location.column
+        )
       }
       throw Diagnostics(all: sorted)
     }
@@ -98,7 +100,8 @@ struct ScenarioReader {
     var result: [Setup.Currency] = []
     for (code, inner) in map.entries {
       guard let foreign = Currency(code) else {
-        report(inner.key, "there is no currency \(code)", suggestion: Spelling.nearest(code, in: Currency.all.map(\.code)))
+        report(
+          inner.key, "there is no currency \(code)", suggestion: Spelling.nearest(code, in: Currency.all.map(\.code)))
         continue
       }
       guard case .map(let fields) = inner.value else {
@@ -130,7 +133,9 @@ struct ScenarioReader {
   private mutating func marketInputs(_ top: Tree.Map) -> [Series] {
     let declarations = MarketInput.allCases.map { ($0.rawValue, $0.declaration) }
     var stated = Stated(paths: Dictionary(uniqueKeysWithValues: declarations.map { ($1.path, $0) }))
-    if let entry = top.entries["market"] { collect(entry.value, prefix: "", into: &stated, extra: [], subject: "the market") }
+    if let entry = top.entries["market"] {
+      collect(entry.value, prefix: "", into: &stated, extra: [], subject: "the market")
+    }
     return declarations.map { place, declaration in
       input(declaration, stated.values[place], name: "market.\(declaration.path)")?.series ?? .constant(.factor(0))
     }
@@ -156,7 +161,9 @@ struct ScenarioReader {
     collect(.map(own), prefix: "", into: &stated, extra: ["name", "public", "serving.gpu"], subject: "a company")
     applyCard(own, id: id, to: &stated)
 
-    let serves = [.apiVolume, .userTokens, .trainingGPUs].contains { (input: CompanyInput) in stated.values[input.rawValue] != nil }
+    let serves = [.apiVolume, .userTokens, .trainingGPUs].contains { (input: CompanyInput) in
+      stated.values[input.rawValue] != nil
+    }
     var inputs: [Series] = []
     var places: [Int] = []
     var known: Set<CompanyInput> = []
@@ -166,7 +173,8 @@ struct ScenarioReader {
       let value = stated.values[kind.rawValue]
       if case .unknown = declaration.absence, value != nil { known.insert(kind) }
       if value == nil, case .required = declaration.absence, stated.given[kind.rawValue] == nil {
-        let needed = declaration.section == "serving" || kind == .rent ? serves : stated.sections.contains(declaration.section)
+        let needed =
+          declaration.section == "serving" || kind == .rent ? serves : stated.sections.contains(declaration.section)
         if needed { report(entry.key, "\(id) needs \(declaration.path): \(declaration.about)") }
       }
       let read = stated.given[kind.rawValue] ?? input(declaration, value, name: "\(id).\(declaration.path)")
@@ -176,7 +184,8 @@ struct ScenarioReader {
         let leaves = read.series.formulas.flatMap(\.leaves)
         entries.append(
           InputEntry(
-            input: kind, text: read.text, leaves: leaves.map(\.leaf), isUncertain: leaves.contains { $0.distribution != nil }))
+            input: kind, text: read.text, leaves: leaves.map(\.leaf),
+            isUncertain: leaves.contains { $0.distribution != nil }))
       }
     }
     let (raised, spending) = publicFigures(own, id: id)
@@ -225,7 +234,8 @@ struct ScenarioReader {
     state(.bandwidth, card.bandwidth, "TB/s")
   }
 
-  private mutating func publicFigures(_ own: Tree.Map, id: String) -> (raised: [PublicFigure], spending: [PublicFigure]) {
+  private mutating func publicFigures(_ own: Tree.Map, id: String) -> (raised: [PublicFigure], spending: [PublicFigure])
+  {
     guard let entry = own.entries["public"] else { return ([], []) }
     guard case .map(let map) = entry.value else {
       report(entry.value.location, "expected raised and spending, found \(entry.value.kind)")

@@ -48,7 +48,8 @@ extension Declaration.Bounds {
       return support.lowerBound < 0 || support.upperBound > 1 + 1e-12
         ? "a share lies between 0 and 100 %\(reach(support, percent: true))" : nil
     case .change:
-      return support.lowerBound <= -1 ? "a fall of more than the whole is not possible\(reach(support, percent: true))" : nil
+      return support.lowerBound <= -1
+        ? "a fall of more than the whole is not possible\(reach(support, percent: true))" : nil
     }
   }
 

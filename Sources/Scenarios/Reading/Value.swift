@@ -77,14 +77,17 @@ struct ValueCompiler {
     }
     guard fact.publicSince.lastMonth <= asOf else {
       throw LanguageError(
-        "fact \(id) became public in \(fact.publicSince), after the end of \(asOf) that the scenario stands at", at: span)
+        "fact \(id) became public in \(fact.publicSince), after the end of \(asOf) that the scenario stands at",
+        at: span)
     }
     if standing != .assumption, let obstacle = fact.reasonNotCitable {
-      throw LanguageError("fact \(id) may only enter an assumption: \(obstacle)", at: span,
+      throw LanguageError(
+        "fact \(id) may only enter an assumption: \(obstacle)", at: span,
         suggestion: "assume: fact(\(id)) with because: …")
     }
     let scale = fact.unit.scale
-    let source = "\(id) (\(fact.qualifier), \(fact.date)): \(fact.source)" + (fact.address.isEmpty ? "" : ", \(fact.address)")
+    let source =
+      "\(id) (\(fact.qualifier), \(fact.date)): \(fact.source)" + (fact.address.isEmpty ? "" : ", \(fact.address)")
     // Inside an assumption it is the assumption that a reader must judge; its reason stands first.
     let shown = standing == .assumption ? "\(reason) [\(source)]" : source
     let kind: Standing = standing == .assumption ? .assumption : .fact
@@ -108,7 +111,8 @@ struct ValueCompiler {
     }
     return .figure(
       rate.value.middle,
-      Leaf(name, unit: "\(rate.value)", standing: rate.isCitable ? .fact : .assumption, source: "\(id): \(rate.source)"))
+      Leaf(name, unit: "\(rate.value)", standing: rate.isCitable ? .fact : .assumption, source: "\(id): \(rate.source)")
+    )
   }
 
   private func range(_ low: Double, _ high: Double, _ span: Span) throws(LanguageError) -> Distribution {
@@ -143,7 +147,8 @@ struct ValueCompiler {
       try demand(x[0] > 0.05 && x[1] > 0.05 && x[0] < 1e4 && x[1] < 1e4, "both shapes must lie between 0.05 and 10000")
       return .beta(a: x[0], b: x[1])
     case "gamma":
-      try demand(x[0] > 0.05 && x[0] < 1e4 && x[1] > 0, "the shape must lie between 0.05 and 10000, the scale above nothing")
+      try demand(
+        x[0] > 0.05 && x[0] < 1e4 && x[1] > 0, "the shape must lie between 0.05 and 10000, the scale above nothing")
       return .gamma(shape: x[0], scale: x[1])
     default:
       try demand(x.count >= 2, "needs two values or more")

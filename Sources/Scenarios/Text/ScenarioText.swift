@@ -43,9 +43,12 @@ enum ScenarioText {
     }
     var base: Tree?
     for name in names {
-      let path = URL(fileURLWithPath: name.text, relativeTo: URL(fileURLWithPath: file).deletingLastPathComponent()).path
+      let path = URL(fileURLWithPath: name.text, relativeTo: URL(fileURLWithPath: file).deletingLastPathComponent())
+        .path
       let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-      if chain.contains(resolved) { throw Diagnostic(name.location, "\(name.text) includes itself, by way of \(chain.count) files") }
+      if chain.contains(resolved) {
+        throw Diagnostic(name.location, "\(name.text) includes itself, by way of \(chain.count) files")
+      }
       guard chain.count < maximumIncludes else {
         throw Diagnostic(name.location, "files include one another more than \(maximumIncludes) deep")
       }
@@ -63,9 +66,11 @@ enum ScenarioText {
   private static func read(_ path: String, shown: String) throws -> [UInt8] {
     let attributes: [FileAttributeKey: Any]
     do {
-      attributes = try FileManager.default.attributesOfItem(atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
+      attributes = try FileManager.default.attributesOfItem(
+        atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
     } catch {
-      throw MissingFile(path: shown, reason: "there is no such file or bundled scenario (bundled: \(bundled.joined(separator: ", ")))")
+      throw MissingFile(
+        path: shown, reason: "there is no such file or bundled scenario (bundled: \(bundled.joined(separator: ", ")))")
     }
     let kind = attributes[.type] as? FileAttributeType
     if kind == .typeDirectory { throw Diagnostic(Location(file: shown), "is a directory; a scenario is a file") }

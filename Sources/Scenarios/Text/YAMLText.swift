@@ -20,7 +20,9 @@ enum YAMLText {
     } catch {
       throw Diagnostic(Location(file: file), "not a YAML text")
     }
-    guard let node else { throw Diagnostic(Location(file: file), "is empty; `outlast init` writes a scenario to start from") }
+    guard let node else {
+      throw Diagnostic(Location(file: file), "is empty; `outlast init` writes a scenario to start from")
+    }
     var builder = TreeBuilder(file: file)
     return try builder.tree(node, depth: 0)
   }
@@ -35,7 +37,8 @@ enum YAMLText {
       }
       if byte < 32 && byte != 9 && byte != 13 || byte == 127 {
         throw Diagnostic(
-          Location(file: file, line: line, column: column), "byte \(byte) does not belong in a text; is this a scenario?")
+          Location(file: file, line: line, column: column),
+          "byte \(byte) does not belong in a text; is this a scenario?")
       }
       column += 1
     }
@@ -76,7 +79,8 @@ enum YAMLText {
     case .duplicatedKeysInMapping(let duplicates, let context):
       let name = duplicates.sorted().first ?? ""
       let place = secondPlace(of: name, after: context.mark.line, in: text)
-      return Diagnostic(Location(file: file, line: place.line, column: place.column), "\(name) stands twice in one section")
+      return Diagnostic(
+        Location(file: file, line: place.line, column: place.column), "\(name) stands twice in one section")
     default:
       return Diagnostic(Location(file: file), "is not a YAML text")
     }
@@ -87,7 +91,8 @@ extension YAMLText {
   /// Where a name stands for the second time at the depth of its first: the parser says only which section it is in.
   private static func secondPlace(of name: String, after start: Int, in text: String) -> (line: Int, column: Int) {
     var first: Int?
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where number + 1 >= start {
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    where number + 1 >= start {
       let indent = line.prefix { $0 == " " }.count
       guard line.dropFirst(indent).hasPrefix(name + ":") else { continue }
       if first == indent { return (number + 1, indent + 1) }

@@ -1,0 +1,55 @@
+# make run     install what is missing, build, answer the main question on the bundled scenario
+# make test    everything that must hold before a change lands
+# make bench   speed, printed as figures beside their targets
+# make dist    dist/outlast: one relocatable, stripped binary with the data inside
+# make docs    Documentation/equations.md from the model, and the DocC archive
+# make format  the house's layout
+
+SHELL := /bin/bash
+MACHINE := $(shell uname -m)
+# Fused multiply-add is an instruction from x86-64-v3 (2013) on; without it the same bits cost a library call.
+FLAGS := $(if $(filter x86_64,$(MACHINE)),-Xcc -march=x86-64-v3)
+RELEASE := -c release $(FLAGS)
+SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+
+.PHONY: run build test unit lint smoke bench dist docs format setup
+
+run: build
+	@.build/release/outlast runway
+
+build: setup
+	@swift build $(RELEASE) --product outlast
+
+setup:
+	@Scripts/setup.sh
+
+test: lint unit smoke
+
+lint: setup
+	@swift format lint --strict --recursive $(SOURCES)
+	@Scripts/check-imports.sh
+
+# Numeric tests run in release: lanes in a debug build are hundreds of times slower.
+unit: setup
+	@swift test $(RELEASE) -Xswiftc -enable-testing --scratch-path .build-tests
+
+smoke: build
+	@Scripts/smoke.sh .build/release/outlast
+
+bench: setup
+	@swift run --package-path Benchmarks $(RELEASE) Benchmarks
+
+dist: setup
+	@swift build $(RELEASE) --static-swift-stdlib --product outlast --scratch-path .build-dist
+	@mkdir -p dist && cp .build-dist/release/outlast dist/outlast && strip dist/outlast
+	@ls -l dist/outlast
+
+docs: build
+	@.build/release/outlast equations > Documentation/equations.md
+	@OUTLAST_DOCC=1 swift package --scratch-path .build-docc --allow-writing-to-directory .build-docc/archives \
+	  generate-documentation --target Units --target Maths --target Facts --target Economy --target Compute \
+	  --target Scenarios --target Studies --target Reports --enable-experimental-combined-documentation \
+	  --output-path .build-docc/archives/outlast.doccarchive
+
+format:
+	@swift format --in-place --recursive $(SOURCES)

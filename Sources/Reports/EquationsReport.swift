@@ -1,0 +1,36 @@
+public import Economy
+
+/// Every quantity of the model with its formula, as Markdown.
+public enum EquationsReport {
+  /// The text of Documentation/equations.md.
+  public static func text(_ catalogue: Catalogue) -> String {
+    var lines = [
+      "# Equations",
+      "",
+      "Made by `outlast equations` from the model itself; `make test` fails when this file is stale. Names with a point are",
+      "inputs of a scenario, `chance` is a uniform draw, `normal` the standard normal quantile; quantities that a formula takes",
+      "from the month before stand under their own name. Letters in brackets are mechanisms of the founding articles.",
+      "",
+    ]
+    for (owner, title) in [
+      ("company", "A company's month"), ("market", "The market's month"), ("currency", "A currency's month"),
+    ] {
+      lines += [
+        "## \(title)", "", "| quantity | unit | formula | what it is | source | file |", "|---|---|---|---|---|---|",
+      ]
+      for entry in catalogue.entries where entry.owner == owner {
+        let quantity = entry.quantity
+        let file = "\(quantity.file)".split(separator: "/").last.map(String.init) ?? ""
+        lines.append(
+          "| \(quantity.name) | \(quantity.unit) | `\(escaped(entry.formula))` | \(quantity.about) | \(quantity.source) | \(file) |"
+        )
+      }
+      lines.append("")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func escaped(_ formula: String) -> String {
+    formula.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+  }
+}

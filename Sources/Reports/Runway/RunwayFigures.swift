@@ -1,0 +1,240 @@
+internal import Economy
+internal import Maths
+internal import Scenarios
+internal import Studies
+
+/// The figures of a runway answer, as JSON carries them: amounts in the scenario's currency, shares from 0 to 1, months
+/// counted from 1 and named by the calendar. What is not known is absent.
+struct RunwayFigures: Codable {
+  let scenario: String
+  /// The month whose end the scenario stands at.
+  let start: String
+  let currency: String
+  let months: Int
+  let paths: Int
+  let seed: UInt64
+  let companies: [Company]
+
+  /// 5, 50 and 95 % of a distribution.
+  struct Spread: Codable {
+    let low: Double
+    let middle: Double
+    let high: Double
+  }
+
+  struct Company: Codable {
+    let id: String
+    let name: String
+    let booksAreKnown: Bool
+    let odds: Odds?
+    let thresholds: Thresholds?
+    let publicFigures: Public
+    let tokens: Tokens
+    let burn: [Monthly]
+    let cash: [Monthly]?
+    let drivers: Drivers
+    let inputs: [Input]
+  }
+
+  struct Odds: Codable {
+    let months: [Month]
+    /// The month by whose end 5, 50 and 95 % of the futures have run out of cash or been sold for lack of it; absent if later.
+    let distressMonth5: Int?
+    let distressMonth50: Int?
+    let distressMonth95: Int?
+
+    struct Month: Codable {
+      let month: Int
+      let calendar: String
+      /// The share of futures on which the company goes on, and its standard error.
+      let alive: Double
+      let error: Double
+      /// Cumulative incidence by cause.
+      let endings: [String: Double]
+    }
+  }
+
+  struct Thresholds: Codable {
+    let paths: Int
+    let withoutRounds: [Point]
+    let withRounds: [Point]
+
+    struct Point: Codable {
+      let burn: Double
+      let months: Int
+      let chance: Double
+      /// Absent if no cash meets the target.
+      let cash: Double?
+    }
+  }
+
+  struct Public: Codable {
+    let raised: Double?
+    let spending: Double?
+    let raisedFigures: [Figure]
+    let spendingFigures: [Figure]
+
+    struct Figure: Codable {
+      let amount: Double
+      let standing: String
+      let source: String
+    }
+  }
+
+  /// A million API tokens in the first month.
+  struct Tokens: Codable {
+    let cost: Spread
+    let price: Spread
+    let margin: Spread
+  }
+
+  struct Monthly: Codable {
+    let month: Int
+    let calendar: String
+    let spread: Spread
+  }
+
+  struct Drivers: Codable {
+    /// "cash needed" or "months until cash runs out".
+    let of: String
+    let assumptionShare: Double
+    let factShare: Double
+    let strongest: [Driver]
+
+    struct Driver: Codable {
+      let input: String
+      let stated: String
+      let standing: String
+      let source: String
+      /// A factor on cash needed, or a number of months, when the input goes from its 10 % to its 90 % value.
+      let effect: Double
+      let varianceShare: Double
+    }
+  }
+
+  struct Input: Codable {
+    let input: String
+    let stated: String
+    let standing: String
+    let sources: [String]
+  }
+}
+
+extension RunwayFigures {
+  /// The figures of a study.
+  init(_ scenario: Scenario, _ study: RunwayStudy, _ plan: Plan) {
+    self.scenario = scenario.name
+    start = "\(scenario.start)"
+    currency = scenario.currency.code
+    months = scenario.setup.months
+    paths = plan.paths
+    seed = plan.seed
+    companies = scenario.companies.indices.map { Company($0, scenario, study) }
+  }
+}
+
+extension RunwayFigures.Company {
+  init(_ place: Int, _ scenario: Scenario, _ study: RunwayStudy) {
+    let profile = scenario.companies[place]
+    let ensemble = study.ensemble
+    func spread(_ kpi: String, _ month: Int) -> RunwayFigures.Spread {
+      let values = [0.05, 0.5, 0.95].map {
+        ensemble.histograms.quantile($0, kpi: KPI.place(of: kpi), entity: place, month: month) ?? 0
+      }
+      return RunwayFigures.Spread(low: values[0], middle: values[1], high: values[2])
+    }
+    func monthly(_ kpi: String) -> [RunwayFigures.Monthly] {
+      (1...scenario.setup.months).compactMap { month in
+        guard ensemble.histograms.count(kpi: KPI.place(of: kpi), entity: place, month: month) > 0 else { return nil }
+        return RunwayFigures.Monthly(
+          month: month, calendar: "\(scenario.month(month))", spread: spread(kpi, month))
+      }
+    }
+    id = profile.id
+    name = profile.name
+    booksAreKnown = profile.booksAreKnown
+    odds = profile.booksAreKnown ? RunwayFigures.Odds(ensemble.endings[place], scenario) : nil
+    thresholds = study.thresholds[place].map(RunwayFigures.Thresholds.init)
+    publicFigures = RunwayFigures.Public(profile)
+    tokens = RunwayFigures.Tokens(
+      cost: spread("token cost", 1), price: spread("token price", 1), margin: spread("token margin", 1))
+    burn = monthly("burn")
+    cash = profile.booksAreKnown ? monthly("cash") : nil
+    drivers = RunwayFigures.Drivers(ensemble.drivers[place], profile)
+    inputs = profile.inputs.map { entry in
+      let standings = entry.leaves.map(\.standing)
+      let standing = Standing.weakest(standings) ?? .fact
+      return RunwayFigures.Input(
+        input: entry.input.declaration.path, stated: entry.text, standing: standing.rawValue,
+        sources: entry.leaves.map(\.source))
+    }
+  }
+}
+
+extension Standing {
+  /// The one that a reader must judge first: an override before an assumption before a stated figure before a fact.
+  static func weakest(_ standings: [Standing]) -> Standing? {
+    [.override, .assumption, .stated, .fact].first(where: standings.contains)
+  }
+}
+
+extension RunwayFigures.Odds {
+  init(_ endings: Endings, _ scenario: Scenario) {
+    months = (1...endings.months).map { month in
+      let alive = endings.alive(at: month)
+      return Month(
+        month: month, calendar: "\(scenario.month(month))", alive: alive, error: endings.error(of: alive),
+        endings: Dictionary(
+          uniqueKeysWithValues: Ending.allCases.map { ($0.name, endings.incidence(of: $0, by: month)) }))
+    }
+    distressMonth5 = endings.distressMonth(quantile: 0.05)
+    distressMonth50 = endings.distressMonth(quantile: 0.5)
+    distressMonth95 = endings.distressMonth(quantile: 0.95)
+  }
+}
+
+extension RunwayFigures.Thresholds {
+  init(_ thresholds: RunwayStudy.Thresholds) {
+    func points(_ frontier: Frontier) -> [Point] {
+      frontier.points.flatMap { point in
+        zip(frontier.targets, point.cash).map {
+          Point(burn: point.burn, months: $0.months, chance: $0.chance, cash: $1)
+        }
+      }
+    }
+    paths = thresholds.alone.paths
+    withoutRounds = points(thresholds.alone)
+    withRounds = points(thresholds.withRounds)
+  }
+}
+
+extension RunwayFigures.Public {
+  init(_ profile: CompanyProfile) {
+    func figures(_ list: [PublicFigure]) -> [Figure] {
+      list.map { Figure(amount: $0.amount, standing: $0.standing.rawValue, source: $0.source) }
+    }
+    raisedFigures = figures(profile.raised)
+    spendingFigures = figures(profile.spending)
+    raised = raisedFigures.isEmpty ? nil : raisedFigures.map(\.amount).reduce(0, +)
+    spending = spendingFigures.isEmpty ? nil : spendingFigures.map(\.amount).reduce(0, +)
+  }
+}
+
+extension RunwayFigures.Drivers {
+  /// How many inputs are named.
+  static let most = 8
+
+  init(_ drivers: [Studies.Driver], _ profile: CompanyProfile) {
+    of = profile.booksAreKnown ? "months until cash runs out" : "cash needed"
+    func share(_ standings: Set<Standing>) -> Double {
+      drivers.filter { standings.contains($0.leaf.standing) }.map(\.share).reduce(0, +)
+    }
+    assumptionShare = share([.assumption, .override])
+    factShare = share([.fact, .stated])
+    strongest = drivers.prefix(RunwayFigures.Drivers.most).map {
+      Driver(
+        input: $0.leaf.name, stated: $0.leaf.unit, standing: $0.leaf.standing.rawValue, source: $0.leaf.source,
+        effect: profile.booksAreKnown ? $0.effect : Double.exp($0.effect), varianceShare: $0.share)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+public import Economy
+internal import Maths
+
+/// When and how the paths of one company ended: counts, so that merging in any order gives the same bits.
+public struct Endings: Sendable, Equatable {
+  /// Paths by ending and month; months from 1 stand at their own place.
+  private var counts: [[Int]]
+  /// Paths in all.
+  public private(set) var paths = 0
+
+  init(months: Int) {
+    counts = Array(repeating: Array(repeating: 0, count: months + 1), count: Ending.allCases.count + 1)
+  }
+
+  mutating func add(_ outcome: Outcome, live: Int) {
+    for lane in 0..<live { counts[Int(outcome.cause[lane])][Int(outcome.ended[lane])] += 1 }
+    paths += live
+  }
+
+  mutating func merge(_ other: Endings) {
+    for i in counts.indices { for j in counts[i].indices { counts[i][j] += other.counts[i][j] } }
+    paths += other.paths
+  }
+
+  /// The share of paths that a cause ended by the end of a month: its cumulative incidence among competing risks.
+  public func incidence(of ending: Ending, by month: Int) -> Double {
+    Double(counts[ending.rawValue][1...month].reduce(0, +)) / Double(paths)
+  }
+
+  /// The share of paths on which lack of cash ended the company by the end of a month.
+  public func distress(by month: Int) -> Double {
+    Ending.allCases.filter(\.isDistress).reduce(0) { $0 + incidence(of: $1, by: month) }
+  }
+
+  /// The share of paths on which the company still goes on at the end of a month.
+  public func alive(at month: Int) -> Double {
+    1 - Ending.allCases.reduce(0) { $0 + incidence(of: $1, by: month) }
+  }
+
+  /// The standard error of a share of the paths.
+  public func error(of share: Double) -> Double { (share * (1 - share) / Double(paths)).squareRoot() }
+
+  /// The first month by whose end a share `p` of the paths has ended in distress, or nil if that is after the run.
+  public func distressMonth(quantile p: Double) -> Int? {
+    (1..<counts[0].count).first { distress(by: $0) >= p }
+  }
+
+  /// Months a run has.
+  public var months: Int { counts[0].count - 1 }
+}

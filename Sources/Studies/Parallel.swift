@@ -1,0 +1,49 @@
+internal import Dispatch
+internal import Maths
+internal import Synchronization
+
+/// Shares blocks of paths among threads.
+///
+/// Which thread takes which block is left to chance: what a worker gathers must merge in any order to the same bits.
+enum Parallel {
+  /// Groups of eight paths that a thread takes at a time.
+  static let groups = 16
+
+  /// How many blocks a plan has.
+  static func blocks(_ plan: Plan) -> Int { (plan.paths + groups * Lanes.count - 1) / (groups * Lanes.count) }
+
+  /// Gathers `body(first, live, gathered)` over all groups of eight paths.
+  ///
+  /// - Parameters:
+  ///   - weight: what a block counts for in the progress; nothing for work that is announced elsewhere.
+  ///   - begin: what a worker starts with.
+  ///   - body: adds paths `first` up to `first + live` to what was gathered.
+  ///   - merge: adds a second gathering to the first.
+  static func gather<Gathered: Sendable>(
+    _ plan: Plan, _ progress: Progress, weight: Int, from begin: @Sendable () -> Gathered,
+    _ body: @Sendable (_ first: Int, _ live: Int, inout Gathered) -> Void, merge: (inout Gathered, Gathered) -> Void
+  ) throws(Cancelled) -> Gathered {
+    let span = groups * Lanes.count
+    let blocks = blocks(plan)
+    let next = Atomic<Int>(0)
+    let results = Mutex<[Gathered]>([])
+    progress.announce(blocks * weight)
+    DispatchQueue.concurrentPerform(iterations: min(plan.threads, max(blocks, 1))) { _ in
+      var gathered = begin()
+      while !progress.isCancelled {
+        let block = next.add(1, ordering: .relaxed).oldValue
+        guard block < blocks else { break }
+        for first in stride(from: block * span, to: min((block + 1) * span, plan.paths), by: Lanes.count) {
+          body(first, min(Lanes.count, plan.paths - first), &gathered)
+        }
+        progress.advance(by: weight)
+      }
+      results.withLock { $0.append(gathered) }
+    }
+    if progress.isCancelled { throw Cancelled() }
+    var all = results.withLock { $0 }
+    var total = all.removeLast()
+    for part in all { merge(&total, part) }
+    return total
+  }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// The command line.
+@main
+struct Outlast: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "outlast",
+    abstract:
+      "The economics of companies that make or use large language models, from the GPU to the last month of cash.",
+    discussion: """
+      Start with `outlast runway`, which answers for the six Chinese challengers of December 2024, or with `outlast init \
+      my-company.yaml` and `outlast runway my-company.yaml` for your own books.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      RunwayCommand.self, InitCommand.self, CheckCommand.self, FactsCommand.self, SchemaCommand.self,
+      EquationsCommand.self,
+    ],
+    defaultSubcommand: nil)
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Foundation
+import Scenarios
+import Studies
+
+/// Which scenario.
+struct ScenarioOptions: ParsableArguments {
+  @Argument(
+    help: "A scenario file, or the name of a bundled scenario.", completion: .file(extensions: ["yaml", "yml"]))
+  var scenario = "china-2024-12"
+
+  @Option(
+    name: .customLong("set"), parsing: .singleValue,
+    help: ArgumentHelp("Set an input for this run, such as --set moonshot.cash=\"3e9 CNY\".", valueName: "name=value"))
+  var overrides: [String] = []
+
+  /// The scenario, or an exit with everything that is wrong with it.
+  func load() throws -> Scenario {
+    do {
+      return try Scenario.load(scenario, overrides: overrides)
+    } catch let problems as Diagnostics {
+      throw Failure.data(problems.description)
+    } catch let missing as MissingFile {
+      throw Failure.noInput(missing.description)
+    }
+  }
+}
+
+/// How to sample.
+struct SamplingOptions: ParsableArguments {
+  @Option(help: "Futures to sample, from 1 to 100 million.")
+  var paths = 10_000
+
+  @Option(help: "Seed of every draw: the same seed gives the same bits.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Months to look ahead, from 1 to 120; the scenario's own when left out.")
+  var horizon: Int?
+
+  @Option(help: "Threads; they never change a result.")
+  var threads = ProcessInfo.processInfo.activeProcessorCount
+
+  func validate() throws {
+    guard (1...100_000_000).contains(paths) else { throw ValidationError("--paths takes 1 to 100000000") }
+    guard (1...256).contains(threads) else { throw ValidationError("--threads takes 1 to 256") }
+    if let horizon, !(1...120).contains(horizon) { throw ValidationError("--horizon takes 1 to 120 months") }
+  }
+
+  var plan: Plan { Plan(paths: paths, seed: seed, threads: threads) }
+}
+
+/// How to print.
+struct FormatOptions: ParsableArguments {
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @Flag(help: "Print CSV, one value a line.")
+  var csv = false
+
+  func validate() throws {
+    if json && csv { throw ValidationError("--json and --csv exclude each other") }
+  }
+}
+
+/// Why the program ends without an answer, with the exit status of sysexits.h.
+enum Failure: Error {
+  /// The input is wrong: status 65.
+  case data(String)
+  /// The input is not there: status 66.
+  case noInput(String)
+  /// The output cannot be written: status 73.
+  case cannotCreate(String)
+  /// Stopped by the user: status 130, as shells count it.
+  case interrupted
+
+  /// Prints what is wrong and gives the exit.
+  var exit: ExitCode {
+    let (text, status): (String?, Int32) =
+      switch self {
+      case .data(let text): (text, 65)
+      case .noInput(let text): (text, 66)
+      case .cannotCreate(let text): (text, 73)
+      case .interrupted: (nil, 130)
+      }
+    if let text { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+    return ExitCode(status)
+  }
+}
+
+/// Runs a command's body and turns its failures into exits.
+func ending(_ body: () throws -> Void) throws {
+  do {
+    try body()
+  } catch let failure as Failure {
+    throw failure.exit
+  }
+}

@@ -1,0 +1,44 @@
+import Dispatch
+import Foundation
+import Studies
+
+/// Shows how far a run is on a terminal once it has taken a second, and stops it at Ctrl-C.
+enum Watch {
+  /// Runs `body` with a progress; nothing is printed while it runs unless standard error is a terminal.
+  static func over<Result>(_ body: (Progress) throws -> Result) throws -> Result {
+    let progress = Progress()
+    signal(SIGINT, SIG_IGN)
+    let interrupt = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+    interrupt.setEventHandler { progress.cancel() }
+    interrupt.resume()
+    let bar = isatty(2) == 1 ? timer(progress) : nil
+    defer {
+      interrupt.cancel()
+      signal(SIGINT, SIG_DFL)
+      if let bar {
+        bar.cancel()
+        write("\r\u{1B}[K")
+      }
+    }
+    do {
+      return try body(progress)
+    } catch is Cancelled {
+      throw Failure.interrupted
+    }
+  }
+
+  private static func timer(_ progress: Progress) -> any DispatchSourceTimer {
+    let timer = DispatchSource.makeTimerSource(queue: .global())
+    timer.schedule(deadline: .now() + 1, repeating: 0.1)
+    timer.setEventHandler {
+      let width = 40
+      let full = Int(progress.share * Double(width))
+      let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
+      write("\r\(bar) sampling futures")
+    }
+    timer.resume()
+    return timer
+  }
+
+  private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+}

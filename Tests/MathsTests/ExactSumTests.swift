@@ -1,0 +1,71 @@
+@testable import Maths
+import TestSupport
+import Testing
+
+/// Would catch a sum that depends on order or grouping, or rounds a term more than once.
+@Suite struct ExactSumTests {
+  private static let terms: [Double] = {
+    var random = SplitMix64(seed: 30)
+    return (0..<100_000).map { _ in random.scaled(-20...45, signed: true) }
+  }()
+
+  private func sum(_ terms: [Double]) -> ExactSum {
+    var sum = ExactSum()
+    for term in terms { sum.add(term) }
+    return sum
+  }
+
+  @Test func orderDoesNotMatter() {
+    var random = SplitMix64(seed: 31)
+    let whole = sum(Self.terms)
+    for _ in 0..<5 { #expect(sum(Self.terms.shuffled(using: &random)) == whole) }
+    #expect(sum(Self.terms.sorted()) == whole)
+    #expect(sum(Self.terms.reversed()).value.bitPattern == whole.value.bitPattern)
+  }
+
+  /// Shards of random size, merged two at a time in random order until one is left.
+  @Test func groupingDoesNotMatter() {
+    var random = SplitMix64(seed: 32)
+    let whole = sum(Self.terms)
+    for _ in 0..<5 {
+      var rest = Self.terms.shuffled(using: &random)[...]
+      var sums: [ExactSum] = []
+      while !rest.isEmpty {
+        let count = Int.random(in: 0...2_000, using: &random)
+        sums.append(sum(Array(rest.prefix(count))))
+        rest = rest.dropFirst(count)
+      }
+      while sums.count > 1 {
+        let other = sums.remove(at: Int.random(in: 0..<sums.count, using: &random))
+        sums[Int.random(in: 0..<sums.count, using: &random)].merge(other)
+      }
+      #expect(sums[0] == whole)
+    }
+  }
+
+  /// Whole numbers of 2⁻¹⁶ add without any error, so the value is the exact sum rounded once.
+  @Test func valueIsTheSumRoundedOnce() {
+    var random = SplitMix64(seed: 33)
+    let units = (0..<50_000).map { _ in Int64.random(in: -(1 << 52)...(1 << 52), using: &random) }
+    let exact = units.reduce(Int128(0)) { $0 + Int128($1) }
+    #expect(sum(units.map { Double($0) * 0x1p-16 }).value == Double(exact) * 0x1p-16)
+  }
+
+  @Test func eachTermIsWithinHalfAUnit() {
+    for term in Self.terms.prefix(20_000) { #expect(abs(sum([term]).value - term) <= 0x1p-17) }
+    #expect(sum([0x1p-17]).value == 0x1p-16)
+    #expect(sum([0x1.ffp-18]).value == 0)
+    #expect(sum([-0x1.8p-17]).value == -0x1p-16)
+  }
+
+  @Test func smallTermsAreNotLostBesideLargeOnes() {
+    #expect(sum([0x1p46, 0x1p-16, -0x1p46]).value == 0x1p-16)
+    #expect(ExactSum().value == 0)
+  }
+
+  @Test func hugeTermsAreHeld() {
+    #expect(sum([1e300]).value == 0x1p46)
+    #expect(sum([-.infinity, -1]).value == -0x1p46 - 1)
+    #expect(sum(Array(repeating: 0x1p46, count: 1_000)).value == 1_000 * 0x1p46)
+  }
+}

@@ -1,0 +1,129 @@
+@testable import Maths
+import TestSupport
+import Testing
+
+/// Would catch a bin off by one, a sign gone astray, values counted that do not count, and merges that depend on order.
+@Suite struct HistogramTests {
+  private let everyLane = Lanes.Mask(SIMD8(repeating: -1))
+
+  private func histogram(_ sample: [Double]) -> Histograms {
+    let histogram = Histograms(kpis: 1, entities: 1, months: 0)
+    for start in stride(from: 0, to: sample.count, by: 8) {
+      let eight = (0..<8).map { start + $0 < sample.count ? sample[start + $0] : 123 }
+      histogram.add(
+        Lanes(vector: SIMD8(eight)), kpi: 0, entity: 0, month: 0, among: everyLane,
+        live: Swift.min(8, sample.count - start))
+    }
+    return histogram
+  }
+
+  /// Twelve octaves around `middle`, with the share of negatives that a draw below it stands for.
+  private func sample(_ seed: UInt64, negatives: Double, middle: Double) -> [Double] {
+    var random = SplitMix64(seed: seed)
+    return (0..<60_003).map { _ in
+      let size = random.scaled((middle - 6)...(middle + 6))
+      return Double.random(in: 0..<1, using: &random) < negatives ? -size : size
+    }
+  }
+
+  @Test(arguments: [0, 0.3, 1], [0, 10, 30] as [Double])
+  func quantilesAreThoseOfTheSample(negatives: Double, middle: Double) throws {
+    let sorted = sample(40, negatives: negatives, middle: middle).sorted()
+    let histogram = histogram(sorted)
+    #expect(histogram.count(kpi: 0, entity: 0, month: 0) == sorted.count)
+    var worst = 0.0
+    for percent in 1..<100 where abs(Double(percent) / 100 - negatives) > 0.005 {
+      let p = Double(percent) / 100
+      let read = try #require(histogram.quantile(p, kpi: 0, entity: 0, month: 0))
+      worst = Swift.max(worst, relativeError(read, interpolate(sorted, at: p)))
+    }
+    print("histogram, negatives \(negatives), around 2^\(middle): at most \(worst)")
+    #expect(worst <= 0.015)
+  }
+
+  /// A sample of one value, wherever it lies in its bin: the reading stays in that bin, a 32nd of an octave's start.
+  @Test func aSingleValueIsReadWithinItsBin() throws {
+    var random = SplitMix64(seed: 41)
+    for _ in 0..<2_000 {
+      let x = random.scaled(-7...39, signed: true)
+      let histogram = histogram([x, x, x])
+      for p in [0, 0.5, 1] {
+        let read = try #require(histogram.quantile(p, kpi: 0, entity: 0, month: 0))
+        #expect(relativeError(read, x) <= 1.0 / 32, "\(x) is read as \(read)")
+        if p == 0.5 { #expect(relativeError(read, x) <= 1.0 / 64, "\(x) is read as \(read)") }
+      }
+    }
+  }
+
+  @Test func edgesFallIntoTheBinAbove() throws {
+    for x in [1, 1.03125, 2, 64, 0.5] {
+      let read = try #require(histogram([x]).quantile(0, kpi: 0, entity: 0, month: 0))
+      #expect(read == x)
+      let below = try #require(histogram([x.nextDown]).quantile(1, kpi: 0, entity: 0, month: 0))
+      #expect(below == x)
+    }
+  }
+
+  @Test func whatLiesOutsideIsHeldAtTheEnds() throws {
+    let ends = histogram([-.infinity, -1e300, -0.0, 0, 1e-300, 1e300, .infinity])
+    #expect(ends.count(kpi: 0, entity: 0, month: 0) == 7)
+    #expect(ends.quantile(1, kpi: 0, entity: 0, month: 0) == 0x1p40)
+    #expect(ends.quantile(0, kpi: 0, entity: 0, month: 0) == -0x1p40)
+    #expect(abs(try #require(ends.quantile(0.5, kpi: 0, entity: 0, month: 0))) <= 0x1.08p-8)
+    #expect(histogram([]).quantile(0.5, kpi: 0, entity: 0, month: 0) == nil)
+  }
+
+  /// What is not a number has no place among the bins, and must not be written into those of another month.
+  @Test func whatIsNotANumberIsNotCounted() {
+    let histogram = Histograms(kpis: 1, entities: 1, months: 40)
+    let values = Lanes(vector: SIMD8(1, .nan, 2, -.nan, 3, .nan, .nan, .nan))
+    histogram.add(values, kpi: 0, entity: 0, month: 0, among: everyLane, live: 8)
+    #expect((0...40).map { histogram.count(kpi: 0, entity: 0, month: $0) } == [3] + Array(repeating: 0, count: 40))
+  }
+
+  @Test func maskedLanesAndDeadLanesAreNotCounted() {
+    let values = Lanes(vector: SIMD8(1, 2, 4, 8, 16, 32, 64, 128))
+    let among = Lanes.Mask(SIMD8(-1, 0, -1, 0, -1, -1, 0, -1))
+    for (live, expected) in [(8, [1.0, 4, 16, 32, 128]), (5, [1, 4, 16]), (1, [1]), (0, [])] {
+      let histogram = Histograms(kpis: 1, entities: 1, months: 0)
+      histogram.add(values, kpi: 0, entity: 0, month: 0, among: among, live: live)
+      #expect(histogram.count(kpi: 0, entity: 0, month: 0) == expected.count)
+      for (i, x) in expected.enumerated() {
+        let read = histogram.quantile((Double(i) + 0.5) / Double(expected.count), kpi: 0, entity: 0, month: 0)
+        #expect(relativeError(read ?? 0, x) <= 1.0 / 32)
+      }
+    }
+  }
+
+  @Test func everyKPIEntityAndMonthHasItsOwnBins() throws {
+    let histogram = Histograms(kpis: 2, entities: 3, months: 4)
+    for kpi in 0..<2 {
+      for entity in 0..<3 {
+        for month in 0...4 {
+          let x = Lanes(Double(sign: .plus, exponent: kpi * 15 + entity * 5 + month, significand: 1))
+          histogram.add(x, kpi: kpi, entity: entity, month: month, among: everyLane, live: 1 + month)
+        }
+      }
+    }
+    for kpi in 0..<2 {
+      for entity in 0..<3 {
+        for month in 0...4 {
+          #expect(histogram.count(kpi: kpi, entity: entity, month: month) == 1 + month)
+          let read = try #require(histogram.quantile(0, kpi: kpi, entity: entity, month: month))
+          #expect(read == Double(sign: .plus, exponent: kpi * 15 + entity * 5 + month, significand: 1))
+        }
+      }
+    }
+  }
+
+  @Test func mergesInAnyOrderGiveTheSameCounts() {
+    let samples = (0..<5).map { sample(UInt64(50 + $0), negatives: 0.4, middle: 3) }
+    let whole = histogram(samples.flatMap { $0 })
+    var random = SplitMix64(seed: 55)
+    for _ in 0..<4 {
+      let merged = Histograms(kpis: 1, entities: 1, months: 0)
+      for sample in samples.shuffled(using: &random) { merged.merge(histogram(sample)) }
+      #expect((0..<merged.size).allSatisfy { merged.counts[$0] == whole.counts[$0] })
+    }
+  }
+}
