@@ -1,4 +1,5 @@
 public import Economy
+internal import Maths
 
 /// Every quantity of the model with its formula, as Markdown.
 public enum EquationsReport {

@@ -47,14 +47,19 @@ public struct Frontier: Sendable {
     _ progress: Progress = Progress()
   ) throws(Cancelled) -> Frontier {
     var points: [Point] = []
+    var last = targets.map { _ in Double?.none }
     // A target takes about four runs; the progress is told of each as a whole.
     let weight = 4 * Parallel.blocks(plan)
     progress.announce(weight * burns.count * targets.count)
     for burn in burns {
       var curve = SurvivalCurve(setup, company: company, burn: burn, allowingRounds: allowingRounds, plan, progress)
       var cash: [Double?] = []
-      for target in targets {
-        cash.append(try curve.cash(for: target))
+      for (place, target) in targets.enumerated() {
+        // The answer grows about in step with the burn.
+        let guess = last[place].map { $0 * burn } ?? burn * Double(target.months) * 0.6
+        let answer = try curve.cash(for: target, near: guess)
+        last[place] = answer.map { $0 / burn }
+        cash.append(answer)
         progress.advance(by: weight)
       }
       points.append(Point(burn: burn, cash: cash))
@@ -105,39 +110,48 @@ struct SurvivalCurve {
     }
   }
 
-  /// The least cash, to a five-hundredth, at which the chance to survive reaches the target.
-  mutating func cash(for target: Frontier.Target) throws(Cancelled) -> Double? {
+  /// The cash at which the chance to survive is the target's, within a tenth of the error of counting it.
+  ///
+  /// The chance as a function of cash is close to a normal distribution of its logarithm, so straight lines are drawn
+  /// between the normal scores of chances over the logarithm of cash, inside a bracket that only shrinks.
+  mutating func cash(for target: Frontier.Target, near guess: Double) throws(Cancelled) -> Double? {
     let month = target.months - 1
-    var low = 0.0, high = Double.infinity
-    for point in known {
-      if point.survival[month] < target.chance {
-        low = Swift.max(low, point.cash)
-      } else {
-        high = Swift.min(high, point.cash)
-      }
+    let close = 0.1 / Double(plan.paths).squareRoot()
+    var cash = guess
+    for _ in 0..<60 {
+      let chance = try survival(at: cash, month)
+      if abs(chance - target.chance) <= close { return cash }
+      let low = known.filter { $0.survival[month] < target.chance }.map(\.cash).max()
+      let high = known.filter { $0.survival[month] >= target.chance }.map(\.cash).min()
+      if let low, let high, high <= low * 1.001 { return high }
+      if high == nil, cash > Swift.max(burn, 1) * 1000 { return nil }
+      if low == nil, cash < Swift.max(burn, 1) * 1e-3 { return cash }
+      cash = Double.exp(nextLogarithm(low, high, month, target.chance))
     }
-    var guess = low > 0 ? low * 2 : Swift.max(burn, 1) * Double(target.months)
-    while high == .infinity {
-      if guess > Swift.max(burn, 1) * 1000 { return nil }
-      if try survival(at: guess, month) < target.chance { low = guess } else { high = guess }
-      guess *= 2
-    }
-    while high - low > high / 500, high > Swift.max(burn, 1) * 1e-6 {
-      let cut = nextGuess(low, high, target)
-      if try survival(at: cut, month) < target.chance { low = cut } else { high = cut }
-    }
-    return high
+    return cash
   }
 
-  /// Between two bounds: where the straight line between their chances meets the target, held off the ends so that each
-  /// step takes at least a tenth of the bracket.
-  private func nextGuess(_ low: Double, _ high: Double, _ target: Frontier.Target) -> Double {
-    let month = target.months - 1
-    func chance(_ cash: Double) -> Double? { known.first { $0.cash == cash }?.survival[month] }
-    let below = low == 0 ? 0 : chance(low) ?? 0
-    guard let above = chance(high), above > below else { return (low + high) / 2 }
-    let share = (target.chance - below) / (above - below)
-    return low + (high - low) * Swift.min(Swift.max(share, 0.1), 0.9)
+  /// Where the line through the two points nearest the target meets it; a factor of two to four beyond a lone bound.
+  private func nextLogarithm(_ low: Double?, _ high: Double?, _ month: Int, _ chance: Double) -> Double {
+    func score(_ cash: Double) -> Double {
+      let survival = known.first { $0.cash == cash }?.survival[month] ?? chance
+      return Double.normal(Swift.min(Swift.max(survival, 0.0005), 0.9995))
+    }
+    func line(_ a: Double, _ b: Double) -> Double {
+      let (x, y, u, v) = (Double.log(a), Double.log(b), score(a), score(b))
+      return v == u ? (x + y) / 2 : x + (Double.normal(chance) - u) / (v - u) * (y - x)
+    }
+    if let low, let high {
+      let (x, y) = (Double.log(low), Double.log(high))
+      return Swift.min(Swift.max(line(low, high), x + 0.05 * (y - x)), y - 0.05 * (y - x))
+    }
+    let edge = low ?? high ?? 1
+    let outward = low == nil ? -1.0 : 1.0
+    // Without a second point the logarithm of cash is taken to have a deviation of one half.
+    let others = known.map(\.cash).filter { $0 != edge }
+    let other = others.min { abs(Double.log($0 / edge)) < abs(Double.log($1 / edge)) }
+    let step = other.map { line(edge, $0) - Double.log(edge) } ?? 0.5 * (Double.normal(chance) - score(edge))
+    return Double.log(edge) + outward * Swift.min(Swift.max(outward * step, 0.05), 1.4)
   }
 
   private mutating func survival(at cash: Double, _ month: Int) throws(Cancelled) -> Double {

@@ -21,7 +21,7 @@ public struct RunwayStudy: Sendable {
   }
 
   /// The shares of the sampled opening burns that thresholds are computed at.
-  public static let burnShares = [0.05, 0.25, 0.5, 0.75, 0.95]
+  public static let burnShares = [0.05, 0.5, 0.95]
   /// Thresholds need many runs; beyond this many paths their own error no longer matters beside the assumptions'.
   public static let mostThresholdPaths = 4096
 

@@ -24,7 +24,7 @@ struct FactsCommand: ParsableCommand {
       let base: FactBase
       do {
         base = try FactBase.bundled()
-      } catch {
+      } catch let error as FactProblems {
         throw Failure.data(error.all.map(\.description).joined(separator: "\n"))
       }
       let found = words.count == 1 ? base[words[0]].map { [$0] } ?? base.search(words) : base.search(words)

@@ -5,8 +5,8 @@ import Studies
 /// Shows how far a run is on a terminal once it has taken a second, and stops it at Ctrl-C.
 enum Watch {
   /// Runs `body` with a progress; nothing is printed while it runs unless standard error is a terminal.
-  static func over<Result>(_ body: (Progress) throws -> Result) throws -> Result {
-    let progress = Progress()
+  static func over<Result>(_ body: (Studies.Progress) throws -> Result) throws -> Result {
+    let progress = Studies.Progress()
     signal(SIGINT, SIG_IGN)
     let interrupt = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
     interrupt.setEventHandler { progress.cancel() }
@@ -27,7 +27,7 @@ enum Watch {
     }
   }
 
-  private static func timer(_ progress: Progress) -> any DispatchSourceTimer {
+  private static func timer(_ progress: Studies.Progress) -> any DispatchSourceTimer {
     let timer = DispatchSource.makeTimerSource(queue: .global())
     timer.schedule(deadline: .now() + 1, repeating: 0.1)
     timer.setEventHandler {

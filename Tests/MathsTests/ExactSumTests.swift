@@ -53,7 +53,7 @@ import Testing
 
   @Test func eachTermIsWithinHalfAUnit() {
     for term in Self.terms.prefix(20_000) { #expect(abs(sum([term]).value - term) <= 0x1p-17) }
-    #expect(sum([0x1p-17]).value == 0x1p-16)
+    #expect(sum([0x1.01p-17]).value == 0x1p-16)
     #expect(sum([0x1.ffp-18]).value == 0)
     #expect(sum([-0x1.8p-17]).value == -0x1p-16)
   }
@@ -67,5 +67,30 @@ import Testing
     #expect(sum([1e300]).value == 0x1p46)
     #expect(sum([-.infinity, -1]).value == -0x1p46 - 1)
     #expect(sum(Array(repeating: 0x1p46, count: 1_000)).value == 1_000 * 0x1p46)
+  }
+
+  /// Eight terms at once are the eight terms, also where a term lies half way between two multiples of 2⁻¹⁶.
+  @Test func lanesAddLikeScalars() {
+    var random = SplitMix64(seed: 34)
+    let half = SIMD8<Double>(0.5, 1.5, 2.5, -0.5, -1.5, -2.5, 0x1p40 + 0.5, 0x1p40 + 1.5) * 0x1p-16
+    for live in 0...8 {
+      var (lanes, scalars) = (ExactSum(), ExactSum())
+      for _ in 0..<1_000 {
+        let eight = SIMD8((0..<8).map { _ in random.scaled(-20...33.9, signed: true) })
+        lanes.add(Lanes(vector: eight), live: live)
+        for lane in 0..<live { scalars.add(eight[lane]) }
+      }
+      lanes.add(Lanes(vector: half), live: live)
+      for lane in 0..<live { scalars.add(half[lane]) }
+      #expect(lanes == scalars)
+    }
+  }
+
+  @Test func hugeLanesAreHeld() {
+    var sum = ExactSum()
+    sum.add(Lanes(1e300))
+    #expect(sum.value == 8 * 0x1p34)
+    sum.add(Lanes(-.infinity), live: 3)
+    #expect(sum.value == 5 * 0x1p34)
   }
 }

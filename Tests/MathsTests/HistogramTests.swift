@@ -10,9 +10,8 @@ import Testing
     let histogram = Histograms(kpis: 1, entities: 1, months: 0)
     for start in stride(from: 0, to: sample.count, by: 8) {
       let eight = (0..<8).map { start + $0 < sample.count ? sample[start + $0] : 123 }
-      histogram.add(
-        Lanes(vector: SIMD8(eight)), kpi: 0, entity: 0, month: 0, among: everyLane,
-        live: Swift.min(8, sample.count - start))
+      let among = Lanes.Mask(SIMD8((0..<8).map { start + $0 < sample.count ? -1 : 0 }))
+      histogram.add(Lanes(vector: SIMD8(eight)), kpi: 0, entity: 0, month: 0, among: among)
     }
     return histogram
   }
@@ -77,16 +76,18 @@ import Testing
   @Test func whatIsNotANumberIsNotCounted() {
     let histogram = Histograms(kpis: 1, entities: 1, months: 40)
     let values = Lanes(vector: SIMD8(1, .nan, 2, -.nan, 3, .nan, .nan, .nan))
-    histogram.add(values, kpi: 0, entity: 0, month: 0, among: everyLane, live: 8)
+    histogram.add(values, kpi: 0, entity: 0, month: 0, among: everyLane)
     #expect((0...40).map { histogram.count(kpi: 0, entity: 0, month: $0) } == [3] + Array(repeating: 0, count: 40))
   }
 
-  @Test func maskedLanesAndDeadLanesAreNotCounted() {
-    let values = Lanes(vector: SIMD8(1, 2, 4, 8, 16, 32, 64, 128))
-    let among = Lanes.Mask(SIMD8(-1, 0, -1, 0, -1, -1, 0, -1))
-    for (live, expected) in [(8, [1.0, 4, 16, 32, 128]), (5, [1, 4, 16]), (1, [1]), (0, [])] {
+  @Test func maskedLanesAreNotCounted() {
+    let numbers = [1, 2, 4, 8, 16, 32, 64, 128] as [Double]
+    for mask in 0..<256 {
+      let among = (0..<8).map { mask >> $0 & 1 == 1 }
+      let expected = numbers.indices.filter { among[$0] }.map { numbers[$0] }
       let histogram = Histograms(kpis: 1, entities: 1, months: 0)
-      histogram.add(values, kpi: 0, entity: 0, month: 0, among: among, live: live)
+      histogram.add(
+        Lanes(vector: SIMD8(numbers)), kpi: 0, entity: 0, month: 0, among: .init(SIMD8(among.map { $0 ? -1 : 0 })))
       #expect(histogram.count(kpi: 0, entity: 0, month: 0) == expected.count)
       for (i, x) in expected.enumerated() {
         let read = histogram.quantile((Double(i) + 0.5) / Double(expected.count), kpi: 0, entity: 0, month: 0)
@@ -101,7 +102,8 @@ import Testing
       for entity in 0..<3 {
         for month in 0...4 {
           let x = Lanes(Double(sign: .plus, exponent: kpi * 15 + entity * 5 + month, significand: 1))
-          histogram.add(x, kpi: kpi, entity: entity, month: month, among: everyLane, live: 1 + month)
+          let among = Lanes.Mask(SIMD8((0..<8).map { $0 <= month ? -1 : 0 }))
+          histogram.add(x, kpi: kpi, entity: entity, month: month, among: among)
         }
       }
     }
@@ -123,7 +125,8 @@ import Testing
     for _ in 0..<4 {
       let merged = Histograms(kpis: 1, entities: 1, months: 0)
       for sample in samples.shuffled(using: &random) { merged.merge(histogram(sample)) }
-      #expect((0..<merged.size).allSatisfy { merged.counts[$0] == whole.counts[$0] })
+      // The last bin takes what does not count, which depends on how the samples fill their eights.
+      #expect((0..<merged.size - 1).allSatisfy { merged.counts[$0] == whole.counts[$0] })
     }
   }
 }

@@ -66,17 +66,23 @@ import Testing
   /// Histograms hear of a KPI on live lanes only, and only among those counted.
   @Test func lanesFillHistogramsOfLivePaths() {
     let histograms = Histograms(kpis: 2, entities: 2, months: 6)
-    var expected = 0
+    var expected: [[Int]] = Array(repeating: Array(repeating: 0, count: 7), count: 2)
     for (first, live) in [(0, 8), (8, 3)] {
       var lanes = LaneTrial(seed: 5, first: first, live: live, into: histograms)
       _ = run(&lanes, months: 6)
       for path in first..<(first + live) {
-        let draws: InlineArray<8, Double> = eightUniforms(path: UInt64(path), stream: Stream("b"), month: 4, seed: 5)
-        if draws[1] < 0.5 { expected += 1 }
+        for month in 1...6 {
+          for (entity, name) in ["a", "b"].enumerated() {
+            let draws: InlineArray<8, Double> = eightUniforms(
+              path: UInt64(path), stream: Stream(name), month: month, seed: 5)
+            if draws[1] < 0.5 { expected[entity][month] += 1 }
+          }
+        }
       }
     }
-    #expect(histograms.count(kpi: 1, entity: 1, month: 4) == expected)
-    #expect(expected > 0 && expected < 11)
+    for entity in 0..<2 {
+      #expect((0...6).map { histograms.count(kpi: 1, entity: entity, month: $0) } == expected[entity])
+    }
     #expect(histograms.count(kpi: 0, entity: 1, month: 4) == 0)
   }
 }

@@ -2,6 +2,7 @@ internal import Economy
 internal import Maths
 internal import Scenarios
 internal import Studies
+internal import Units
 
 /// The figures of a runway answer, as JSON carries them: amounts in the scenario's currency, shares from 0 to 1, months
 /// counted from 1 and named by the calendar. What is not known is absent.

@@ -83,7 +83,8 @@ extension ScenarioReader {
         throw LanguageError("expected \(wanted.dimension), found \(unit.dimension)", at: term.span)
       }
       var compiler = ValueCompiler(
-        facts: facts, home: currency, asOf: start, name: name, standing: provenance?.standing ?? .fact,
+        facts: facts, home: currency, asOf: start, text: scalar.text, name: name,
+        standing: provenance?.standing ?? .fact,
         reason: provenance?.reason ?? "", isShare: declaration.bounds == .share)
       let formula = try compiler.formula(term)
       if let wrong = declaration.bounds.violation(formula.support, central: formula.central) {

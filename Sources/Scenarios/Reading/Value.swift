@@ -15,6 +15,8 @@ struct ValueCompiler {
   let home: Currency
   /// The month whose end the scenario stands at: nothing that became public later may be read.
   let asOf: Month
+  /// The text the terms were read from.
+  let text: String
   /// The input's name, under which its draws are known.
   let name: String
   /// What stands behind the figures that are written out.
@@ -26,11 +28,13 @@ struct ValueCompiler {
   private(set) var draws = 0
 
   init(
-    facts: FactBase, home: Currency, asOf: Month, name: String, standing: Standing, reason: String, isShare: Bool
+    facts: FactBase, home: Currency, asOf: Month, text: String, name: String, standing: Standing, reason: String,
+    isShare: Bool
   ) {
     self.facts = facts
     self.home = home
     self.asOf = asOf
+    self.text = text
     self.name = name
     self.standing = standing
     self.reason = reason
@@ -41,15 +45,15 @@ struct ValueCompiler {
   mutating func formula(_ term: Term) throws(LanguageError) -> Formula {
     switch term {
     case .literal(let amount, let dated, let span):
-      let figure = Formula.figure(amount.baseValue, leaf("\(amount)"))
+      let figure = Formula.figure(amount.baseValue, leaf(written(span)))
       guard let dated, let currency = amount.currency else { return figure }
       return .binary(.multiply, figure, try exchange(currency, in: dated, span))
     case .range(let low, let high, let span):
-      return .uncertain(try range(low.baseValue, high.baseValue, span), drawn("\(low) to \(high)"))
+      return .uncertain(try range(low.baseValue, high.baseValue, span), drawn(written(span)))
     case .fact(let id, let span):
       return try fact(id, span)
     case .call(let name, let arguments, let span):
-      return .uncertain(try distribution(name, arguments, span), drawn("\(name)(…)"))
+      return .uncertain(try distribution(name, arguments, span), drawn(written(span)))
     case .negate(let inner, _):
       return .binary(.subtract, .factor(0), try formula(inner))
     case .binary(let operation, let left, let right, _):
@@ -61,6 +65,11 @@ struct ValueCompiler {
       case .divide: return .binary(.divide, a, b)
       }
     }
+  }
+
+  /// A piece of the text as it stands.
+  private func written(_ span: Span) -> String {
+    String(decoding: Array(text.utf8)[span.lower..<Swift.min(span.upper, text.utf8.count)], as: UTF8.self)
   }
 
   private func leaf(_ text: String) -> Leaf { Leaf(name, unit: text, standing: standing, source: reason) }
@@ -87,9 +96,10 @@ struct ValueCompiler {
     }
     let scale = fact.unit.scale
     let source =
-      "\(id) (\(fact.qualifier), \(fact.date)): \(fact.source)" + (fact.address.isEmpty ? "" : ", \(fact.address)")
+      "\(id) (\(fact.qualifier.rawValue), \(fact.date)): \(fact.source)"
+      + (fact.address.isEmpty ? "" : ", \(fact.address)")
     // Inside an assumption it is the assumption that a reader must judge; its reason stands first.
-    let shown = standing == .assumption ? "\(reason) [\(source)]" : source
+    let shown = standing == .assumption ? "\(reason) [\(id)]" : source
     let kind: Standing = standing == .assumption ? .assumption : .fact
     switch fact.value {
     case .number(let value):

@@ -1,0 +1,67 @@
+extension RunwayReport {
+  /// Which inputs are facts, with their source, and which assumptions, with their reason. What several companies share
+  /// stands once.
+  func provenance(_ terminal: Terminal) -> String {
+    var parts: [String] = []
+    for (title, standings) in [
+      ("Facts and stated figures", ["fact", "stated"]), ("Set on the command line", ["override"]),
+      ("Assumptions", ["assumption"]),
+    ] {
+      var lines = [terminal.heading(title)]
+      var last = ""
+      for entry in shared(standings) {
+        if entry.input != last { lines.append(terminal.emphasis(entry.input)) }
+        last = entry.input
+        let whose = entry.companies.isEmpty ? "" : " (\(entry.companies))"
+        lines.append(terminal.item("\(entry.stated)\(whose): \(entry.source)"))
+      }
+      if lines.count > 1 { parts.append(lines.joined(separator: "\n")) }
+    }
+    let counts = ["fact", "stated", "override", "assumption"].map { standing in
+      figures.companies.flatMap(\.inputs).filter { $0.standing == standing }.count
+    }
+    parts.append(
+      terminal.paragraph(
+        "Inputs of companies: \(counts[0]) facts, \(counts[1]) stated with their source, \(counts[2]) set on the command line, "
+          + "\(counts[3]) assumptions. `outlast facts ID` shows a fact with its source."))
+    return parts.joined(separator: "\n\n")
+  }
+
+  private struct Entry {
+    let input: String
+    let stated: String
+    let source: String
+    let companies: String
+  }
+
+  /// Inputs in the order of the model, alike ones of several companies together.
+  private func shared(_ standings: Set<String>) -> [Entry] {
+    var order: [[String]] = []
+    var companies: [[String]: [String]] = [:]
+    for company in figures.companies {
+      for input in company.inputs where standings.contains(input.standing) {
+        let key = [input.input, input.stated, merged(input.sources)]
+        if companies[key] == nil { order.append(key) }
+        companies[key, default: []].append(company.id)
+      }
+    }
+    var places: [String: Int] = [:]
+    for key in order where places[key[0]] == nil { places[key[0]] = places.count }
+    let sorted = order.enumerated().sorted {
+      (places[$0.element[0]] ?? 0, $0.offset) < (places[$1.element[0]] ?? 0, $1.offset)
+    }
+    return sorted.map { _, key in
+      let names = companies[key] ?? []
+      return Entry(
+        input: key[0], stated: key[1], source: key[2],
+        companies: names.count == figures.companies.count ? "" : names.joined(separator: ", "))
+    }
+  }
+
+  /// Each source once; a reason alone is left out where the same reason stands with a fact.
+  private func merged(_ sources: [String]) -> String {
+    var kept: [String] = []
+    for source in sources where !kept.contains(source) { kept.append(source) }
+    return kept.filter { one in !kept.contains { $0 != one && $0.hasPrefix(one) } }.joined(separator: "; ")
+  }
+}

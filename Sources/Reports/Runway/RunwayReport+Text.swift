@@ -1,0 +1,90 @@
+extension RunwayReport {
+  /// The answer for people to read.
+  public func text(_ terminal: Terminal) -> String {
+    var parts = [header(terminal)]
+    for company in figures.companies {
+      parts.append(
+        company.name == company.id ? terminal.heading(company.id) : terminal.heading("\(company.name) (\(company.id))"))
+      parts.append(odds(of: company, terminal))
+      parts.append(thresholds(of: company, terminal))
+      parts.append(tokens(of: company, terminal))
+      parts.append(drivers(of: company, terminal))
+    }
+    parts.append(provenance(terminal))
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  private func header(_ terminal: Terminal) -> String {
+    let known = figures.companies.filter(\.booksAreKnown).count
+    let answer =
+      known == figures.companies.count
+      ? "Cash is stated, so these are odds."
+      : known == 0
+        ? "No books are stated, so these are thresholds and no odds: the cash at which a company survives."
+        : "Odds where cash is stated, thresholds elsewhere."
+    return terminal.heading("How long does the money last? \(figures.scenario)") + "\n"
+      + terminal.paragraph(
+        "At the end of \(figures.start); \(figures.paths) futures of \(figures.months) months, seed \(figures.seed); "
+          + "amounts in \(figures.currency). " + answer)
+  }
+
+  /// An amount in the scenario's currency, which the heading names.
+  func amount(_ x: Double) -> String { NumberText.amount(x) }
+
+  // MARK: A million tokens
+
+  private func tokens(of company: RunwayFigures.Company, _ terminal: Terminal) -> String {
+    let tokens = company.tokens
+    guard tokens.cost.high > 1e-9 || tokens.price.high > 1e-9 else { return "" }
+    var table = Table(
+      [
+        .init("a million API tokens, \(figures.currency)"), .init("5 %", .decimal), .init("50 %", .decimal),
+        .init("95 %", .decimal),
+      ])
+    func add(_ name: String, _ spread: RunwayFigures.Spread) {
+      table.add(name, cents(spread.low), cents(spread.middle), cents(spread.high))
+    }
+    add("cost to serve", tokens.cost)
+    add("price without tax", tokens.price)
+    add("margin", tokens.margin)
+    let verdict =
+      tokens.margin.high < 0
+      ? terminal.bad("sold below cost")
+      : tokens.margin.low > 0 ? terminal.good("sold above cost") : "whether it is sold below cost is open"
+    return table.render(on: terminal) + "\nat the mix of input and output, in \(figures.start) prices: " + verdict
+  }
+
+  private func cents(_ x: Double) -> String { NumberText.plain(x, digits: 2) }
+
+  // MARK: What moves it
+
+  private func drivers(of company: RunwayFigures.Company, _ terminal: Terminal) -> String {
+    let drivers = company.drivers
+    guard !drivers.strongest.isEmpty else { return "No uncertain input moves the answer." }
+    let isFactor = !company.booksAreKnown
+    let title =
+      isFactor
+      ? "what moves cash needed over \(min(figures.months, 24)) months most" : "what moves the month cash runs out most"
+    var table = Table(
+      [.init(title), .init("effect", .right), .init("variance", .right), .init("stated"), .init("why")])
+    for driver in drivers.strongest.prefix(5) {
+      let effect =
+        isFactor
+        ? NumberText.factor(driver.effect, unicode: terminal.unicode)
+        : (driver.effect < 0 ? "" : "+") + NumberText.plain(driver.effect, digits: 1) + " months"
+      table.add(
+        shortened(driver.input, company), effect, NumberText.percent(driver.varianceShare), driver.stated,
+        driver.standing == "assumption" ? driver.source : "\(driver.standing): \(driver.source)")
+    }
+    let rest = max(0, 1 - drivers.assumptionShare - drivers.factShare)
+    return table.render(on: terminal) + "\n"
+      + terminal.paragraph(
+        "Effect: of the input going from its 10 % to its 90 % value. Of the variance, assumptions carry \(NumberText.percent(drivers.assumptionShare)), facts and stated figures "
+          + "\(NumberText.percent(drivers.factShare)); chance from month to month, bends and interactions the other "
+          + "\(NumberText.percent(rest)).")
+  }
+
+  private func shortened(_ input: String, _ company: RunwayFigures.Company) -> String {
+    input.hasPrefix(company.id + ".") ? String(input.dropFirst(company.id.count + 1)) : input
+  }
+}
