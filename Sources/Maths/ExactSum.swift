@@ -1,14 +1,15 @@
 /// A sum in fixed point: each term is rounded once to a multiple of 2⁻¹⁶, and whole numbers are added, so that the order and
-/// grouping of terms never changes a bit. Terms up to 2⁴⁶ (7e13) in magnitude are held exactly; larger ones are held at that.
+/// grouping of terms never changes a bit. Larger terms than each function states are held at that, so a sum is
+/// for terms near one: scale them first.
 public struct ExactSum: Sendable, Equatable {
   var total: Int128 = 0
 
   /// Nothing.
   public init() {}
-  /// Adds a term.
+  /// Adds a term, held within ±2⁴⁶; it must be a number.
   @inlinable @inline(__always) public mutating func add(_ term: Double) {
     let held = Swift.min(Swift.max(term, -0x1p46), 0x1p46)
-    accumulate(Int64((held * 0x1p16).rounded()))
+    accumulate(Int64((held * 0x1p16).rounded(.toNearestOrEven)))
   }
   /// Adds the first `live` lanes of a value, each held within ±2³⁴.
   @inlinable @inline(__always) public mutating func add(_ terms: Lanes, live: Int = Lanes.count) {

@@ -45,7 +45,11 @@ public enum SpecialFunctions {
     guard x > 0 else { return 0 }
     guard x < 1 else { return 1 }
     // It converges fast below the mean only; above it, the mirror image does.
-    if x > (a + 1) / (a + b + 2) { return 1 - betaBelow(1 - x, b, a) }
+    if x > (a + 1) / (a + b + 2) { return 1 - betaFraction(1 - x, b, a) }
+    return betaFraction(x, a, b)
+  }
+
+  private static func betaFraction(_ x: Double, _ a: Double, _ b: Double) -> Double {
     let front = Double.exp(
       logGamma(a + b) - logGamma(a) - logGamma(b) + a * Double.log(x) + b * Double.log(1 - x))
     var c = 1.0, d = 1 / nonzero(1 - (a + b) * x / (a + 1)), h = d

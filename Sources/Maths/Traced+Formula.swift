@@ -14,7 +14,7 @@ extension Traced.Node {
     }
   }
 
-  /// The named values, leaves and draws this one is made of, each once, nearest first.
+  /// The named values, leaves and draws this one is made of, each once, from left to right.
   public var inputs: [Traced.Node] {
     var seen = Set<ObjectIdentifier>()
     var found: [Traced.Node] = []

@@ -3,7 +3,7 @@ extension RunwayReport {
   /// stands once.
   func provenance(_ terminal: Terminal) -> String {
     var parts: [String] = []
-    for (title, standings) in [
+    for (title, standings): (String, Set<String>) in [
       ("Facts and stated figures", ["fact", "stated"]), ("Set on the command line", ["override"]),
       ("Assumptions", ["assumption"]),
     ] {

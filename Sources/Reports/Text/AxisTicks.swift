@@ -56,8 +56,7 @@ struct AxisTicks {
         guard step > 0, step.isFinite else { continue }
         let (low, high) = (Decimals.floor(range.low / step), Decimals.ceiling(range.high / step))
         guard high - low < 200, low.magnitude < 1e12, high.magnitude < 1e12 else { continue }
-        result.append(
-          stride(from: low, through: high, by: 1).map { Decimals.times($0 * mantissa, power: power) })
+        result.append((0...Int(high - low)).map { Decimals.times((low + Double($0)) * mantissa, power: power) })
       }
     }
     return result

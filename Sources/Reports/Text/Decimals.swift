@@ -13,7 +13,7 @@ enum Decimals {
     var (m, e) = (x.significand, Double(x.exponent))
     if m > 1.4142135623730951 { (m, e) = (m / 2, e + 1) }
     let z = (m - 1) / (m + 1)
-    let series = stride(from: 21.0, through: 1, by: -2).reduce(0) { sum, n in sum * z * z + 1 / n }
+    let series = stride(from: 21, through: 1, by: -2).reduce(0.0) { sum, n in sum * z * z + 1 / Double(n) }
     return (2 * z * series) * 0.4342944819032518 + e * 0.3010299956639812
   }
 

@@ -56,9 +56,10 @@ struct TableLayout {
       guard let widest = shrinkable.max(by: { placed[$0].width < placed[$1].width }) else { return nil }
       placed[widest].width -= 1
     }
-    // Room that is left over goes to titles.
+    // Room that is left over goes to titles that then need no second line.
     for i in placed.indices {
-      placed[i].width += min(room - placed.total, needs[placed[i].index].natural - placed[i].width)
+      let missing = needs[placed[i].index].natural - placed[i].width
+      if !needs[placed[i].index].isText, missing <= room - placed.total { placed[i].width += missing }
     }
     return placed
   }
