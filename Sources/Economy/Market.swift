@@ -4,6 +4,10 @@ extension Quantity {
   static let priceMove = Quantity(
     "token price move", "1/month",
     "change of the market's token prices this month, in logarithms", source: "mechanisms D2, D14")
+  static let priceLog = Quantity(
+    "token price logarithm", "1", "the market's token prices against the start, in logarithms")
+  static let rentLog = Quantity("rent logarithm", "1", "GPU rents against the start, in logarithms")
+  static let exchangeLog = Quantity("exchange logarithm", "1", "how far the exchange rate has walked off its path")
   static let priceLevel = Quantity("token price level", "ratio", "the market's token prices against the start")
   static let rentLevel = Quantity("rent level", "ratio", "GPU rents against the start", source: "mechanism A2")
   static let drought = Quantity(
@@ -41,14 +45,16 @@ struct Market<N: Number> {
 extension Step {
   /// The market's month: logarithms of prices and rents walk with a drift, Δ ln p = μ + σ z; the mood is a Markov chain.
   mutating func move(_ setup: Setup) {
-    turn(to: setup.companies.count, Streams.market, alive: N(0) < N(1))
+    turn(to: setup.companies.count)
+    let draws = trial.uniforms(Streams.market, month: month)
     market.elasticity = market.given(.elasticity, month)
     market.droughtChance = market.given(.droughtChance, month)
     let z = N.normal(draws[0])
     market.priceMove = q(.priceMove, market.given(.priceChange, month) + market.given(.priceSpread, month) * z)
-    market.priceLog += market.priceMove
+    market.priceLog = q(.priceLog, market.priceLog + market.priceMove)
     _ = q(.priceLevel, exp(market.priceLog))
-    market.rentLog += market.given(.rentChange, month) + market.given(.rentSpread, month) * N.normal(draws[1])
+    let rentMove = market.given(.rentChange, month) + market.given(.rentSpread, month) * N.normal(draws[1])
+    market.rentLog = q(.rentLog, market.rentLog + rentMove)
     market.rentLevel = q(.rentLevel, exp(market.rentLog))
 
     let ends = draws[2] < chance(market.given(.droughtEnds, month))
@@ -57,8 +63,9 @@ extension Step {
     market.drought = fact(.drought, (before & !ends) | (!before & starts))
 
     for (place, currency) in setup.currencies.enumerated() {
-      turn(to: setup.companies.count + 1 + place, currency.stream, alive: N(0) < N(1))
-      market.exchangeLog[place] += market.spreads[place] * N.normal(draws[0])
+      turn(to: setup.companies.count + 1 + place)
+      let step = market.spreads[place] * N.normal(trial.uniforms(currency.stream, month: month)[0])
+      market.exchangeLog[place] = q(.exchangeLog, market.exchangeLog[place] + step)
       market.exchange[place] = q(.exchange, market.rate(place, month) * exp(market.exchangeLog[place]))
     }
   }

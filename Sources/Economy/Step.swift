@@ -20,6 +20,11 @@ struct Step<T: Trial> {
     self.alive = alive
     draws = trial.uniforms(stream, month: month)
   }
+  /// Turns to an entity that all companies share; its draws are the caller's, so that none beyond those used is computed.
+  @inline(__always) mutating func turn(to entity: Int) {
+    self.entity = entity
+    alive = N(0) < N(1)
+  }
   @inline(__always) func uniform(_ purpose: Purpose) -> N { draws[purpose.rawValue] }
   @inline(__always) func normal(_ purpose: Purpose) -> N { N.normal(uniform(purpose)) }
 

@@ -4,8 +4,11 @@ extension Quantity {
   static let unitemised = Quantity(
     "unitemised spending", "money/month",
     "what the stated opening burn holds beyond the itemised costs")
+  static let unitemisedPlan = Quantity(
+    "unitemised plan", "money/month", "the first month's gap between the stated burn and the itemised costs")
   static let burn = Quantity("burn", "money/month", "net cash out, before money from holders", kpi: KPI.burn)
   static let burnTrend = Quantity("burn trend", "money/month", "burn smoothed over about three months")
+  static let spent = Quantity("burn so far", "money", "all burn since the start")
   static let cashNeeded = Quantity(
     "cash needed", "money",
     "the most that all burn since the start has come to: opening cash that would have covered it", kpi: KPI.cashNeeded)
@@ -18,6 +21,7 @@ extension Step {
   /// Where the scenario states the opening burn, the first month's gap to it is carried on; narrowing cuts it like training.
   @inline(__always) mutating func spendUnitemised(_ c: inout Company<N>, itemised: N, known: Bool) -> N {
     if month == 1 { c.unitemised = known ? c[.burn] - itemised : 0 }
+    c.unitemised = q(.unitemisedPlan, c.unitemised)
     let narrowed = N.select(c.runway < c[.narrowBelow], 1 - c[.narrowCut], 1)
     let amount = flow(.unitemised, c.unitemised * narrowed)
     post(.unitemised, amount, in: &c.books)
@@ -28,7 +32,7 @@ extension Step {
   @inline(__always) mutating func countBurn(_ c: inout Company<N>, itemised: N, unitemised: N) -> N {
     let burn = flow(.burn, itemised + unitemised)
     c.burnTrend = q(.burnTrend, month == 1 ? burn : (c.burnTrend * 2 + burn) / 3)
-    c.spent += burn
+    c.spent = q(.spent, c.spent + burn)
     c.cashNeeded = q(.cashNeeded, max(c.cashNeeded, c.spent))
     return burn
   }

@@ -2,6 +2,11 @@ import Maths
 
 extension Quantity {
   static let payLevel = Quantity("pay level", "ratio", "pay against the start", source: "mechanism J1")
+  static let sinceLayOff = Quantity("since lay-off", "months", "months since people were laid off")
+  static let research = Quantity("research people", "people", "people who build models")
+  static let product = Quantity("product people", "people", "people who build products")
+  static let sales = Quantity("sales people", "people", "people who sell and deliver")
+  static let support = Quantity("support people", "people", "everybody else")
   static let hires = Quantity("hires", "people/month", "net growth of headcount")
   static let laysOff = Quantity("lays off", "yes/no", "whether people are laid off", source: "mechanisms J6, K12")
   static let cut = Quantity("laid off", "people/month", "people who are laid off")
@@ -27,15 +32,15 @@ extension Step {
 
     let sheds = fact(.laysOff, (c.runway < c[.layOffBelow]) & (c[.layOffPause] < c.sinceLayOff) & alive)
     let share = c[.layOffShare].when(sheds)
-    c.sinceLayOff = N.select(sheds, 0, c.sinceLayOff + 1)
-    c.research *= 1 + growth
+    c.sinceLayOff = q(.sinceLayOff, N.select(sheds, 0, c.sinceLayOff + 1))
+    c.research = q(.research, c.research * (1 + growth))
     let (product, sales, support) = (c.product * (1 + growth), c.sales * (1 + growth), c.support * (1 + growth))
     _ = q(.cut, (product + sales + support) * share)
     let base = product * c[.productPay] + sales * c[.salesPay] + support * c[.supportPay]
     let severance = q(.severance, base * share * c.payLevel * c[.severance])
-    c.product = product * (1 - share)
-    c.sales = sales * (1 - share)
-    c.support = support * (1 - share)
+    c.product = q(.product, product * (1 - share))
+    c.sales = q(.sales, sales * (1 - share))
+    c.support = q(.support, support * (1 - share))
     let headcount = flow(.headcount, c.research + c.product + c.sales + c.support)
 
     let kept = c.research * c[.researchPay] + base * (1 - share)

@@ -2,6 +2,12 @@ import Maths
 
 extension Quantity {
   static let rent = Quantity("GPU rent", "money/GPU-hour", "what an hour of one GPU costs", source: "mechanisms A1, A2")
+  static let inputTime = Quantity(
+    "input time", "GPU-seconds/Mtok", "GPU time of a million input tokens at full use",
+    source: "roofline: Williams, Waterman, Patterson 2009; Pope et al. 2022 (arXiv 2211.05102)")
+  static let outputTime = Quantity(
+    "output time", "GPU-seconds/Mtok", "GPU time of a million output tokens at full use",
+    source: "roofline: Williams, Waterman, Patterson 2009; Pope et al. 2022 (arXiv 2211.05102)")
   static let inputCost = Quantity(
     "input cost", "money/Mtok", "cost to serve a million input tokens",
     source: "equations 1.2 and 1.4: roofline time at the rent, idle time included")
@@ -38,8 +44,8 @@ extension Step {
   @inline(__always) mutating func priceTokens(_ c: inout Company<N>) -> TokenPrices<N> {
     let rent = q(.rent, c[.rent] * Self.secondsAnHour * market.rentLevel) / Self.secondsAnHour
     let busy = rent / c[.utilisation]
-    let inputCost = q(.inputCost, c.inputSeconds * busy * Self.million)
-    let outputCost = q(.outputCost, c.outputSeconds * busy * Self.million)
+    let inputCost = q(.inputCost, q(.inputTime, c.inputSeconds * Self.million) * busy)
+    let outputCost = q(.outputCost, q(.outputTime, c.outputSeconds * Self.million) * busy)
     let mix = c[.apiInputShare]
     let cost = q(.tokenCost, mix * inputCost + (1 - mix) * outputCost)
 
