@@ -28,7 +28,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 
 let package = Package(
   name: "outlast",
-  products: [.executable(name: "outlast", targets: ["outlast"])],
+  products: [
+    .executable(name: "outlast", targets: ["outlast"]),
+    .library(name: "OutlastRooms", targets: ["Maths", "Economy", "Scenarios", "Studies"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),

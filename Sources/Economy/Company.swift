@@ -18,8 +18,9 @@ struct Company<N: Number> {
   // Serving: GPU-seconds of a token, fixed for a path
   var inputSeconds: N = 0
   var outputSeconds: N = 0
-  var trainingGPUs: N
-  var adSpending: N
+  // What growth has made of the stated figures, which may be paths in time themselves
+  var trainingGrown: N = 1
+  var adGrown: N = 1
   // Money
   var unitemised: N = 0
   var burnTrend: N = 0

@@ -32,7 +32,8 @@ extension Quantity {
 }
 
 extension Step {
-  /// Competing risks, decided by one draw: a sale in distress comes before the end of cash (being bought beats closing, K1);
+  /// Competing risks, decided by one draw: one of them strikes with the chance 1 − e^−(a + b + c), and which one goes by the
+  /// rates; a sale in distress comes before the end of cash (being bought beats closing, K1);
   /// a sale, a merger or a listing befalls only those that neither distress nor lack of cash takes.
   @inline(__always) mutating func end(_ c: inout Company<N>, financed: N.Condition) {
     let u = uniform(.exit)
@@ -40,12 +41,13 @@ extension Step {
     let forced = fact(.forcedSale, alive & short & !financed & (u < chance(c[.sellChance])))
     let out = fact(.cashOut, alive & (c.books[.cash] < 0) & !forced)
     let well = alive & !forced & !out & !short
-    let bySale = chance(c[.saleChance])
-    let byMerger = bySale + chance(c[.mergerChance])
-    let byListing = byMerger + chance(c[.listingChance])
+    let rate = c[.saleChance] + c[.mergerChance] + c[.listingChance]
+    let portion = chance(rate) / max(rate, 1e-300)
+    let bySale = c[.saleChance] * portion
+    let byMerger = bySale + c[.mergerChance] * portion
     let sold = fact(.sold, well & (u < bySale))
     let merged = fact(.merged, well & (u < byMerger) & !sold)
-    let listed = fact(.listed, well & (u < byListing) & !sold & !merged)
+    let listed = fact(.listed, well & (u < chance(rate)) & !sold & !merged)
     let gone = forced | out | sold | merged | listed
     c.ended = N.select(gone, N(Double(month)), c.ended)
     c.cause += code(.cashOut).when(out) + code(.forcedSale).when(forced) + code(.sale).when(sold)

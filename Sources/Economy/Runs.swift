@@ -32,8 +32,9 @@ extension Setup {
   public func record(seed: UInt64, path: Int, omitting omitted: Int = -1) -> Record {
     let trial = RecordTrial(seed: seed, path: path, entities: entities.count, months: months, omitting: omitted)
     var world = World(self, trial)
+    let opening = world.companies.map(\.opening)
     world.run()
-    return Record(trial: world.step.trial, entities: entities, months: months)
+    return Record(trial: world.step.trial, opening: opening, entities: entities, months: months)
   }
 
   /// Runs one path and keeps how each value came about, in the order computed.
@@ -49,16 +50,28 @@ extension Setup {
   }
 }
 
+extension Company where N == Double {
+  /// What crosses into the first month, by the names it has at the end of every month.
+  var opening: [String: Double] {
+    var values = [Quantity.lossesCarried.name.description: lossesCarried]
+    for account in Account.allCases { values[account.quantity.name.description] = books[account] }
+    return values
+  }
+}
+
 /// Every named value of one path.
 public struct Record: Sendable {
   let trial: RecordTrial
+  /// What stood in each company's books when the run started.
+  private let opening: [[String: Double]]
   let entities: [String]
   /// Months of the run.
   public let months: Int
   private let places: [[String: Int]]
 
-  init(trial: RecordTrial, entities: [String], months: Int) {
+  init(trial: RecordTrial, opening: [[String: Double]], entities: [String], months: Int) {
     self.trial = trial
+    self.opening = opening
     self.entities = entities
     self.months = months
     places = trial.names.map { names in
@@ -70,13 +83,17 @@ public struct Record: Sendable {
   public func quantities(of entity: String) -> [Quantity] {
     entities.firstIndex(of: entity).map { trial.names[$0] } ?? []
   }
-  /// The value of a quantity in a month, or nil if there is none of that name.
+  /// The value of a quantity in a month, or nil if there is none of that name; month 0 has what stood in the books when the
+  /// run started, and nothing else.
   public func value(_ quantity: String, of entity: String, month: Int) -> Double? {
-    guard let place = entities.firstIndex(of: entity), let column = places[place][quantity] else { return nil }
+    guard let place = entities.firstIndex(of: entity), (0...months).contains(month) else { return nil }
+    if month == 0 { return opening.indices.contains(place) ? opening[place][quantity] : nil }
+    guard let column = places[place][quantity] else { return nil }
     return trial.values(entity: place, month: month)[column]
   }
   /// All values of an entity's month, in the order of `quantities(of:)`.
   public func values(of entity: String, month: Int) -> [Double] {
-    entities.firstIndex(of: entity).map { trial.values(entity: $0, month: month) } ?? []
+    guard let place = entities.firstIndex(of: entity), (1...months).contains(month) else { return [] }
+    return trial.values(entity: place, month: month)
   }
 }

@@ -62,14 +62,17 @@ struct World<T: Trial> {
     var c = Company<N>(
       givens: givens, apiVolume: given(.apiVolume), projectValue: given(.projectValue), regulars: given(.users),
       research: given(.research), product: given(.product), sales: given(.sales), support: given(.support),
-      trainingGPUs: given(.trainingGPUs), adSpending: given(.adSpending), lossesCarried: given(.lossesCarried),
-      bridged: N(0) < N(0), alive: N(0) < N(1))
+      lossesCarried: given(.lossesCarried), bridged: N(0) < N(0), alive: N(0) < N(1))
     let time = company.tokenTime.perToken(
       Serving(
         activeParameters: given(.activeParameters), totalParameters: given(.totalParameters),
         bytesPerParameter: given(.bytesPerParameter), cacheBytes: given(.cacheBytes), context: given(.context),
         batch: given(.batch), peak: given(.peak), bandwidth: given(.bandwidth),
         computeEfficiency: given(.computeEfficiency), memoryEfficiency: given(.memoryEfficiency)))
+    if company.known.contains(.burn) {
+      // With burn stated, the first month already decides by the runway that the books show.
+      c.runway = min(given(.cash) / max(given(.burn), given(.cash) / 120 + 1e-9), 120)
+    }
     c.inputSeconds = time.input
     c.outputSeconds = time.output
     c.books[.cash] = given(.cash)
@@ -106,6 +109,7 @@ struct World<T: Trial> {
 extension Step {
   /// One month of one company, from the price of a token to whether it goes on.
   @inline(__always) mutating func live(_ c: inout Company<N>, _ known: Known) {
+    let interest = bearInterest(&c)
     let tokens = priceTokens(&c)
     let adverts = advertise(&c)
     let users = keepUsers(&c, bought: adverts.users)
@@ -118,7 +122,6 @@ extension Step {
     let compute = rentGPUs(
       &c, apiTokens: c.apiVolume, appTokens: app.tokens, rent: tokens.rent, known: known.payables)
     let equipment = equip(&c)
-    let interest = bearInterest(&c)
     let other = spendOtherwise(&c)
 
     let revenue = q(

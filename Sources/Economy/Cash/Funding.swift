@@ -34,7 +34,8 @@ extension Step {
     let cash = q(.raisedInCash, raised - credits)
     let converted = q(.converted, (-c.books[.debt]).when(raises))
     let total = raised + converted
-    c.founders = q(.founders, c.founders * c[.preMoney] / max(c[.preMoney] + total, 1e-9))
+    let left = c.founders * c[.preMoney] / max(c[.preMoney] + total, 1e-9)
+    c.founders = q(.founders, N.select(raises, left, c.founders))
 
     let asks = (c.runway < c[.bridgeBelow]) & !raises & !c.bridged & alive
     let bridges = fact(.bridges, asks & (uniform(.bridge) < chance(c[.bridgeChance])))

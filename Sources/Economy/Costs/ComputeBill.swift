@@ -4,7 +4,8 @@ extension Quantity {
   static let servingGPUs = Quantity(
     "serving GPUs", "GPUs", "GPUs that serve tokens, idle time included",
     source: "equation 1.4")
-  static let trainingPlan = Quantity("training plan", "GPUs", "GPUs for training before any narrowing")
+  static let trainingGrown = Quantity(
+    "training growth", "ratio", "GPUs for training against what is stated, before any narrowing")
   static let trainingGPUs = Quantity(
     "training GPUs", "GPUs", "GPUs kept busy by training and experiments",
     source: "mechanisms B1, B3")
@@ -44,9 +45,9 @@ extension Step {
     let perAppToken = c[.userInputShare] * c.inputSeconds + (1 - c[.userInputShare]) * c.outputSeconds
     let busy = (apiTokens * perAPIToken + appTokens * perAppToken) / Self.secondsAMonth
     let serving = q(.servingGPUs, busy / c[.utilisation])
-    c.trainingGPUs = q(.trainingPlan, c.trainingGPUs * (1 + c[.trainingGrowth]))
+    c.trainingGrown = q(.trainingGrown, c.trainingGrown * (1 + c[.trainingGrowth]))
     let narrowed = N.select(c.runway < c[.narrowBelow], 1 - c[.narrowCut], 1)
-    let training = flow(.trainingGPUs, c.trainingGPUs * narrowed)
+    let training = flow(.trainingGPUs, c[.trainingGPUs] * c.trainingGrown * narrowed)
 
     let committed = flow(.committedGPUs, c[.committed].when(N(Double(month)) <= c[.commitmentTerm]))
     let need = serving + training

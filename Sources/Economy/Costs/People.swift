@@ -30,7 +30,7 @@ extension Step {
     let before = c.research + c.product + c.sales + c.support
     _ = flow(.hires, before * growth)
 
-    let sheds = fact(.laysOff, (c.runway < c[.layOffBelow]) & (c[.layOffPause] < c.sinceLayOff) & alive)
+    let sheds = fact(.laysOff, (c.runway < c[.layOffBelow]) & (c[.layOffPause] <= c.sinceLayOff) & alive)
     let share = c[.layOffShare].when(sheds)
     c.sinceLayOff = q(.sinceLayOff, N.select(sheds, 0, c.sinceLayOff + 1))
     c.research = q(.research, c.research * (1 + growth))

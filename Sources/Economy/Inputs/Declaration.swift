@@ -24,8 +24,18 @@ public struct Declaration: Sendable {
     case positive
     /// Between nothing and the whole.
     case share
+    /// More than nothing, up to the whole: a share that something is divided by.
+    case properShare
     /// A change by a share of itself: more than −1.
     case change
+
+    /// Whether it lies within the whole.
+    public var isShare: Bool {
+      switch self {
+      case .share, .properShare: true
+      case .any, .nonNegative, .positive, .change: false
+      }
+    }
   }
 
   /// What holds when an input is left out.

@@ -11,7 +11,7 @@ extension CompanyInput {
       .burn,
       .init(
         "burn", "money/month", .any,
-        "net cash out in the first month; what the itemised costs do not explain of it is carried as unitemised spending",
+        "net cash out in the first month, before tax on profit; what the itemised costs do not explain of it is carried on as unitemised spending",
         else: .unknown, mayVary: false)
     ),
     (

@@ -56,7 +56,7 @@ extension CompanyInput {
     (
       .computeEfficiency,
       .init(
-        "serving.compute-efficiency", "share", .share,
+        "serving.compute-efficiency", "share", .properShare,
         "share of the peak that prefill and large batches reach",
         else: .assumed(
           "25 % to 55 %", because: "DeepSeek-V2 published 100,000 input tokens a second and node, 0.53 of BF16 peak"),
@@ -65,7 +65,7 @@ extension CompanyInput {
     (
       .memoryEfficiency,
       .init(
-        "serving.memory-efficiency", "share", .share, "share of the bandwidth that decoding reaches",
+        "serving.memory-efficiency", "share", .properShare, "share of the bandwidth that decoding reaches",
         else: .assumed(
           "30 % to 75 %", because: "engines lose time between kernels and to imbalance; no source pins it"),
         mayVary: false)
@@ -73,7 +73,7 @@ extension CompanyInput {
     (
       .utilisation,
       .init(
-        "serving.utilisation", "share", .share, "share of rented serving time that is busy",
+        "serving.utilisation", "share", .properShare, "share of rented serving time that is busy",
         else: .assumed("20 % to 60 %", because: "traffic follows the day and capacity its peak; no source pins it"))
     ),
     (

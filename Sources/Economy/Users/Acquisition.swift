@@ -2,7 +2,7 @@ import Maths
 
 extension Quantity {
   static let adSpending = Quantity("advertising", "money/month", "money spent on buying users", source: "mechanism E4")
-  static let adPlan = Quantity("advertising plan", "money/month", "advertising before any cut")
+  static let adGrown = Quantity("advertising growth", "ratio", "advertising against what is stated, before any cut")
   static let costPerUser = Quantity(
     "CAC", "money/user", "price of one acquired user",
     source: "mechanism E1: the price of an install rises with spending")
@@ -18,8 +18,8 @@ extension Step {
   /// Source: mechanism E1. Range: one company's own spending; what rivals bid is inside cac₀.
   @inline(__always) mutating func advertise(_ c: inout Company<N>) -> (spending: N, users: N) {
     let cut = N.select(c.runway < c[.adCutBelow], 1 - c[.adCut], 1)
-    c.adSpending = q(.adPlan, c.adSpending * (1 + c[.adGrowth]))
-    let spending = flow(.adSpending, c.adSpending * cut)
+    c.adGrown = q(.adGrown, c.adGrown * (1 + c[.adGrowth]))
+    let spending = flow(.adSpending, c[.adSpending] * c.adGrown * cut)
     let relative = spending / c[.referenceSpending]
     let cac = q(.costPerUser, c[.referenceCost] * pow(max(relative, 0.001), c[.costExponent]))
     let users = q(.boughtUsers, spending / cac)

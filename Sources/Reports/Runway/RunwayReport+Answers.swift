@@ -23,10 +23,22 @@ extension RunwayReport {
         "Shares of \(figures.paths) futures; ± is the 95 % interval of sampling alone; causes are cumulative and exclude each other. "
           + "Cash runs out, or the company is sold for lack of it: in 5 % of futures by \(month(odds.distressMonth5)), "
           + "in 50 % by \(month(odds.distressMonth50)), in 95 % by \(month(odds.distressMonth95))."),
+      "\n" + bars(of: odds, causes, terminal),
       monthly("burn", company.burn, terminal),
       monthly("cash", company.cash ?? [], terminal),
     ]
     return lines.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// What became of the futures, every third month.
+  private func bars(of odds: RunwayFigures.Odds, _ causes: [String], _ terminal: Terminal) -> String {
+    var bars = Bars(
+      "What became of it", rowTitle: "month", categories: ["goes on"] + causes, number: 0,
+      width: Swift.min(terminal.width, 80))
+    for month in odds.months where month.month % 3 == 0 || month.month == odds.months.count {
+      bars.add("\(month.month)", [month.alive] + causes.map { month.endings[$0] ?? 0 })
+    }
+    return bars.render(on: terminal)
   }
 
   /// A quantity at the start, after a half, one, two and three years, among the futures that still go on.

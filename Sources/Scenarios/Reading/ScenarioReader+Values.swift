@@ -85,7 +85,7 @@ extension ScenarioReader {
       var compiler = ValueCompiler(
         facts: facts, home: currency, asOf: start, text: scalar.text, name: name,
         standing: provenance?.standing ?? .fact,
-        reason: provenance?.reason ?? "", isShare: declaration.bounds == .share)
+        reason: provenance?.reason ?? "", isShare: declaration.bounds.isShare)
       let formula = try compiler.formula(term)
       if let wrong = declaration.bounds.violation(formula.support, central: formula.central) {
         throw LanguageError("\(declaration.path): \(wrong)", at: term.span)

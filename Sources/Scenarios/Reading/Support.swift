@@ -47,6 +47,9 @@ extension Declaration.Bounds {
     case .share:
       return support.lowerBound < 0 || support.upperBound > 1 + 1e-12
         ? "a share lies between 0 and 100 %\(reach(support, percent: true))" : nil
+    case .properShare:
+      return support.lowerBound < 0 || central <= 0 || support.upperBound > 1 + 1e-12 || support == 0...0
+        ? "a share that something is divided by lies above 0, up to 100 %\(reach(support, percent: true))" : nil
     case .change:
       return support.lowerBound <= -1
         ? "a fall of more than the whole is not possible\(reach(support, percent: true))" : nil

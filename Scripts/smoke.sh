@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# Runs the built program as a stranger would: every command once, good and bad input, exit statuses, nothing half written.
+set -euo pipefail
+program=$(realpath "$1")
+cd "$(dirname "$0")/.."
+home=$PWD
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+failed=0 passed=0
+
+fail() { echo "smoke: $*" >&2; failed=$((failed + 1)); }
+
+# expect STATUS TEXT ARGUMENT...: the exit status, and a text that the output or the errors hold.
+expect() {
+  local status=$1 text=$2 got=0
+  shift 2
+  "$program" "$@" > "$scratch/out" 2> "$scratch/err" || got=$?
+  if [ "$got" != "$status" ]; then
+    fail "outlast $*: status $got, expected $status: $(head -3 "$scratch/err")"
+  elif ! grep -qF -- "$text" "$scratch/out" "$scratch/err"; then
+    fail "outlast $*: does not say '$text': $(head -3 "$scratch/out" "$scratch/err")"
+  elif [ "$status" != 0 ] && [ -s "$scratch/out" ]; then
+    fail "outlast $*: failed and yet wrote to standard output"
+  else
+    passed=$((passed + 1))
+  fi
+}
+
+cd "$scratch"
+expect 0 "OVERVIEW" --help
+expect 0 "0.1.0" --version
+expect 0 "complete" --generate-completion-script bash
+expect 0 "Wrote mine.yaml" init mine.yaml
+expect 73 "is there already" init mine.yaml
+expect 0 "nothing wrong" check mine.yaml
+expect 0 "Cash runs out" runway mine.yaml --paths 200
+expect 0 "horizon" runway --help
+expect 0 "Cash at which it survives" runway --paths 64 --horizon 36
+expect 0 '"thresholds"' runway --paths 64 --json
+expect 0 "company,measure,burn,month,statistic,value" runway mine.yaml --paths 64 --csv
+expect 0 "Odds" runway --paths 64 --set moonshot.cash="3e9 CNY" --set moonshot.burn="200e6 CNY/month"
+expect 0 "article 001" facts kimi-dau-2024-09
+expect 0 "contradictions" facts --conflicts
+expect 0 '"citable"' facts kimi --json
+expect 0 "additionalProperties" schema
+expect 0 "| burn |" equations
+
+# Same bits on one thread and on many.
+"$program" runway mine.yaml --paths 500 --threads 1 --json > one
+"$program" runway mine.yaml --paths 500 --threads 3 --json > three
+if cmp -s one three; then passed=$((passed + 1)); else fail "threads change the result"; fi
+
+# Usage
+expect 64 "paths" runway --paths 0
+expect 64 "Unexpected argument" runway mine.yaml other.yaml
+expect 64 "exclude each other" runway --json --csv
+
+# Data
+scenario() { printf 'outlast: 1\nname: t\nstart: 2024-12\ncurrency: CNY\ncompanies:\n  a:\n%s\n' "$1" > bad.yaml; }
+: > empty.yaml && expect 65 "empty.yaml: is empty" check empty.yaml
+mkdir folder && expect 65 "is a directory" check folder
+truncate -s 1G huge.yaml && expect 65 "1073741824 bytes" check huge.yaml
+printf '\x00\x01\x02\xff' > binary.yaml && expect 65 "binary.yaml:1:1:" check binary.yaml
+expect 66 "there is no such file" check absent.yaml
+printf 'include: b.yaml\n' > a.yaml && printf 'include: a.yaml\n' > b.yaml && expect 65 "includes itself" check a.yaml
+scenario '    api: { input-price: { assume: "3 users", because: t } }'
+expect 65 "bad.yaml:7:36: expected money per tokens, found users" check bad.yaml
+scenario '    api: { input-price: { assume: "3 CNY/Mtokk", because: t } }' && expect 65 "did you mean" check bad.yaml
+scenario '    api: { input-price: { assume: "-3 CNY/Mtok", because: t } }' && expect 65 "must not be below nothing" check bad.yaml
+scenario '    app: { paying: { assume: "140 %", because: t } }' && expect 65 "between 0 and 100 %" check bad.yaml
+scenario '    app: { users: fact(kimi-mau-2024-13) }' && expect 65 "kimi-mau" check bad.yaml
+scenario '    app: { users: "5e6 users" }' && expect 65 "needs a source" check bad.yaml
+scenario '    cahs: { assume: "3 CNY", because: t }' && expect 65 "did you mean cash" check bad.yaml
+scenario $'    cash: { assume: "3 CNY", because: t }\n  a:\n    cash: { assume: "3 CNY", because: t }'
+expect 65 "stands twice" check bad.yaml
+expect 65 "did you mean moonshot" runway --set moonshto.cash="3 CNY"
+expect 65 "expected money" runway --set moonshot.cash="3 users"
+
+# The documentation is what the program prints.
+if "$program" equations | cmp -s - "$home/Documentation/equations.md"; then passed=$((passed + 1)); else
+  fail "Documentation/equations.md is stale: make docs"
+fi
+
+echo "smoke: $passed passed, $failed failed"
+[ "$failed" = 0 ]

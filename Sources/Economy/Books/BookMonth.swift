@@ -1,0 +1,51 @@
+import Maths
+
+/// What the statements of a month are read from: the flows that the equations name, and the ledger's balances.
+struct BookMonth {
+  let record: Record
+  let company: String
+  let month: Int
+  private let before, after: [Double]
+
+  init(_ record: Record, company: String, month: Int) {
+    self.record = record
+    self.company = company
+    self.month = month
+    before = BookMonth.accounts.map { record.value($0, of: company, month: month - 1) ?? .nan }
+    after = BookMonth.accounts.map { record.value($0, of: company, month: month) ?? .nan }
+  }
+
+  /// What a quantity came to in the month. One that is missing is no number, so that it shows as a gap and not as nothing.
+  func flow(_ quantity: Quantity) -> Double {
+    record.value(quantity.name.description, of: company, month: month) ?? .nan
+  }
+  /// Losses that the month before left to later profits.
+  var lossesBefore: Double {
+    record.value(Quantity.lossesCarried.name.description, of: company, month: month - 1) ?? .nan
+  }
+  /// An account when the month began, debits counted up.
+  func opening(_ account: Account) -> Double { before[account.rawValue] }
+  /// An account at the month's end.
+  func closing(_ account: Account) -> Double { after[account.rawValue] }
+  /// What the month added to an account.
+  func change(_ account: Account) -> Double { closing(account) - opening(account) }
+  /// The largest balance, before or after the month.
+  var largest: Double { (before + after).reduce(0) { .maximum($0, abs($1)) } }
+  /// The sum of what was posted.
+  var size: Double { BookMonth.posted.reduce(0) { $0 + abs(flow($1)) } }
+
+  /// The names under which the ledger's accounts are recorded.
+  static let accounts = Account.allCases.map(\.quantity.name.description)
+
+  /// A line of a statement.
+  func line(_ name: String, _ quantity: Quantity) -> Statements.Line { .init(name: name, amount: flow(quantity)) }
+
+  /// Everything that is posted, each amount once.
+  static let posted: [Quantity] = [
+    .creditsBought, .creditsUsed, .creditsLapsed, .apiInvoiced, .projectsInvoiced, .collected, .writtenOff,
+    .subscriptions, .advertisingSales, .storeFees, .servingCost, .trainingCost, .trainingData, .creditsSettled,
+    .suppliersPaid, .payroll, .severance, .overheads, .delivery, .adSpending, .otherCosts, .unitemised,
+    .equipmentBought, .wear, .interestEarned, .interestPaid, .tax, .raisedInCash, .raisedInCredits, .bridge,
+    .converted, .receivablesBroughtIn, .payablesBroughtIn, .creditsBroughtIn,
+  ]
+}

@@ -1,0 +1,33 @@
+import Maths
+
+extension Statements {
+  /// What is owned, what is owed, and what is left to the holders, each with its natural sign.
+  public struct BalanceSheet: Sendable {
+    /// What is owned.
+    public let assets: [Line]
+    /// What is owed.
+    public let liabilities: [Line]
+    /// What is left to the holders: what they paid in, and profit kept since the start.
+    public let equity: [Line]
+    /// Assets less liabilities and equity: nothing, when the books balance.
+    public var gap: Double { assets.total - liabilities.total - equity.total }
+    var cash: Double { assets[0].amount }
+
+    init(_ balance: (Account) -> Double) {
+      assets = [
+        Line(name: "Cash", amount: balance(.cash)), Line(name: "Receivables", amount: balance(.receivables)),
+        Line(name: "Compute credits", amount: balance(.computeCredits)),
+        Line(name: "Equipment", amount: balance(.equipment)),
+      ]
+      liabilities = [
+        Line(name: "Payables", amount: -balance(.payables)),
+        Line(name: "Deferred revenue", amount: -balance(.deferred)),
+        Line(name: "Debt", amount: -balance(.debt)),
+      ]
+      equity = [
+        Line(name: "Paid-in capital", amount: -balance(.capital)),
+        Line(name: "Retained profit", amount: Account.results.reduce(0) { $0 - balance($1) }),
+      ]
+    }
+  }
+}

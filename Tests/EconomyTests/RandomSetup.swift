@@ -1,0 +1,157 @@
+import Foundation
+import Maths
+import TestSupport
+
+@testable import Economy
+
+/// A setup drawn at random from all that a scenario may state: levels over orders of magnitude or nothing at all, paths in
+/// time, uncertain figures, amounts in a foreign currency, openings known and unknown.
+struct RandomSetup {
+  private var random: SplitMix64
+  private let id: UInt64
+
+  init(seed: UInt64) {
+    random = SplitMix64(seed: seed)
+    id = seed
+  }
+
+  mutating func setup() -> Setup {
+    let months = Int.random(in: 24...36, using: &random)
+    let rate = Setup.Currency(
+      code: "USD", rate: random.happens(0.5) ? .constant(.factor(7.2)) : table(from: .between(6, 8), months: months),
+      spread: .factor(random.happens(0.3) ? 0 : 0.03))
+    let market = MarketInput.allCases.map { input in
+      series(range(input), mayVary: input.declaration.mayVary, bounds: input.declaration.bounds, months: months)
+    }
+    let companies = ["first", "second"].map { company($0, months: months) }
+    return Setup(market: market, currencies: [rate], companies: companies, months: months)
+  }
+
+  private mutating func company(_ name: String, months: Int) -> Setup.Company {
+    var inputs: [Series] = []
+    var currencies: [Int] = []
+    // A few companies do all they can, others a little of it.
+    let idle = [0.1, 0.1, 0.5][Int.random(in: 0..<3, using: &random)]
+    for input in CompanyInput.allCases {
+      let declaration = input.declaration
+      inputs.append(
+        series(range(input), mayVary: declaration.mayVary, bounds: declaration.bounds, months: months, idle: idle))
+      currencies.append(declaration.unit.hasPrefix("money") && random.happens(0.2) ? 0 : -1)
+    }
+    var known = Set<CompanyInput>()
+    for input in Example.optional where random.happens(0.5) { known.insert(input) }
+    // What is not known stands at nothing, as the loader leaves it.
+    for input in Example.optional where !known.contains(input) { inputs[input.rawValue] = .constant(.factor(0)) }
+    return Setup.Company(
+      id: "\(name) \(id)", inputs: inputs, currencies: currencies, known: known, tokenTime: FlatTime())
+  }
+
+  /// From where a level is drawn.
+  private enum Range {
+    /// Every value alike.
+    case between(Double, Double)
+    /// Every order of magnitude alike.
+    case magnitude(Double, Double)
+  }
+
+  private mutating func level(_ range: Range) -> Double {
+    switch range {
+    case .between(let low, let high): .random(in: low...high, using: &random)
+    case .magnitude(let low, let high): exp(.random(in: log(low)...log(high), using: &random))
+    }
+  }
+
+  private mutating func table(from range: Range, months: Int) -> Series {
+    let points = [0, Int.random(in: 1..<12, using: &random), Int.random(in: 12...months, using: &random)]
+    return .table(
+      points.map { (month: $0, value: Formula.factor(level(range))) }, random.happens(0.5) ? .lines : .steps)
+  }
+
+  private mutating func series(
+    _ range: Range, mayVary: Bool, bounds: Declaration.Bounds, months: Int, idle: Double = 0.15
+  ) -> Series {
+    if case .positive = bounds {} else if !mustBePositive(range), random.happens(idle) { return .constant(.factor(0)) }
+    let shape = mayVary ? Double.random(in: 0..<1, using: &random) : 1
+    switch (shape, bounds) {
+    case (..<0.1, _): return table(from: range, months: months)
+    case (..<0.15, .nonNegative), (..<0.15, .positive):
+      return .geometric(start: .factor(level(range)), rate: .factor(.random(in: -0.05...0.05, using: &random)))
+    case (..<0.2, _):
+      return .logistic(
+        from: .factor(level(range)), to: .factor(level(range)), midpoint: .factor(12), width: .factor(3))
+    default: break
+    }
+    guard random.happens(0.2) else { return .constant(.factor(level(range))) }
+    let (a, b) = (level(range), level(range))
+    let leaf = Leaf("random \(random.next())", standing: .assumption, source: "a test")
+    return .constant(.uncertain(.uniform(low: Swift.min(a, b), high: Swift.max(a, b)), leaf))
+  }
+
+  /// Shares that an equation divides by never come down to nothing here.
+  private func mustBePositive(_ range: Range) -> Bool {
+    if case .between(0.05, _) = range { true } else { false }
+  }
+
+  private func range(_ input: CompanyInput) -> Range {
+    switch input {
+    case .cash: .magnitude(1e5, 1e10)
+    case .burn: .between(-5e7, 1e8)
+    case .receivables, .payables, .computeCredits, .deferred, .equipment, .debt, .lossesCarried, .roundAmount,
+      .preMoney:
+      .magnitude(1e4, 3e9)
+    case .interest, .debtInterest: .between(-0.01, 0.02)
+    case .collectionDelay: .magnitude(0.05, 24)
+    case .otherCosts: .between(-1e7, 4e7)
+    case .costSpread, .equipmentSpending: .magnitude(1e3, 1e7)
+    case .equipmentLife: .magnitude(0.3, 120)
+    case .utilisation, .computeEfficiency, .memoryEfficiency: .between(0.05, 1)
+    case .activeParameters: .magnitude(1e9, 5e11)
+    case .totalParameters: .magnitude(5e11, 2e12)
+    case .peak: .magnitude(1e14, 3e15)
+    case .bandwidth: .magnitude(1e12, 8e12)
+    case .bytesPerParameter, .cacheBytes, .context, .batch: .magnitude(0.5, 1e4)
+    case .rent, .committedRent: .magnitude(0.3 / 3600, 6.0 / 3600)
+    case .committed, .trainingGPUs: .magnitude(1, 2e4)
+    case .apiVolume: .magnitude(1e8, 1e13)
+    case .inputPrice, .outputPrice: .magnitude(1e-8, 3e-5)
+    case .users: .magnitude(1e2, 1e8)
+    case .userTokens: .magnitude(1e2, 1e5)
+    case .subscriptionPrice: .magnitude(0.1, 100)
+    case .activeDays, .impressions: .between(0, 20)
+    case .impressionPrice: .magnitude(1e-4, 0.1)
+    case .adSpending, .referenceSpending: .magnitude(1e4, 1e8)
+    case .referenceCost: .magnitude(0.1, 100)
+    case .projectsWon: .magnitude(0.1, 50)
+    case .projectValue: .magnitude(1e4, 1e7)
+    case .projectTeam, .projectMonths: .between(0, 20)
+    case .research, .product, .sales, .support: .magnitude(1, 2e3)
+    case .researchPay, .productPay, .salesPay, .supportPay, .overhead: .magnitude(1e3, 2e5)
+    case .apiGrowth, .adGrowth, .projectValueChange, .hiring, .payGrowth, .trainingGrowth: .between(-0.15, 0.15)
+    case .apiSpread, .userSpread, .projectSpread, .roundSpread, .organicGrowth: .between(0, 0.6)
+    case .follow, .costExponent, .creditMonths, .severance, .bridgeMonths, .onCosts, .trainingOther: .between(0, 4)
+    case .commitmentTerm, .roundBelow, .freezeBelow, .adCutBelow, .layOffBelow, .narrowBelow, .bridgeBelow, .sellBelow,
+      .layOffPause:
+      .between(0, 40)
+    case .roundChance, .bridgeChance: .magnitude(0.01, 3)
+    case .sellChance: .magnitude(1e-3, 0.2)
+    case .saleChance, .mergerChance, .listingChance: .magnitude(1e-4, 0.02)
+    case .valueAddedTax, .profitTax, .badDebt, .apiInputShare, .freeShare, .prepaidShare, .breakage, .dayThirty, .keep,
+      .userInputShare, .payingShare, .storeFee, .adCut, .layOffShare, .narrowCut, .roundCredits:
+      .between(0, 1)
+    }
+  }
+
+  private func range(_ input: MarketInput) -> Range {
+    switch input {
+    case .priceChange, .rentChange: .between(-0.1, 0.05)
+    case .priceSpread, .rentSpread: .between(0, 0.15)
+    case .elasticity: .between(0, 2)
+    case .droughtNow, .droughtChance, .droughtStarts, .droughtEnds: .between(0, 1)
+    }
+  }
+}
+
+extension SplitMix64 {
+  /// Whether something of this chance happens.
+  fileprivate mutating func happens(_ chance: Double) -> Bool { Double.random(in: 0..<1, using: &self) < chance }
+}

@@ -1,0 +1,60 @@
+import Maths
+import Testing
+
+@testable import Economy
+
+/// What a token costs and brings.
+@Suite struct TokenTests {
+  private let stated: [CompanyInput: Double] = [
+    .cash: 1e9, .apiVolume: 1e6, .apiInputShare: 0.75, .inputPrice: 1e-6, .outputPrice: 4e-6, .follow: 1,
+    .valueAddedTax: 0.06,
+  ]
+  private func first(
+    _ quantity: String, _ changes: [CompanyInput: Double] = [:], market: [MarketInput: Double] = [:], month: Int = 1
+  ) -> Double {
+    let setup = Example.setup(stated.merging(changes) { $1 }, market: market, months: 6)
+    return setup.record(seed: 1, path: 0).value(quantity, of: "one", month: month) ?? .nan
+  }
+
+  /// cost = GPU-seconds × rent / utilisation: 4e-4 s of an input token, four times that of an output token.
+  @Test func costByHand() {
+    let mean = 0.75 * 4e-4 + 0.25 * 1.6e-3
+    #expect(abs(first("token cost") / (mean * 2 / 3600 / 0.5 * 1e6) - 1) < 1e-14)
+    #expect(abs(first("input cost") / (4e-4 * 2 / 3600 / 0.5 * 1e6) - 1) < 1e-14)
+    #expect(abs(first("output cost") / (1.6e-3 * 2 / 3600 / 0.5 * 1e6) - 1) < 1e-14)
+    #expect(abs(first("GPU rent") - 2) < 1e-14)
+  }
+
+  @Test func costRisesWithRentAndFallsWithUse() {
+    let rents = [0.5, 1, 2, 4].map { first("token cost", [.rent: $0 / 3600]) }
+    for (a, b) in zip(rents, rents.dropFirst()) { #expect(abs(b / a - 2) < 1e-14) }
+    let uses = [0.125, 0.25, 0.5, 1].map { first("token cost", [.utilisation: $0]) }
+    for (a, b) in zip(uses, uses.dropFirst()) { #expect(abs(a / b - 2) < 1e-14) }
+    let falling = (1...6).map { first("token cost", market: [.rentChange: -0.1], month: $0) }
+    for (a, b) in zip(falling, falling.dropFirst()) { #expect(abs(b / a - Double.exp(-0.1)) < 1e-14) }
+  }
+
+  /// The price at the mix without value-added tax, and as much of the market's move as the company follows.
+  @Test func priceFollowsTheMarket() {
+    #expect(abs(first("token price") / ((0.75 * 1 + 0.25 * 4) / 1.06) - 1) < 1e-14)
+    for follow in [0, 0.5, 1, 2] {
+      for month in 1...6 {
+        let price = first("token price", [.follow: follow], market: [.priceChange: -0.2], month: month)
+        let expected = first("token price") * Double.exp(-0.2 * Double(month) * follow)
+        #expect(abs(price / expected - 1) < 1e-13)
+      }
+    }
+    let margin = first("token price") - first("token cost")
+    #expect(first("token margin") == margin)
+  }
+
+  /// volume grows by the part ε for each part by which the followed price falls, and by its own growth.
+  @Test func volumeGrowsAsPricesFall() {
+    for month in 1...6 {
+      let volume = first(
+        "API tokens", [.follow: 0.5, .apiGrowth: 0.02], market: [.priceChange: -0.2, .elasticity: 0.8], month: month)
+      let expected = 1e6 * Double.exp((0.02 + 0.8 * 0.5 * 0.2) * Double(month))
+      #expect(abs(volume / expected - 1) < 1e-13)
+    }
+  }
+}

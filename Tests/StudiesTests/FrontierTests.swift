@@ -1,0 +1,87 @@
+import Economy
+import Maths
+import Scenarios
+import Testing
+
+@testable import Studies
+
+/// The frontier inverts the odds: feeding a threshold back gives the chance it was solved for, on the same futures to the
+/// step of counting, on others within sampling error.
+@Suite struct FrontierTests {
+  let targets = [12, 24].flatMap { months in [0.5, 0.9].map { Frontier.Target(months: months, chance: $0) } }
+
+  @Test func feedingBackGivesTheChance() throws {
+    let setup = try Sample.scenario().setup
+    let plan = Plan(paths: 4_000, seed: 4, threads: 2)
+    for burn in [15e6, 40e6] {
+      let frontier = try Frontier.solve(
+        setup, company: 1, burns: [burn], targets: targets, allowingRounds: false, plan)
+      for (target, cash) in zip(targets, frontier.points[0].cash) {
+        let cash = try #require(cash)
+        let same = try Frontier.survival(setup, company: 1, cash: cash, burn: burn, allowingRounds: false, plan)
+        #expect(abs(same[target.months - 1] - target.chance) < 0.002)
+        let fresh = Plan(paths: 20_000, seed: 99, threads: 2)
+        let other = try Frontier.survival(setup, company: 1, cash: cash, burn: burn, allowingRounds: false, fresh)
+        let error = (target.chance * (1 - target.chance) * (1 / 4_000 + 1 / 20_000)).squareRoot()
+        #expect(abs(other[target.months - 1] - target.chance) < 4 * error)
+      }
+    }
+  }
+
+  @Test func bundledScenarioFeedsBack() throws {
+    let setup = try Scenario.load("china-2024-12").lasting(months: 36).setup
+    let plan = Plan(paths: 2_048, seed: 1, threads: 2)
+    let all = Frontier.usualTargets(months: 36)
+    let frontier = try Frontier.solve(setup, company: 0, burns: [130e6], targets: all, allowingRounds: false, plan)
+    for (target, cash) in zip(all, frontier.points[0].cash) {
+      let cash = try #require(cash)
+      let back = try Frontier.survival(setup, company: 0, cash: cash, burn: 130e6, allowingRounds: false, plan)
+      #expect(abs(back[target.months - 1] - target.chance) < 0.005)
+    }
+  }
+
+  @Test func moreMonthsAndSurerNeedMoreCash() throws {
+    let setup = try Sample.scenario().setup
+    let plan = Plan(paths: 2_000, seed: 1, threads: 2)
+    let frontier = try Frontier.solve(
+      setup, company: 1, burns: [20e6, 40e6], targets: targets, allowingRounds: false, plan)
+    for point in frontier.points {
+      let cash = point.cash.compactMap { $0 }
+      #expect(cash.count == 4)
+      #expect(cash[0] < cash[1] && cash[2] < cash[3] && cash[0] < cash[2] && cash[1] < cash[3])
+    }
+    for (less, more) in zip(frontier.points[0].cash, frontier.points[1].cash) {
+      #expect(try #require(less) < #require(more))
+    }
+  }
+
+  @Test func roundsLowerTheThreshold() throws {
+    let setup = try Sample.scenario().setup
+    let plan = Plan(paths: 2_000, seed: 1, threads: 2)
+    let alone = try Frontier.solve(setup, company: 0, burns: [25e6], targets: targets, allowingRounds: false, plan)
+    let helped = try Frontier.solve(setup, company: 0, burns: [25e6], targets: targets, allowingRounds: true, plan)
+    #expect(try #require(helped.points[0].cash[2]) < #require(alone.points[0].cash[2]))
+  }
+
+  /// A certain burn and nothing else: the cash of h months is what survives h months, whatever the chance.
+  @Test func constantBurnNeedsItsMonths() throws {
+    let text = """
+      outlast: 1
+      start: 2024-12
+      currency: USD
+      companies:
+        steady:
+          other: { costs: { assume: "1e6 USD/month", because: test } }
+          distress:
+            layoffs-below: { assume: "0 months", because: test }
+      """
+    let setup = try Scenario.load(text: text, name: "steady").setup
+    let plan = Plan(paths: 64, seed: 1, threads: 1)
+    let frontier = try Frontier.solve(
+      setup, company: 0, burns: [1e6], targets: targets, allowingRounds: false, plan)
+    for (target, cash) in zip(targets, frontier.points[0].cash) {
+      let exact = 1e6 * Double(target.months)
+      #expect(abs(try #require(cash) / exact - 1) < 0.0011)
+    }
+  }
+}
