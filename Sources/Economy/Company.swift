@@ -24,6 +24,7 @@ struct Company<N: Number> {
   // Money
   var unitemised: N = 0
   var burnTrend: N = 0
+  /// The first month is spent as planned: what saves money is decided by the month before.
   var runway: N = 120
   var spent: N = 0
   var cashNeeded: N = 0

@@ -69,10 +69,6 @@ struct World<T: Trial> {
         bytesPerParameter: given(.bytesPerParameter), cacheBytes: given(.cacheBytes), context: given(.context),
         batch: given(.batch), peak: given(.peak), bandwidth: given(.bandwidth),
         computeEfficiency: given(.computeEfficiency), memoryEfficiency: given(.memoryEfficiency)))
-    if company.known.contains(.burn) {
-      // With burn stated, the first month already decides by the runway that the books show.
-      c.runway = min(given(.cash) / max(given(.burn), given(.cash) / 120 + 1e-9), 120)
-    }
     c.inputSeconds = time.input
     c.outputSeconds = time.output
     c.books[.cash] = given(.cash)

@@ -79,6 +79,13 @@ public final class Histograms: @unchecked Sendable {
     return (0..<(2 * Histograms.side)).reduce(0) { $0 + Int(cell[$1]) }
   }
 
+  /// The share of the values counted that are below nothing; nothing if none was counted.
+  public func shareBelowNothing(kpi: Int, entity: Int, month: Int) -> Double {
+    let cell = counts + start(kpi, entity, month)
+    let below = (0..<Histograms.side).reduce(0) { $0 + Int(cell[Histograms.side + $1]) }
+    return Double(below) / Double(Swift.max(count(kpi: kpi, entity: entity, month: month), 1))
+  }
+
   /// The value below which a share `p` of those counted lies, or nil if none was counted.
   public func quantile(_ p: Double, kpi: Int, entity: Int, month: Int) -> Double? {
     guard let read = interpolated(p, kpi: kpi, entity: entity, month: month) else { return nil }

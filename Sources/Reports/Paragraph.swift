@@ -10,6 +10,11 @@ extension Terminal {
   private var readable: Int { Swift.min(width, 100) }
 
   private func lines(_ text: String, width: Int) -> [String] {
-    wrap(text, to: width).map { $0.droppingTrailingBlanks().text }
+    // A number and its percent sign stay together.
+    let glued = text.split(separator: " %", omittingEmptySubsequences: false).joined(separator: "\u{A0}%")
+    return wrap(glued, to: width).map { line in
+      line.droppingTrailingBlanks().text.split(separator: "\u{A0}", omittingEmptySubsequences: false).joined(
+        separator: " ")
+    }
   }
 }

@@ -34,10 +34,10 @@ public struct Frontier: Sendable {
   /// How many paths each chance was counted on.
   public let paths: Int
 
-  /// The usual targets: 12, 24 and 36 months with 50 and 90 %.
+  /// The usual targets: 12, 24 and 36 months as far as the run goes, with 50 and 90 %.
   public static func usualTargets(months: Int) -> [Target] {
-    let horizons = months >= 36 ? [12, 24, 36] : [months]
-    return horizons.flatMap { h in [0.5, 0.9].map { Target(months: h, chance: $0) } }
+    let within = [12, 24, 36].filter { $0 <= months }
+    return (within.isEmpty ? [months] : within).flatMap { h in [0.5, 0.9].map { Target(months: h, chance: $0) } }
   }
 
   /// Solves for the cash at each burn.

@@ -28,6 +28,10 @@ struct FactsCommand: ParsableCommand {
         throw Failure.data(error.all.map(\.description).joined(separator: "\n"))
       }
       let found = words.count == 1 ? base[words[0]].map { [$0] } ?? base.search(words) : base.search(words)
+      if found.isEmpty, let word = words.first {
+        throw Failure.data(
+          "no fact holds \(words.joined(separator: " "))" + (base.nearest(word).map { "; did you mean \($0)?" } ?? ""))
+      }
       if conflicts {
         let ids = Set(found.map(\.id))
         let pairs = base.conflicts().filter { ids.contains($0.0.id) || ids.contains($0.1.id) }
@@ -38,10 +42,6 @@ struct FactsCommand: ParsableCommand {
         print(FactsReport.csv(found), terminator: "")
       } else {
         print(FactsReport.text(found, Console.terminal), terminator: "")
-      }
-      if found.isEmpty, let word = words.first {
-        throw Failure.data(
-          "no fact holds \(words.joined(separator: " "))" + (base.nearest(word).map { "; did you mean \($0)?" } ?? ""))
       }
     }
   }

@@ -13,7 +13,8 @@ struct Outlast: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunwayCommand.self, InitCommand.self, CheckCommand.self, FactsCommand.self, SchemaCommand.self,
+      RunwayCommand.self, StatementsCommand.self, InitCommand.self, CheckCommand.self, FactsCommand.self,
+      SchemaCommand.self,
       EquationsCommand.self,
     ],
     defaultSubcommand: nil)

@@ -87,6 +87,8 @@ struct RunwayFigures: Codable {
     let cost: Spread
     let price: Spread
     let margin: Spread
+    /// The share of futures in which a million paid tokens cost more to serve than they bring.
+    let belowCost: Double
   }
 
   struct Monthly: Codable {
@@ -158,7 +160,8 @@ extension RunwayFigures.Company {
     thresholds = study.thresholds[place].map(RunwayFigures.Thresholds.init)
     publicFigures = RunwayFigures.Public(profile)
     tokens = RunwayFigures.Tokens(
-      cost: spread("token cost", 1), price: spread("token price", 1), margin: spread("token margin", 1))
+      cost: spread("token cost", 1), price: spread("token price", 1), margin: spread("token margin", 1),
+      belowCost: ensemble.histograms.shareBelowNothing(kpi: KPI.place(of: "token margin"), entity: place, month: 1))
     burn = monthly("burn")
     cash = profile.booksAreKnown ? monthly("cash") : nil
     drivers = RunwayFigures.Drivers(ensemble.drivers[place], profile)

@@ -70,7 +70,7 @@ extension RunwayReport {
     let points = thresholds.withoutRounds
     var table = Table(
       [.init("opening burn a month", .right)]
-        + targets(points).map { .init("\($0.months) months, \(whole($0.chance))", .right) },
+        + targets(points).map { .init("\($0.months) m, \(whole($0.chance))", .right) },
       title: "Cash at which it survives with no new round, \(figures.currency)")
     for burn in burns(points) { table.add([amount(burn)] + cells(points, burn)) }
     for burn in burns(thresholds.withRounds) {
@@ -114,7 +114,7 @@ extension RunwayReport {
     var text = "Public figures: "
     if let raised = known.raised {
       text +=
-        "known rounds of \(amount(raised)) \(figures.currency) (\(known.raisedFigures.count) figures\(assumed(known.raisedFigures))), "
+        "known rounds of \(amount(raised)) \(figures.currency) (\(known.raisedFigures.count == 1 ? "1 figure" : "\(known.raisedFigures.count) figures")\(assumed(known.raisedFigures))), "
       text += "of which an unknown part is spent: its cash lies below that line"
     } else {
       text += "no round of a known size"

@@ -47,11 +47,9 @@ extension RunwayReport {
     add("cost to serve", tokens.cost)
     add("price without tax", tokens.price)
     add("margin", tokens.margin)
-    let verdict =
-      tokens.margin.high < 0
-      ? terminal.bad("sold below cost")
-      : tokens.margin.low > 0 ? terminal.good("sold above cost") : "whether it is sold below cost is open"
-    return table.render(on: terminal) + "\nat the mix of input and output, in \(figures.start) prices: " + verdict
+    let verdict = "sold below cost in \(NumberText.percent(tokens.belowCost)) of futures"
+    return table.render(on: terminal) + "\nat the mix of input and output, in the first month: "
+      + (tokens.belowCost > 0.5 ? terminal.bad(verdict) : verdict)
   }
 
   private func cents(_ x: Double) -> String { NumberText.plain(x, digits: 2) }
@@ -81,7 +79,8 @@ extension RunwayReport {
       + terminal.paragraph(
         "Effect: of the input going from its 10 % to its 90 % value. Of the variance, assumptions carry \(NumberText.percent(drivers.assumptionShare)), facts and stated figures "
           + "\(NumberText.percent(drivers.factShare)); chance from month to month, bends and interactions the other "
-          + "\(NumberText.percent(rest)).")
+          + "\(NumberText.percent(rest))."
+          + (rest > 0.8 ? " So no single input decides; what the months bring does." : ""))
   }
 
   private func shortened(_ input: String, _ company: RunwayFigures.Company) -> String {

@@ -73,13 +73,13 @@ extension ScenarioReader {
     do throws(LanguageError) {
       let term = try Language.parse(scalar.text)
       let provenance = scalar.isOverride ? Provenance(standing: .override, reason: "\(scalar.location)") : provenance
-      if provenance == nil, term.statesFigures {
+      if provenance == nil, term.needsSource {
         throw LanguageError(
           "a figure needs a source: write fact(…), or assume with because, or value with source", at: term.span)
       }
-      let unit = try term.dimension(facts: { self.facts[$0]?.unit }, known: facts.facts.map(\.id))
+      let unit = try term.dimension(facts: { self.facts[$0]?.unit }, known: factNames, home: currency)
       let wanted = try unitWanted(declaration)
-      guard unit.dimension == wanted.dimension else {
+      guard unit.dimension == wanted.dimension || term.isNothing else {
         throw LanguageError("expected \(wanted.dimension), found \(unit.dimension)", at: term.span)
       }
       var compiler = ValueCompiler(
@@ -93,14 +93,14 @@ extension ScenarioReader {
       let foreign = try foreignCurrency(unit, term)
       return ReadInput(series: .constant(formula), currency: foreign, text: scalar.text)
     } catch {
-      report(scalar.location.moved(by: error.span.lower), error.message, suggestion: error.suggestion)
+      report(scalar.place(of: error.span.lower), error.message, suggestion: error.suggestion)
       return nil
     }
   }
 
   /// The currency of an amount that is not in the scenario's own; dated amounts were converted when they were read.
   private func foreignCurrency(_ unit: Unit, _ term: Term) throws(LanguageError) -> Currency? {
-    guard let found = unit.currency, found != currency, !term.isDated else { return nil }
+    guard let found = unit.currency, found != currency else { return nil }
     guard currencies.contains(found) else {
       throw LanguageError("an amount in \(found) needs exchange.\(found) with a rate", at: term.span)
     }
@@ -210,25 +210,12 @@ extension ScenarioReader {
     var amount = formula.central
     if let foreign = read.currency, let rate = rates[foreign] { amount *= rate }
     let leaves = formula.leaves.map(\.leaf)
-    return PublicFigure(
-      amount: amount, source: leaves.first?.source ?? "",
-      standing: leaves.map(\.standing).contains(.assumption) ? .assumption : .fact)
+    let weakest = [Standing.assumption, .override, .stated].first { leaves.map(\.standing).contains($0) }
+    return PublicFigure(amount: amount, source: leaves.first?.source ?? "", standing: weakest ?? .fact)
   }
 }
 
 extension ReadInput {
   /// The formula of an input that does not vary.
   var formula: Formula { series.formulas[0] }
-}
-
-extension Term {
-  /// Whether its money carries the month it was paid in, and so was converted when read.
-  var isDated: Bool {
-    switch self {
-    case .literal(_, let dated, _): dated != nil
-    case .range, .fact, .call: false
-    case .negate(let inner, _): inner.isDated
-    case .binary(_, let left, let right, _): left.isDated || right.isDated
-    }
-  }
 }

@@ -7,6 +7,7 @@ internal import Units
 /// Reads a scenario's tree; collects everything that is wrong instead of stopping at the first.
 struct ScenarioReader {
   let facts: FactBase
+  let factNames: [String]
   let cards: [GPUCard]
   var problems: [Diagnostic] = []
   var start: Month
@@ -20,8 +21,12 @@ struct ScenarioReader {
     "outlast", "name", "start", "horizon", "currency", "exchange", "market", "all", "companies", "include",
   ]
 
+  /// More would take long to read and longer to run.
+  static let mostCompanies = 100
+
   init(facts: FactBase, cards: [GPUCard]) {
     self.facts = facts
+    factNames = facts.facts.map(\.id)
     self.cards = cards
     start = .earliest
     currency = .cny
@@ -48,6 +53,7 @@ struct ScenarioReader {
       return nil
     }
     checkNames(of: top, among: Self.sections, in: "a scenario")
+    if let include = top.entries["include"] { report(include.key, "only a file can include others") }
     checkVersion(top)
     start = word("start", in: top, as: "a month such as 2024-12", Month.init) ?? .latest
     currency = word("currency", in: top, as: "a currency such as CNY", Currency.init) ?? .cny
@@ -55,9 +61,15 @@ struct ScenarioReader {
     let foreign = exchange(top)
     let market = marketInputs(top)
     let common = top.entries["all"]?.value
+    if let common { checkCommon(common) }
     var companies: [(Setup.Company, CompanyProfile)] = []
     guard case .map(let section)? = top.entries["companies"]?.value, !section.entries.isEmpty else {
       report(top.entries["companies"]?.key ?? top.location, "a scenario needs companies")
+      return nil
+    }
+    guard section.entries.count <= Self.mostCompanies else {
+      report(
+        section.location, "a scenario holds at most \(Self.mostCompanies) companies, found \(section.entries.count)")
       return nil
     }
     for (id, entry) in section.entries {
@@ -104,6 +116,12 @@ struct ScenarioReader {
           inner.key, "there is no currency \(code)", suggestion: Spelling.nearest(code, in: Currency.all.map(\.code)))
         continue
       }
+      guard foreign != currency, !currencies.contains(foreign) else {
+        report(inner.key, foreign == currency ? "\(code) is the scenario's own currency" : "\(foreign) stands twice")
+        continue
+      }
+      // Known even if its rate is broken: that is complained of once, not with every amount.
+      currencies.append(foreign)
       guard case .map(let fields) = inner.value else {
         report(inner.value.location, "expected rate and spread, found \(inner.value.kind)")
         continue
@@ -120,7 +138,6 @@ struct ScenarioReader {
         if fields.entries["rate"] == nil { report(inner.key, "\(code) needs a rate") }
         continue
       }
-      currencies.append(foreign)
       rates[foreign] = rate.central(month: 0)
       let still = Formula.factor(0)
       var deviation = still
@@ -143,11 +160,21 @@ struct ScenarioReader {
 
   // MARK: A company
 
+  /// Refuses what no company has, also where every company says otherwise.
+  private mutating func checkCommon(_ tree: Tree) {
+    var stated = Stated(paths: Self.paths)
+    collect(tree, prefix: "", into: &stated, extra: Self.besideInputs, subject: "a company")
+  }
+  /// The place of an input by its path, and what a company has beside its inputs.
+  private static let paths = Dictionary(
+    uniqueKeysWithValues: CompanyInput.declarations.enumerated().map { ($1.path, $0) })
+  private static let besideInputs = ["name", "public", "serving.gpu"]
+
   private mutating func company(
     _ id: String, _ entry: Tree.Entry, common: Tree?
   ) -> (Setup.Company, CompanyProfile)? {
     let letters = id.utf8.allSatisfy { $0 >= 97 && $0 <= 122 || $0 >= 48 && $0 <= 57 || $0 == 45 }
-    if !letters || Self.sections.contains(id) {
+    if id.isEmpty || !letters || Self.sections.contains(id) {
       report(entry.key, "a company is named in small letters, digits and hyphens, and not like a section; found \(id)")
       return nil
     }
@@ -155,10 +182,8 @@ struct ScenarioReader {
       report(entry.value.location, "expected a company, found \(entry.value.kind)")
       return nil
     }
-    let declarations = CompanyInput.declarations
-    var stated = Stated(
-      paths: Dictionary(uniqueKeysWithValues: declarations.enumerated().map { ($1.path, $0) }))
-    collect(.map(own), prefix: "", into: &stated, extra: ["name", "public", "serving.gpu"], subject: "a company")
+    var stated = Stated(paths: Self.paths)
+    collect(.map(own), prefix: "", into: &stated, extra: Self.besideInputs, subject: "a company")
     applyCard(own, id: id, to: &stated)
 
     let serves = [.apiVolume, .userTokens, .trainingGPUs].contains { (input: CompanyInput) in
@@ -210,6 +235,10 @@ struct ScenarioReader {
   /// A GPU named in `serving.gpu` states peak and bandwidth.
   private mutating func applyCard(_ own: Tree.Map, id: String, to stated: inout Stated) {
     guard case .map(let serving)? = own.entries["serving"]?.value, let entry = serving.entries["gpu"] else { return }
+    // What an unknown card would state counts as stated: the card is complained of, not what lacks without it.
+    for input in [CompanyInput.peak, .bandwidth] where stated.values[input.rawValue] == nil {
+      stated.given[input.rawValue] = ReadInput(series: .constant(.factor(1)), currency: nil, text: "")
+    }
     guard case .scalar(let scalar) = entry.value, let card = cards.first(where: { $0.name == scalar.text }) else {
       let names = cards.map(\.name)
       var word = ""

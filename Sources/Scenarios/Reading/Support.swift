@@ -6,19 +6,25 @@ extension Formula {
   var support: ClosedRange<Double> {
     switch self {
     case .figure(let value, _), .factor(let value): return value...value
-    case .uncertain(.normal(let mean, let deviation), _): return mean - 6.4 * deviation...mean + 6.4 * deviation
+    case .uncertain(.normal(let mean, let deviation), _):
+      return Formula.bounds(mean - 6.4 * deviation, mean + 6.4 * deviation)
     case .uncertain(let distribution, _): return distribution.support
     case .binary(let operation, let left, let right):
       let (a, b) = (left.support, right.support)
       switch operation {
-      case .add: return a.lowerBound + b.lowerBound...a.upperBound + b.upperBound
-      case .subtract: return a.lowerBound - b.upperBound...a.upperBound - b.lowerBound
+      case .add: return Formula.bounds(a.lowerBound + b.lowerBound, a.upperBound + b.upperBound)
+      case .subtract: return Formula.bounds(a.lowerBound - b.upperBound, a.upperBound - b.lowerBound)
       case .multiply: return Formula.hull(a, b) { $0 * $1 }
       case .divide:
         if b.lowerBound < 0 && b.upperBound > 0 { return -.infinity ... .infinity }
         return Formula.hull(a, b) { $0 / $1 }
       }
     }
+  }
+
+  /// What lies between two numbers; everything when one of them is none, as where infinities cancel.
+  private static func bounds(_ low: Double, _ high: Double) -> ClosedRange<Double> {
+    low <= high ? low...high : -.infinity ... .infinity
   }
 
   private static func hull(

@@ -45,6 +45,8 @@ struct ValueCompiler {
   mutating func formula(_ term: Term) throws(LanguageError) -> Formula {
     switch term {
     case .literal(let amount, let dated, let span):
+      // Without provenance it is nothing or a unit, which need none.
+      if standing == .fact { return .factor(amount.baseValue) }
       let figure = Formula.figure(amount.baseValue, leaf(written(span)))
       guard let dated, let currency = amount.currency else { return figure }
       return .binary(.multiply, figure, try exchange(currency, in: dated, span))
@@ -119,6 +121,11 @@ struct ValueCompiler {
     guard let rate = facts[id] else {
       throw LanguageError("there is no exchange rate \(id) among the facts", at: span, suggestion: facts.nearest(id))
     }
+    guard rate.publicSince.lastMonth <= asOf else {
+      throw LanguageError(
+        "the exchange rate \(id) became public in \(rate.publicSince), after the end of \(asOf) that the scenario "
+          + "stands at", at: span)
+    }
     return .figure(
       rate.value.middle,
       Leaf(name, unit: "\(rate.value)", standing: rate.isCitable ? .fact : .assumption, source: "\(id): \(rate.source)")
@@ -135,7 +142,10 @@ struct ValueCompiler {
     _ name: String, _ arguments: [Term], _ span: Span
   ) throws(LanguageError) -> Distribution {
     var x: [Double] = []
-    for argument in arguments { x.append(try formula(argument).central) }
+    for argument in arguments {
+      x.append(try formula(argument).central)
+      guard let last = x.last, last.isFinite else { throw LanguageError("it is not a number", at: argument.span) }
+    }
     func demand(_ holds: Bool, _ text: String) throws(LanguageError) {
       if !holds { throw LanguageError("\(name): \(text)", at: span) }
     }
@@ -168,16 +178,34 @@ struct ValueCompiler {
 }
 
 extension Term {
-  /// Whether it holds a figure that is written out, which needs a source or a reason.
-  var statesFigures: Bool {
+  /// Whether it holds a figure that is written out, which needs a source or a reason. Nothing needs none, and beside a
+  /// fact one of a unit ("1 month") is a unit rather than a figure.
+  var needsSource: Bool { statesFigures(besideFact: readsFact) }
+
+  private func statesFigures(besideFact: Bool) -> Bool {
     switch self {
-    // Nothing needs no source, and one of a unit ("1 month") is a unit rather than a figure.
-    case .literal(let amount, _, _): amount.value != 0 && amount.value != 1
-    case .range: true
-    case .fact: false
-    case .call: true
-    case .negate(let inner, _): inner.statesFigures
-    case .binary(_, let left, let right, _): left.statesFigures || right.statesFigures
+    case .literal(let amount, _, _):
+      let isUnit = amount.value == 1 && (amount.baseValue == 1 || !amount.dimension.isShare)
+      return amount.value != 0 && !(besideFact && isUnit)
+    case .range, .call: return true
+    case .fact: return false
+    case .negate(let inner, _): return inner.statesFigures(besideFact: besideFact)
+    case .binary(_, let left, let right, _):
+      return left.statesFigures(besideFact: besideFact) || right.statesFigures(besideFact: besideFact)
+    }
+  }
+
+  /// Whether it is a bare nothing, which is the same in every unit.
+  var isNothing: Bool {
+    if case .literal(let amount, nil, _) = self { amount.value == 0 && amount.unit == .one } else { false }
+  }
+
+  private var readsFact: Bool {
+    switch self {
+    case .fact: true
+    case .literal, .range, .call: false
+    case .negate(let inner, _): inner.readsFact
+    case .binary(_, let left, let right, _): left.readsFact || right.readsFact
     }
   }
 }

@@ -12,7 +12,7 @@ public struct Location: Sendable, Hashable, CustomStringConvertible {
     self.column = column
   }
 
-  /// The same place, some bytes further on in its line.
+  /// The same place, some characters further on in its line.
   func moved(by columns: Int) -> Location {
     line == 0 ? self : Location(file: file, line: line, column: column + columns)
   }

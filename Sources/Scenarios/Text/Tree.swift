@@ -13,6 +13,14 @@ indirect enum Tree {
     let location: Location
     /// Whether the command line gave it.
     var isOverride = false
+    /// Whether the file has these very characters at its place, so that a place inside the text is one in the file.
+    var isVerbatim = false
+
+    /// The place of a byte of the text.
+    func place(of offset: Int) -> Location {
+      guard isVerbatim else { return location }
+      return location.moved(by: text.utf8.prefix(offset).count { $0 & 0b1100_0000 != 0b1000_0000 })
+    }
   }
 
   /// Named values.
@@ -63,9 +71,9 @@ indirect enum Tree {
 
 extension Tree.Map {
   /// The names that make a section a single value with its provenance or a path in time.
-  static let leafNames: Set<String> = [
-    "assume", "because", "value", "source", "table", "steps", "geometric", "logistic",
-  ]
+  ///
+  /// `value` is not among them: it is also the name of an input, and `source` stands beside it in a single value.
+  static let leafNames: Set<String> = ["assume", "because", "source", "table", "steps", "geometric", "logistic"]
   /// Whether it is a single value, written with its provenance or as a path in time.
   var isLeaf: Bool { entries.keys.contains { Tree.Map.leafNames.contains($0) } }
 }

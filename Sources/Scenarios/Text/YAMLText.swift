@@ -11,7 +11,7 @@ enum YAMLText {
   /// The tree of a text.
   static func tree(_ bytes: [UInt8], file: String) throws(Diagnostic) -> Tree {
     let text = try decode(bytes, file: file)
-    try checkNesting(bytes, file: file)
+    try refuseAnchors(in: text, file: file)
     let node: Node?
     do {
       node = try Yams.compose(yaml: text)
@@ -23,62 +23,81 @@ enum YAMLText {
     guard let node else {
       throw Diagnostic(Location(file: file), "is empty; `outlast init` writes a scenario to start from")
     }
-    var builder = TreeBuilder(file: file)
+    var builder = TreeBuilder(
+      file: file, lines: text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false))
     return try builder.tree(node, depth: 0)
   }
 
-  /// UTF-8 without control characters.
+  /// UTF-8 without control characters and line ends that the parser would count in another way.
   private static func decode(_ bytes: [UInt8], file: String) throws(Diagnostic) -> String {
-    var line = 1, column = 1
-    for byte in bytes {
-      if byte == 10 {
-        (line, column) = (line + 1, 1)
-        continue
+    // Some editors mark a text as UTF-8 with three bytes before it.
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+    var decoder = UTF8()
+    var rest = bytes.makeIterator()
+    var place = (line: 1, column: 1)
+    var before: Unicode.Scalar = "\n"
+    while true {
+      let location = Location(file: file, line: place.line, column: place.column)
+      switch decoder.decode(&rest) {
+      case .emptyInput: return String(decoding: bytes, as: UTF8.self)
+      case .error: throw Diagnostic(location, "is not UTF-8 here; is this a scenario?")
+      case .scalarValue(let scalar):
+        guard belongs(scalar), before != "\r" || scalar == "\n" else {
+          let code = belongs(scalar) ? 13 : scalar.value
+          throw Diagnostic(location, "character \(code) does not belong in a text; is this a scenario?")
+        }
+        place = scalar == "\n" ? (place.line + 1, 1) : (place.line, place.column + 1)
+        before = scalar
       }
-      if byte < 32 && byte != 9 && byte != 13 || byte == 127 {
-        throw Diagnostic(
-          Location(file: file, line: line, column: column),
-          "byte \(byte) does not belong in a text; is this a scenario?")
-      }
-      column += 1
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Diagnostic(Location(file: file), "is not UTF-8; is this a scenario?")
-    }
-    return text
   }
 
-  /// Refuses nesting that the parser would follow with its own stack: brackets, and sequences or keys begun within one line.
-  private static func checkNesting(_ bytes: [UInt8], file: String) throws(Diagnostic) {
-    var brackets = 0, line = 1, column = 0, dashes = 0, indent = 0
-    var atStart = true
-    for byte in bytes {
-      column += 1
-      switch byte {
-      case 10:
-        (line, column, dashes, indent, atStart) = (line + 1, 0, 0, 0, true)
-        continue
-      case UInt8(ascii: "["), UInt8(ascii: "{"): brackets += 1
-      case UInt8(ascii: "]"), UInt8(ascii: "}"): brackets -= 1
-      case UInt8(ascii: "-") where atStart, UInt8(ascii: "?") where atStart: dashes += 1
-      case UInt8(ascii: " ") where atStart: indent += 1
-      default: atStart = false
-      }
-      if brackets > maximumDepth || dashes > maximumDepth || indent > 8 * maximumDepth {
-        throw Diagnostic(
-          Location(file: file, line: line, column: column), "is nested more than \(maximumDepth) deep")
-      }
+  private static func belongs(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 9, 10, 13: true
+    case 0..<32, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: false
+    default: true
     }
+  }
+
+  /// Refuses anchors, whose values the parser writes out wherever they are named: they may grow without bound.
+  private static func refuseAnchors(in text: String, file: String) throws(Diagnostic) {
+    var place = (line: 1, column: 1)
+    var mayBegin = true
+    var ampersand: Location?
+    for scalar in text.unicodeScalars {
+      if let ampersand, scalar.isASCII, scalar.properties.isAlphabetic || "0123456789_-".unicodeScalars.contains(scalar)
+      {
+        throw Diagnostic(
+          ampersand, "anchors are not used in scenarios; write the value again or put it under `all`")
+      }
+      ampersand =
+        mayBegin && scalar == "&" ? Location(file: file, line: place.line, column: place.column) : nil
+      mayBegin = " \t\r\n[{,:".unicodeScalars.contains(scalar)
+      place = scalar == "\n" ? (place.line + 1, 1) : (place.line, place.column + 1)
+    }
+  }
+
+  fileprivate static func tooDeep(_ place: Location) -> Diagnostic {
+    Diagnostic(place, "is nested more than \(maximumDepth) deep")
   }
 
   private static func diagnose(_ error: YamlError, in text: String, file: String) -> Diagnostic {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      return Diagnostic(Location(file: file, line: mark.line, column: mark.column), "is not YAML here: \(problem)")
+      // The end of a last line without a line end is the parser's next line.
+      let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      let isPastEnd = mark.line > lines.count
+      let place = Location(
+        file: file, line: isPastEnd ? lines.count : mark.line,
+        column: isPastEnd ? (lines.last?.count ?? 0) + 1 : mark.column)
+      // The parser follows nesting with its own stack and stops at 1,000.
+      if problem.hasPrefix("Maximum nesting") { return tooDeep(place) }
+      return Diagnostic(place, "is not YAML here: \(problem)")
     case .duplicatedKeysInMapping(let duplicates, let context):
       let name = duplicates.sorted().first ?? ""
-      let place = secondPlace(of: name, after: context.mark.line, in: text)
+      let place = secondPlace(of: name, after: (context.mark.line, context.mark.column), in: text)
       return Diagnostic(
         Location(file: file, line: place.line, column: place.column), "\(name) stands twice in one section")
     default:
@@ -88,23 +107,41 @@ enum YAMLText {
 }
 
 extension YAMLText {
-  /// Where a name stands for the second time at the depth of its first: the parser says only which section it is in.
-  private static func secondPlace(of name: String, after start: Int, in text: String) -> (line: Int, column: Int) {
-    var first: Int?
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    where number + 1 >= start {
-      let indent = line.prefix { $0 == " " }.count
-      guard line.dropFirst(indent).hasPrefix(name + ":") else { continue }
-      if first == indent { return (number + 1, indent + 1) }
-      first = first ?? indent
+  /// Where a name stands for the second time: later in its line at the same depth of brackets, or in its column of a
+  /// later line. The parser says only where it stands first.
+  private static func secondPlace(
+    of name: String, after first: (line: Int, column: Int), in text: String
+  ) -> (line: Int, column: Int) {
+    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.indices.contains(first.line - 1) else { return first }
+    let spellings = [name, "\"\(name)\"", "'\(name)'"].map { Array(($0 + ":").unicodeScalars) }
+    func stands(_ line: ArraySlice<Unicode.Scalar>) -> Bool { spellings.contains { line.starts(with: $0) } }
+
+    let line = Array(lines[first.line - 1])
+    var depth = 0
+    var quote: Unicode.Scalar?
+    for place in line.indices.dropFirst(first.column) {
+      let begins = " ,{".unicodeScalars.contains(line[place - 1])
+      if quote == nil, depth == 0, begins, stands(line[place...]) { return (first.line, place + 1) }
+      switch line[place] {
+      case quote: quote = nil
+      case "\"", "'": if quote == nil, begins { quote = line[place] }
+      case "{", "[": if quote == nil { depth += 1 }
+      case "}", "]": if quote == nil { depth -= 1 }
+      default: break
+      }
     }
-    return (start, 1)
+    for (number, line) in lines.enumerated().dropFirst(first.line) {
+      if stands(Array(line)[...].dropFirst(first.column - 1)) { return (number + 1, first.column) }
+    }
+    return first
   }
 }
 
 /// Turns the parser's nodes into a tree that knows its places.
 private struct TreeBuilder {
   let file: String
+  let lines: [Substring.UnicodeScalarView]
   var values = 0
 
   mutating func tree(_ node: Node, depth: Int) throws(Diagnostic) -> Tree {
@@ -113,13 +150,13 @@ private struct TreeBuilder {
     guard values <= YAMLText.maximumValues else {
       throw Diagnostic(place, "holds more than \(YAMLText.maximumValues) values")
     }
-    guard depth <= YAMLText.maximumDepth else {
-      throw Diagnostic(place, "is nested more than \(YAMLText.maximumDepth) deep")
-    }
+    guard depth <= YAMLText.maximumDepth else { throw YAMLText.tooDeep(place) }
     switch node {
     case .scalar(let scalar):
       let quoted = scalar.style == .doubleQuoted || scalar.style == .singleQuoted
-      return .scalar(Tree.Scalar(text: scalar.string, location: quoted ? place.moved(by: 1) : place))
+      let start = quoted ? place.moved(by: 1) : place
+      return .scalar(
+        Tree.Scalar(text: scalar.string, location: start, isVerbatim: stands(scalar.string, at: start)))
     case .sequence(let sequence):
       var list: [Tree] = []
       for item in sequence { list.append(try tree(item, depth: depth + 1)) }
@@ -136,5 +173,13 @@ private struct TreeBuilder {
     case .alias:
       throw Diagnostic(place, "aliases are not used in scenarios; write the value again or put it under `all`")
     }
+  }
+  /// Whether a text stands at a place as it is: without escapes, line ends or marks that only YAML reads.
+  private func stands(_ text: String, at place: Location) -> Bool {
+    guard lines.indices.contains(place.line - 1) else { return false }
+    let line = lines[place.line - 1]
+    // A longer line is not worth the time: no value is as long.
+    guard Substring(line).utf8.count <= Language.longestText else { return false }
+    return line.dropFirst(place.column - 1).starts(with: text.unicodeScalars)
   }
 }

@@ -1,0 +1,77 @@
+internal import Economy
+internal import Maths
+public import Scenarios
+internal import Units
+
+/// The books of one company on one sampled future: profit and loss, cash flow, balance sheet, month by month.
+public struct StatementsReport {
+  private let scenario: Scenario
+  private let profile: CompanyProfile
+  private let path: Int
+  private let books: [Statements]
+
+  /// The books of a company on a path.
+  public init(scenario: Scenario, company: Int, seed: UInt64, path: Int) {
+    self.scenario = scenario
+    profile = scenario.companies[company]
+    self.path = path
+    let id = profile.id
+    let record = scenario.setup.record(seed: seed, path: path)
+    books = (1...scenario.setup.months).compactMap { Statements(record, company: id, month: $0) }
+  }
+
+  /// Columns of months, `every` apart from the first; lines that are nothing in all of them are left out.
+  public func text(every: Int, _ terminal: Terminal) -> String {
+    let shown = books.filter { ($0.month - 1) % every == 0 }
+    var table = Table(
+      [.init("\(profile.name), \(scenario.currency)")]
+        + shown.map { .init("\(scenario.month($0.month))", .right) })
+    func section(_ name: String, _ lines: [[Statements.Line]], _ total: (name: String, amounts: [Double])) {
+      table.group(name)
+      for (place, line) in (lines.first ?? []).enumerated() {
+        let amounts = lines.map { $0[place].amount }
+        if amounts.contains(where: { $0 != 0 }) { table.add([line.name] + amounts.map { NumberText.amount($0) }) }
+      }
+      table.add([total.name] + total.amounts.map { terminal.emphasis(NumberText.amount($0)) })
+    }
+    section("Revenue", shown.map(\.profitAndLoss.revenue), ("Revenue", shown.map(\.profitAndLoss.revenue.total)))
+    section(
+      "Costs", shown.map(\.profitAndLoss.costs), ("Profit before tax", shown.map(\.profitAndLoss.profitBeforeTax)))
+    section("Tax", [], ("Profit", shown.map(\.profitAndLoss.profit)))
+    section("Receipts", shown.map(\.cashFlow.receipts), ("Received", shown.map(\.cashFlow.receipts.total)))
+    section("Payments", shown.map(\.cashFlow.payments), ("Burn", shown.map(\.cashFlow.burn)))
+    section("From holders", shown.map(\.cashFlow.fromHolders), ("Change of cash", shown.map(\.cashFlow.change)))
+    section("Assets", shown.map(\.balanceSheet.assets), ("Assets", shown.map(\.balanceSheet.assets.total)))
+    section(
+      "Liabilities", shown.map(\.balanceSheet.liabilities), ("Liabilities", shown.map(\.balanceSheet.liabilities.total))
+    )
+    section("Equity", shown.map(\.balanceSheet.equity), ("Equity", shown.map(\.balanceSheet.equity.total)))
+    let open = books.flatMap { month in month.gaps.filter { abs($0.amount) > month.tolerance } }
+    let verdict =
+      open.isEmpty
+      ? "The books close: direct and indirect cash flow, every roll-forward and the balance sheet agree in all \(books.count) months."
+      : terminal.bad("The books do not close: ") + Set(open.map(\.name)).sorted().joined(separator: ", ")
+    return table.render(on: terminal) + "\n"
+      + terminal.paragraph("Future \(path) of many, sampled; not the expected one. " + verdict) + "\n"
+  }
+
+  /// One line an amount: month, statement, line, amount.
+  public func csv() -> String {
+    var rows = ["month,statement,line,amount"]
+    for month in books {
+      let sections: [(String, [Statements.Line])] = [
+        ("profit and loss: revenue", month.profitAndLoss.revenue),
+        ("profit and loss: costs", month.profitAndLoss.costs),
+        ("cash flow: receipts", month.cashFlow.receipts), ("cash flow: payments", month.cashFlow.payments),
+        ("cash flow: from holders", month.cashFlow.fromHolders), ("cash flow: indirect", month.cashFlow.indirect),
+        ("balance sheet: assets", month.balanceSheet.assets),
+        ("balance sheet: liabilities", month.balanceSheet.liabilities),
+        ("balance sheet: equity", month.balanceSheet.equity),
+      ]
+      for (statement, lines) in sections {
+        for line in lines { rows.append("\(scenario.month(month.month)),\(statement),\"\(line.name)\",\(line.amount)") }
+      }
+    }
+    return rows.joined(separator: "\n") + "\n"
+  }
+}

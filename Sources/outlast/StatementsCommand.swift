@@ -1,0 +1,60 @@
+import ArgumentParser
+import Reports
+import Scenarios
+
+/// The books of a company on one sampled future.
+struct StatementsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "statements",
+    abstract: "Print the books of a company on one sampled future: profit and loss, cash flow, balance sheet.",
+    discussion: "The company's cash must be stated, in the scenario or with --set.")
+
+  @OptionGroup var scenario: ScenarioOptions
+
+  @Option(help: "The company; the first whose cash is stated when left out.")
+  var company: String?
+
+  @Option(help: "Which sampled future, from 0.")
+  var path = 0
+
+  @Option(help: "Seed of every draw.")
+  var seed: UInt64 = 1
+
+  @Option(help: "Months to look ahead, from 1 to 120; the scenario's own when left out.")
+  var horizon: Int?
+
+  @Option(help: "Show every so many months.")
+  var every = 3
+
+  @Flag(help: "Print CSV, every month and line.")
+  var csv = false
+
+  func validate() throws {
+    guard (0..<2_147_483_648).contains(path) else { throw ValidationError("--path takes 0 to 2147483647") }
+    guard (1...120).contains(every) else { throw ValidationError("--every takes 1 to 120 months") }
+    if let horizon, !(1...120).contains(horizon) { throw ValidationError("--horizon takes 1 to 120 months") }
+  }
+
+  func run() throws {
+    try ending {
+      var loaded = try scenario.load()
+      loaded = loaded.lasting(months: horizon ?? loaded.setupMonths)
+      let place =
+        company.map { name in loaded.companies.firstIndex { $0.id == name } }
+        ?? loaded.companies.firstIndex { $0.booksAreKnown }
+      guard let place else {
+        throw Failure.data(
+          company.map { "there is no company \($0) in \(scenario.scenario)" }
+            ?? "no company's cash is stated; set one, such as --set \(loaded.companies[0].id).cash=\"1e9 \(loaded.currency)\""
+        )
+      }
+      guard loaded.companies[place].booksAreKnown else {
+        let id = loaded.companies[place].id
+        throw Failure.data(
+          "the cash of \(id) is not stated; set it, such as --set \(id).cash=\"1e9 \(loaded.currency)\"")
+      }
+      let report = StatementsReport(scenario: loaded, company: place, seed: seed, path: path)
+      print(csv ? report.csv() : report.text(every: every, Console.terminal), terminator: "")
+    }
+  }
+}
