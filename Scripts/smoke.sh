@@ -39,6 +39,10 @@ expect 0 "Cash at which it survives" runway --paths 64 --horizon 36
 expect 0 '"thresholds"' runway --paths 64 --json
 expect 0 "company,measure,burn,month,statistic,value" runway mine.yaml --paths 64 --csv
 expect 0 "Odds" runway --paths 64 --set moonshot.cash="3e9 CNY" --set moonshot.burn="200e6 CNY/month"
+expect 0 "The books close" statements mine.yaml --path 3
+expect 0 "month,statement,line,amount" statements mine.yaml --csv
+expect 65 "no company's cash is stated" statements
+expect 65 "no fact holds" facts zzzz
 expect 0 "article 001" facts kimi-dau-2024-09
 expect 0 "contradictions" facts --conflicts
 expect 0 '"citable"' facts kimi --json
@@ -49,6 +53,11 @@ expect 0 "| burn |" equations
 "$program" runway mine.yaml --paths 500 --threads 1 --json > one
 "$program" runway mine.yaml --paths 500 --threads 3 --json > three
 if cmp -s one three; then passed=$((passed + 1)); else fail "threads change the result"; fi
+
+# Ctrl-C: nothing half written, the status of an interrupt.
+got=0
+timeout -s INT 1 "$program" runway --paths 4000000 > out 2> err || got=$?
+if [ "$got" = 124 ] && [ ! -s out ]; then passed=$((passed + 1)); else fail "Ctrl-C: status $got, wrote $(wc -c < out) bytes"; fi
 
 # Usage
 expect 64 "paths" runway --paths 0

@@ -17,7 +17,7 @@ func now() -> Double {
 /// The largest memory this process has held, in bytes.
 func peakMemory() -> Int {
   var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
+  getrusage(RUSAGE_SELF.rawValue, &usage)
   return usage.ru_maxrss * 1024
 }
 
@@ -27,14 +27,16 @@ func best(of runs: Int, _ body: () throws -> Void) rethrows -> Double {
   for _ in 0..<runs {
     let start = now()
     try body()
-    least = min(least, now() - start)
+    least = Swift.min(least, now() - start)
   }
   return least
 }
 
 func row(_ name: String, _ value: String, _ target: String, _ holds: Bool?) {
   let mark = holds.map { $0 ? "holds" : "MISSED" } ?? ""
-  print("\(name.padding(toLength: 52, withPad: " ", startingAt: 0)) \(value.padding(toLength: 16, withPad: " ", startingAt: 0)) \(target.padding(toLength: 20, withPad: " ", startingAt: 0)) \(mark)")
+  print(
+    "\(name.padding(toLength: 52, withPad: " ", startingAt: 0)) \(value.padding(toLength: 16, withPad: " ", startingAt: 0)) \(target.padding(toLength: 20, withPad: " ", startingAt: 0)) \(mark)"
+  )
 }
 
 let scenario = try Scenario.load("china-2024-12")
@@ -50,10 +52,14 @@ _ = try Ensemble.run(setup, Plan(paths: 10_000, threads: 2))
 let few = peakMemory()
 _ = try Ensemble.run(setup, Plan(paths: 1_000_000, threads: 2))
 let many = peakMemory()
-row("memory of 1,000,000 paths over that of 10,000", "\((many - few) / 1_000_000) MB", "at most 20 MB", many - few <= 20_000_000)
+row(
+  "memory of 1,000,000 paths over that of 10,000", "\((many - few) / 1_000_000) MB", "at most 20 MB",
+  many - few <= 20_000_000)
 
 let two = try best(of: 9) { _ = try Ensemble.run(setup, Plan(paths: 10_000, threads: 2)) }
-row("10,000 paths, \(companies) companies, \(setup.months) months, 2 threads", "\(Int(two * 1000)) ms", "under 300 ms", two < 0.3)
+row(
+  "10,000 paths, \(companies) companies, \(setup.months) months, 2 threads", "\(Int(two * 1000)) ms", "under 300 ms",
+  two < 0.3)
 let one = try best(of: 5) { _ = try Ensemble.run(setup, Plan(paths: 10_000, threads: 1)) }
 row("the same, 1 thread", "\(Int(one * 1000)) ms", "", nil)
 row("two threads against one", "\((one / two * 100).rounded() / 100)", "", nil)
