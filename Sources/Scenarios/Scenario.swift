@@ -14,6 +14,8 @@ public struct Scenario: Sendable {
   public let setup: Setup
   /// Its companies, in the order of the file.
   public let companies: [CompanyProfile]
+  /// What is stated about the market and exchange rates, which all companies share.
+  public let sharedInputs: [InputEntry]
 
   /// The calendar month of a run's month.
   public func month(_ number: Int) -> Month { start.advanced(by: number) }
@@ -26,7 +28,7 @@ public struct Scenario: Sendable {
     var setup = setup
     setup.months = months
     setup.focus = Swift.min(months, 24)
-    return Scenario(name: name, start: start, currency: currency, setup: setup, companies: companies)
+    return Scenario(name: name, start: start, currency: currency, setup: setup, companies: companies, sharedInputs: sharedInputs)
   }
 }
 
@@ -56,14 +58,22 @@ public struct PublicFigure: Sendable {
   public let standing: Standing
 }
 
-/// One input of a company as the scenario states it.
+/// One input as the scenario states it.
 public struct InputEntry: Sendable {
-  /// Which input.
-  public let input: CompanyInput
+  /// Where it stands: in its company, or from the top for what all companies share.
+  public let path: String
   /// As written, such as `2 to 5 USD/GPU-hour`.
   public let text: String
   /// Its figures with what stands behind them.
   public let leaves: [Leaf]
   /// Whether it is uncertain.
   public let isUncertain: Bool
+
+  init(_ path: String, _ read: ReadInput) {
+    let found = read.series.formulas.flatMap(\.leaves)
+    self.path = path
+    text = read.text
+    leaves = found.map(\.leaf)
+    isUncertain = found.contains { $0.distribution != nil }
+  }
 }

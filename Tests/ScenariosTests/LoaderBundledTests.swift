@@ -28,13 +28,13 @@ import Units
     for company in scenario.companies {
       #expect(company.inputs.count > 40)
       for entry in company.inputs {
-        let place = "\(company.id).\(entry.input.declaration.path) = \(entry.text)"
+        let place = "\(company.id).\(entry.path) = \(entry.text)"
         #expect(!entry.leaves.isEmpty, "\(place)")
         #expect(!entry.text.isEmpty, "\(place)")
         for leaf in entry.leaves {
           #expect([.fact, .assumption, .stated].contains(leaf.standing), "\(place)")
           #expect(leaf.source.contains { $0 != " " }, "\(place)")
-          #expect(leaf.name.hasPrefix("\(company.id).\(entry.input.declaration.path)"), "\(place)")
+          #expect(leaf.name.hasPrefix("\(company.id).\(entry.path)"), "\(place)")
         }
       }
       for figure in company.raised + company.spending {

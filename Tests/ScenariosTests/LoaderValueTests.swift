@@ -115,7 +115,7 @@ import Units
   @Test func theRangeOfAFactIsADraw() throws {
     let entry = try #require(
       try Sample.load("projects: { value: fact(custom-llm-order-2024) * 1 }", top: "").companies[0].inputs
-        .first { $0.input == .projectValue })
+        .first { $0.path == CompanyInput.projectValue.declaration.path })
     #expect(entry.isUncertain && entry.leaves.map(\.standing) == [.fact])
     #expect(entry.text == "fact(custom-llm-order-2024) * 1")
   }
@@ -210,7 +210,7 @@ import Units
     #expect(company[.peak].formulas[0].central == 1e30 && company[.totalParameters].formulas[0].central == 1)
     for input in CompanyInput.allCases {
       guard case .assumed = input.declaration.absence else { continue }
-      #expect(scenario.companies[0].inputs.contains { $0.input == input }, "\(input.declaration.path)")
+      #expect(scenario.companies[0].inputs.contains { $0.path == input.declaration.path }, "\(input.declaration.path)")
     }
     #expect(scenario.setupMonths == 36 && scenario.name == "unnamed")
   }

@@ -15,6 +15,8 @@ struct RunwayFigures: Codable {
   let paths: Int
   let seed: UInt64
   let companies: [Company]
+  /// What all companies share: market and exchange rates.
+  let sharedInputs: [Input]
 
   /// 5, 50 and 95 % of a distribution.
   struct Spread: Codable {
@@ -133,6 +135,7 @@ extension RunwayFigures {
     paths = plan.paths
     seed = plan.seed
     companies = scenario.companies.indices.map { Company($0, scenario, study) }
+    sharedInputs = scenario.sharedInputs.map(Input.init)
   }
 }
 
@@ -165,13 +168,16 @@ extension RunwayFigures.Company {
     burn = monthly("burn")
     cash = profile.booksAreKnown ? monthly("cash") : nil
     drivers = RunwayFigures.Drivers(ensemble.drivers[place], profile)
-    inputs = profile.inputs.map { entry in
-      let standings = entry.leaves.map(\.standing)
-      let standing = Standing.weakest(standings) ?? .fact
-      return RunwayFigures.Input(
-        input: entry.input.declaration.path, stated: entry.text, standing: standing.rawValue,
-        sources: entry.leaves.map(\.source))
-    }
+    inputs = profile.inputs.map(RunwayFigures.Input.init)
+  }
+}
+
+extension RunwayFigures.Input {
+  init(_ entry: InputEntry) {
+    input = entry.path
+    stated = entry.text
+    standing = (Standing.weakest(entry.leaves.map(\.standing)) ?? .fact).rawValue
+    sources = entry.leaves.map(\.source)
   }
 }
 

@@ -18,11 +18,11 @@ extension RunwayReport {
       if lines.count > 1 { parts.append(lines.joined(separator: "\n")) }
     }
     let counts = ["fact", "stated", "override", "assumption"].map { standing in
-      figures.companies.flatMap(\.inputs).filter { $0.standing == standing }.count
+      (figures.sharedInputs + figures.companies.flatMap(\.inputs)).filter { $0.standing == standing }.count
     }
     parts.append(
       terminal.paragraph(
-        "Inputs of companies: \(counts[0]) facts, \(counts[1]) stated with their source, \(counts[2]) set on the command line, "
+        "Inputs: \(counts[0]) facts, \(counts[1]) stated with their source, \(counts[2]) set on the command line, "
           + "\(counts[3]) assumptions. `outlast facts ID` shows a fact with its source."))
     return parts.joined(separator: "\n\n")
   }
@@ -38,11 +38,11 @@ extension RunwayReport {
   private func shared(_ standings: Set<String>) -> [Entry] {
     var order: [[String]] = []
     var companies: [[String]: [String]] = [:]
-    for company in figures.companies {
-      for input in company.inputs where standings.contains(input.standing) {
+    for (owner, inputs) in [("all", figures.sharedInputs)] + figures.companies.map({ ($0.id, $0.inputs) }) {
+      for input in inputs where standings.contains(input.standing) {
         let key = [input.input, input.stated, merged(input.sources)]
         if companies[key] == nil { order.append(key) }
-        companies[key, default: []].append(company.id)
+        companies[key, default: []].append(owner)
       }
     }
     var places: [String: Int] = [:]
@@ -54,7 +54,7 @@ extension RunwayReport {
       let names = companies[key] ?? []
       return Entry(
         input: key[0], stated: key[1], source: key[2],
-        companies: names.count == figures.companies.count ? "" : names.joined(separator: ", "))
+        companies: names == ["all"] || names.count == figures.companies.count ? "" : names.joined(separator: ", "))
     }
   }
 

@@ -13,6 +13,8 @@ struct ScenarioReader {
   var start: Month
   var currency: Currency
   var currencies: [Currency] = []
+  /// What is stated about the market and exchange rates.
+  var sharedInputs: [InputEntry] = []
   /// What a unit of a foreign currency is worth at the start, at its median.
   var rates: [Currency: Double] = [:]
 
@@ -79,7 +81,7 @@ struct ScenarioReader {
     return Scenario(
       name: text("name", in: top) ?? "unnamed", start: start, currency: currency,
       setup: Setup(market: market, currencies: foreign, companies: companies.map(\.0), months: months),
-      companies: companies.map(\.1))
+      companies: companies.map(\.1), sharedInputs: sharedInputs)
   }
 
   private mutating func checkVersion(_ top: Tree.Map) {
@@ -129,10 +131,10 @@ struct ScenarioReader {
       checkNames(of: fields, among: ["rate", "spread"], in: "an exchange rate")
       let name = "exchange.\(code)"
       let rate = fields.entries["rate"].flatMap {
-        series($0.value, MarketInput.exchangeRate, name: name + ".rate")?.series
+        shared(series($0.value, MarketInput.exchangeRate, name: name + ".rate"), name + ".rate")
       }
       let spread = fields.entries["spread"].flatMap {
-        series($0.value, MarketInput.exchangeSpread, name: name + ".spread")?.series
+        shared(series($0.value, MarketInput.exchangeSpread, name: name + ".spread"), name + ".spread")
       }
       guard let rate else {
         if fields.entries["rate"] == nil { report(inner.key, "\(code) needs a rate") }
@@ -154,8 +156,15 @@ struct ScenarioReader {
       collect(entry.value, prefix: "", into: &stated, extra: [], subject: "the market")
     }
     return declarations.map { place, declaration in
-      input(declaration, stated.values[place], name: "market.\(declaration.path)")?.series ?? .constant(.factor(0))
+      let name = "market.\(declaration.path)"
+      return shared(input(declaration, stated.values[place], name: name), name) ?? .constant(.factor(0))
     }
+  }
+
+  /// Notes an input that all companies share.
+  private mutating func shared(_ read: ReadInput?, _ path: String) -> Series? {
+    if let read { sharedInputs.append(InputEntry(path, read)) }
+    return read?.series
   }
 
   // MARK: A company
@@ -205,13 +214,7 @@ struct ScenarioReader {
       let read = stated.given[kind.rawValue] ?? input(declaration, value, name: "\(id).\(declaration.path)")
       inputs.append(read?.series ?? .constant(.factor(Self.absent(kind))))
       places.append(read?.currency.flatMap { currencies.firstIndex(of: $0) } ?? -1)
-      if let read {
-        let leaves = read.series.formulas.flatMap(\.leaves)
-        entries.append(
-          InputEntry(
-            input: kind, text: read.text, leaves: leaves.map(\.leaf),
-            isUncertain: leaves.contains { $0.distribution != nil }))
-      }
+      if let read { entries.append(InputEntry(declaration.path, read)) }
     }
     let (raised, spending) = publicFigures(own, id: id)
     let profile = CompanyProfile(

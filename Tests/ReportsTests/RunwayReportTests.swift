@@ -1,0 +1,132 @@
+import Economy
+import Facts
+import Foundation
+import Maths
+import Scenarios
+import Studies
+import Testing
+import Units
+
+@testable import Reports
+
+/// The answers as people and programs read them: every figure of the study is in all three, lines keep to the terminal's
+/// width, and CSV has the same number of cells in each row.
+@Suite struct RunwayReportTests {
+  static let text = """
+    outlast: 1
+    name: two companies
+    start: 2024-12
+    currency: CNY
+    horizon: 24 months
+    market:
+      token-price: { change: { assume: "-2 %/month", because: quiet } }
+    companies:
+      open:
+        name: Open books
+        cash: { value: "300e6 CNY", source: annual report }
+        other: { costs: { assume: "12e6 to 24e6 CNY/month", because: guess }, spread: { assume: "4e6 CNY/month", because: guess } }
+        exits: { sale: { assume: "0.5 %/month", because: guess } }
+      shut:
+        other: { costs: { assume: "10e6 to 40e6 CNY/month", because: guess } }
+        public: { raised: [{ assume: "900e6 CNY", because: rumour }], spending: [{ assume: "5e6 CNY/month", because: press }] }
+    """
+
+  static func report() throws -> (RunwayReport, RunwayStudy) {
+    let scenario = try Scenario.load(text: text, name: "two").lasting(months: 24)
+    let plan = Plan(paths: 400, seed: 1, threads: 2)
+    let study = try RunwayStudy.run(scenario.setup, plan)
+    return (RunwayReport(scenario: scenario, study: study, plan: plan), study)
+  }
+
+  @Test func linesKeepToTheWidth() throws {
+    let (report, _) = try Self.report()
+    for width in [60, 80, 120] {
+      let text = report.text(Terminal(width: width))
+      for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        #expect(Terminal.width(of: String(line)) <= width, "\(line)")
+        #expect(line.last != " ", "\(line)")
+      }
+    }
+  }
+
+  @Test func textHoldsOddsAndThresholds() throws {
+    let (report, _) = try Self.report()
+    let text = report.text(Terminal(width: 100))
+    for part in [
+      "Open books (open)", "by the end of", "What became of it", "Cash at which it survives with no new round",
+      "known rounds of 900 m CNY", "spending reported of 5.00 m CNY", "annual report", "market.token-price.change",
+      "what moves",
+    ] {
+      #expect(text.contains(part), "\(part)")
+    }
+    // Colour adds codes and nothing else.
+    let coloured = report.text(Terminal(width: 100, colour: true))
+    #expect(coloured.contains("\u{1B}["))
+    #expect(!text.contains("\u{1B}"))
+  }
+
+  @Test func jsonHoldsTheStudysFigures() throws {
+    let (report, study) = try Self.report()
+    let object = try JSONSerialization.jsonObject(with: Data(try report.json().utf8))
+    let root = try #require(object as? [String: Any])
+    #expect(root["currency"] as? String == "CNY")
+    let companies = try #require(root["companies"] as? [[String: Any]])
+    let odds = try #require(companies[0]["odds"] as? [String: Any])
+    let months = try #require(odds["months"] as? [[String: Any]])
+    #expect(months.count == 24)
+    for (place, month) in months.enumerated() {
+      #expect(month["alive"] as? Double == study.ensemble.endings[0].alive(at: place + 1))
+      let endings = try #require(month["endings"] as? [String: Double])
+      let sum = endings.values.reduce(0, +) + study.ensemble.endings[0].alive(at: place + 1)
+      #expect(abs(sum - 1) < 1e-9)
+    }
+    let thresholds = try #require(companies[1]["thresholds"] as? [String: Any])
+    let points = try #require(thresholds["withoutRounds"] as? [[String: Any]])
+    let frontier = try #require(study.thresholds[1]).alone
+    #expect(points.count == frontier.points.count * frontier.targets.count)
+    #expect(points[0]["cash"] as? Double == frontier.points[0].cash[0])
+    #expect(companies[0]["thresholds"] == nil && companies[1]["odds"] == nil)
+  }
+
+  @Test func csvRowsHaveTheirCells() throws {
+    let (report, _) = try Self.report()
+    let rows = report.csv().split(separator: "\n")
+    #expect(rows[0] == "company,measure,burn,month,statistic,value")
+    #expect(rows.allSatisfy { $0.split(separator: ",", omittingEmptySubsequences: false).count == 6 })
+    #expect(rows.contains { $0.hasPrefix("open,cash-out,,24,cumulative incidence,") })
+    #expect(rows.contains { $0.hasPrefix("shut,cash threshold,") })
+  }
+
+  @Test func statementsClose() throws {
+    let scenario = try Scenario.load(text: Self.text, name: "two").lasting(months: 24)
+    let report = StatementsReport(scenario: scenario, company: 0, seed: 1, path: 5)
+    let text = report.text(every: 6, Terminal(width: 100))
+    #expect(text.contains("The books close"))
+    #expect(text.contains("Balance") || text.contains("Assets"))
+    let rows = report.csv().split(separator: "\n")
+    #expect(rows.count > 24 * 20)
+  }
+
+  @Test func factsInEveryForm() throws {
+    let base = try FactBase.bundled()
+    let found = base.search(["kimi"])
+    #expect(found.count > 10)
+    let json = try JSONSerialization.jsonObject(with: Data(try FactsReport.json(found).utf8))
+    #expect((json as? [[String: Any]])?.count == found.count)
+    // The facts' own reader reads what is written.
+    let csv = CSV(FactsReport.csv(found), name: "facts")
+    #expect(csv.problems.isEmpty && csv.records.count == found.count + 1)
+    let one = try #require(base["kimi-dau-2024-09"])
+    #expect(FactsReport.text([one], Terminal()).contains(one.statement.prefix(30)))
+    #expect(FactsReport.conflicts(base.conflicts(), Terminal()).contains("contradictions"))
+  }
+
+  @Test func equationsNameEveryQuantityOnce() {
+    let entries = Catalogue.standard.entries
+    #expect(entries.filter { $0.owner == "company" }.count >= 60)
+    #expect(Set(entries.map { "\($0.owner).\($0.quantity.name)" }).count == entries.count)
+    let text = EquationsReport.text(Catalogue.standard)
+    for entry in entries { #expect(text.contains("| \(entry.quantity.name) |")) }
+    for entry in entries { #expect(!entry.formula.isEmpty && !"\(entry.quantity.about)".isEmpty) }
+  }
+}
