@@ -28,7 +28,8 @@ public struct Scenario: Sendable {
     var setup = setup
     setup.months = months
     setup.focus = Swift.min(months, 24)
-    return Scenario(name: name, start: start, currency: currency, setup: setup, companies: companies, sharedInputs: sharedInputs)
+    return Scenario(
+      name: name, start: start, currency: currency, setup: setup, companies: companies, sharedInputs: sharedInputs)
   }
 }
 

@@ -61,11 +61,12 @@ extension RunwayReport {
   func thresholds(of company: RunwayFigures.Company, _ terminal: Terminal) -> String {
     guard let thresholds = company.thresholds else { return "" }
     guard let burn = company.burn.first?.spread else { return "" }
-    let opening =
+    let opening = terminal.paragraph(
       "Opening burn as its inputs add up: \(amount(burn.middle)) \(figures.currency) a month (90 %: \(amount(burn.low)) to "
-      + "\(amount(burn.high)))."
+        + "\(amount(burn.high))).")
     guard !thresholds.withoutRounds.isEmpty else {
-      return opening + "\nIt does not burn money at the start in nearly all futures; no threshold is needed."
+      return opening + "\n"
+        + terminal.paragraph("It does not burn money at the start in nearly all futures; no threshold is needed.")
     }
     let points = thresholds.withoutRounds
     var table = Table(

@@ -48,8 +48,10 @@ extension RunwayReport {
     add("price without tax", tokens.price)
     add("margin", tokens.margin)
     let verdict = "sold below cost in \(NumberText.percent(tokens.belowCost)) of futures"
-    return table.render(on: terminal) + "\nat the mix of input and output, in the first month: "
-      + (tokens.belowCost > 0.5 ? terminal.bad(verdict) : verdict)
+    return table.render(on: terminal) + "\n"
+      + terminal.paragraph(
+        "At the mix of input and output, in the first month: "
+          + (tokens.belowCost > 0.5 ? terminal.bad(verdict) : verdict))
   }
 
   private func cents(_ x: Double) -> String { NumberText.plain(x, digits: 2) }
