@@ -1,6 +1,7 @@
 # make run     install what is missing, build, answer the main question on the bundled scenario
 # make test    everything that must hold before a change lands
 # make bench   speed, printed as figures beside their targets
+# make fuzz    100,000 mutated scenarios, facts and overrides
 # make dist    dist/outlast: one relocatable, stripped binary with the data inside
 # make docs    Documentation/equations.md from the model, and the DocC archive
 # make format  the house's layout
@@ -10,9 +11,9 @@ MACHINE := $(shell uname -m)
 # Fused multiply-add is an instruction from x86-64-v3 (2013) on; without it the same bits cost a library call.
 FLAGS := $(if $(filter x86_64,$(MACHINE)),-Xcc -march=x86-64-v3)
 RELEASE := -c release $(FLAGS)
-SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
-.PHONY: run build test unit lint smoke bench dist docs format setup
+.PHONY: run build test unit lint smoke bench fuzz dist docs format setup
 
 run: build
 	@.build/release/outlast runway
@@ -38,6 +39,9 @@ smoke: build
 
 bench: setup
 	@swift run --package-path Benchmarks $(RELEASE) Benchmarks
+
+fuzz: setup
+	@SWIFT_BACKTRACE=enable=no swift run --package-path Fuzz $(RELEASE) Fuzz 100000
 
 dist: setup
 	@swift build $(RELEASE) --static-swift-stdlib --product outlast --scratch-path .build-dist

@@ -54,6 +54,15 @@ expect 0 "| burn |" equations
 "$program" runway mine.yaml --paths 500 --threads 3 --json > three
 if cmp -s one three; then passed=$((passed + 1)); else fail "threads change the result"; fi
 
+# Shards give the bits of the run done at once; one that is there is not sampled again.
+expect 0 "Kept" runway mine.yaml --paths 500 --shard 1/2
+expect 0 "is there already" runway mine.yaml --paths 500 --shard 1/2
+expect 65 "are missing" merge mine.yaml --paths 500
+expect 0 "Kept" runway mine.yaml --paths 500 --shard 2/2
+"$program" merge mine.yaml --paths 500 --json > merged
+if cmp -s one merged; then passed=$((passed + 1)); else fail "shards change the result"; fi
+expect 66 "holds no shard" merge mine.yaml --paths 501
+
 # Ctrl-C: nothing half written, the status of an interrupt.
 got=0
 timeout -s INT 1 "$program" runway --paths 4000000 > out 2> err || got=$?

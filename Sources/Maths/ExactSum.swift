@@ -21,6 +21,12 @@ public struct ExactSum: Sendable, Equatable {
     accumulate(Int64(bitPattern: sum))
   }
   @usableFromInline mutating func accumulate(_ fixed: Int64) { total &+= Int128(fixed) }
+  /// The sum as two words, low and high, to be written down.
+  public var words: (low: UInt64, high: UInt64) {
+    (UInt64(truncatingIfNeeded: total), UInt64(truncatingIfNeeded: total >> 64))
+  }
+  /// The sum that was written down as two words.
+  public init(low: UInt64, high: UInt64) { total = Int128(truncatingIfNeeded: high) << 64 | Int128(low) }
   /// Adds another sum.
   public mutating func merge(_ other: ExactSum) { total &+= other.total }
   /// The sum, rounded to a double.

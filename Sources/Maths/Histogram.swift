@@ -125,3 +125,39 @@ public final class Histograms: @unchecked Sendable {
     return (bin == 0 ? 0 : edge(bin), edge(bin + 1))
   }
 }
+
+extension Histograms {
+  /// Hands over everything counted, as whole numbers: for each distribution the bins that hold something with their counts,
+  /// and the bits of the least and the largest value.
+  public func write(_ word: (UInt64) -> Void) {
+    for place in 0..<(size / Histograms.bins) {
+      let cell = counts + place * Histograms.bins
+      let filled = (0..<Histograms.bins).filter { cell[$0] != 0 }
+      word(UInt64(filled.count))
+      for bin in filled {
+        word(UInt64(bin))
+        word(UInt64(cell[bin]))
+      }
+      word(least[place].min().bitPattern)
+      word(largest[place].max().bitPattern)
+    }
+  }
+
+  /// Adds what `write` handed over to these counts, which must have the same shape; false if it does not fit.
+  public func read<Problem: Error>(_ word: () throws(Problem) -> UInt64) throws(Problem) -> Bool {
+    for place in 0..<(size / Histograms.bins) {
+      let cell = counts + place * Histograms.bins
+      let filled = try word()
+      guard filled <= UInt64(Histograms.bins) else { return false }
+      for _ in 0..<filled {
+        let (bin, count) = (try word(), try word())
+        guard bin < UInt64(Histograms.bins), count <= UInt64(UInt32.max) else { return false }
+        cell[Int(bin)] &+= UInt32(count)
+      }
+      let (low, high) = (Double(bitPattern: try word()), Double(bitPattern: try word()))
+      least[place] = Lanes.min(Lanes(vector: least[place]), Lanes(low)).vector
+      largest[place] = Lanes.max(Lanes(vector: largest[place]), Lanes(high)).vector
+    }
+    return true
+  }
+}

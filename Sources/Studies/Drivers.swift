@@ -52,6 +52,27 @@ struct DriverSums: Sendable {
     count += other.count
   }
 
+  /// Every sum, to be written down.
+  func write(_ bytes: inout ByteWriter) {
+    for sum in [sum, squares] + products + scores {
+      bytes.word(sum.words.low)
+      bytes.word(sum.words.high)
+    }
+    bytes.word(UInt64(count))
+  }
+
+  /// Adds what was written down.
+  mutating func read(_ bytes: inout ByteReader) throws(ShardProblem) {
+    var other = DriverSums(leaves: leaves)
+    func next() throws(ShardProblem) -> ExactSum { ExactSum(low: try bytes.word(), high: try bytes.word()) }
+    other.sum = try next()
+    other.squares = try next()
+    for i in leaves.indices { other.products[i] = try next() }
+    for i in leaves.indices { other.scores[i] = try next() }
+    other.count = try bytes.count()
+    merge(other)
+  }
+
   /// The drivers, the strongest first; none if the answer never changes.
   var drivers: [Driver] {
     let n = Double(count)

@@ -22,6 +22,20 @@ public struct Endings: Sendable, Equatable {
     paths += other.paths
   }
 
+  /// Every count, to be written down.
+  func write(_ bytes: inout ByteWriter) {
+    for count in counts.joined() { bytes.word(UInt64(count)) }
+    bytes.word(UInt64(paths))
+  }
+
+  /// Adds what was written down.
+  mutating func read(_ bytes: inout ByteReader) throws(ShardProblem) {
+    for i in counts.indices {
+      for j in counts[i].indices { counts[i][j] += try bytes.count() }
+    }
+    paths += try bytes.count()
+  }
+
   /// The share of paths that a cause ended by the end of a month: its cumulative incidence among competing risks.
   public func incidence(of ending: Ending, by month: Int) -> Double {
     Double(counts[ending.rawValue][1...month].reduce(0, +)) / Double(paths)

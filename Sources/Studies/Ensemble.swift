@@ -23,22 +23,21 @@ public struct Ensemble: Sendable {
   /// - Complexity: paths × months × companies; memory does not grow with paths.
   public static func run(_ setup: Setup, _ plan: Plan, _ progress: Progress = Progress()) throws(Cancelled) -> Ensemble
   {
-    let subjects = Subject.all(setup, seed: plan.seed)
-    let total = try Parallel.gather(plan, progress, weight: setup.companies.count, from: { Gathered(setup, subjects) })
-    { first, live, gathered in
-      let outcomes = setup.run(seed: plan.seed, first: first, live: live, into: gathered.histograms)
-      gathered.add(outcomes, subjects, seed: plan.seed, first: first, live: live)
-    } merge: {
-      $0.merge($1)
-    }
-    return Ensemble(
-      setup: setup, plan: plan, histograms: total.histograms, endings: total.endings,
-      drivers: total.answers.map(\.drivers))
+    Ensemble(try EnsembleCounts.sample(setup, plan, paths: 0..<plan.paths, progress), setup, plan)
+  }
+
+  /// What counts of all paths come to.
+  init(_ counts: EnsembleCounts, _ setup: Setup, _ plan: Plan) {
+    self.setup = setup
+    self.plan = plan
+    histograms = counts.histograms
+    endings = counts.endings
+    drivers = counts.answers.map(\.drivers)
   }
 }
 
 /// What is asked of one company.
-private struct Subject: Sendable {
+struct Subject: Sendable {
   let leaves: [Leaf]
   let knowsCash: Bool
   /// A power of two near what it needs on the first paths: the same in every run.
@@ -60,34 +59,5 @@ private struct Subject: Sendable {
     guard knowsCash else { return Lanes.log(outcome.cashNeeded / Lanes(unit) + 1) }
     let distressed = (Lanes(0) < outcome.cause) & (outcome.cause < Lanes(Double(Ending.sale.rawValue)))
     return Lanes.select(distressed, outcome.ended, Lanes(never))
-  }
-}
-
-/// What one worker gathers.
-private struct Gathered: Sendable {
-  let histograms: Histograms
-  var endings: [Endings]
-  var answers: [DriverSums]
-
-  init(_ setup: Setup, _ subjects: [Subject]) {
-    histograms = setup.histograms()
-    endings = setup.companies.map { _ in Endings(months: setup.months) }
-    answers = subjects.map { DriverSums(leaves: $0.leaves) }
-  }
-
-  mutating func add(_ outcomes: [Outcome], _ subjects: [Subject], seed: UInt64, first: Int, live: Int) {
-    let paths = SIMD8<UInt64>(repeating: UInt64(first)) &+ SIMD8<UInt64>(0, 1, 2, 3, 4, 5, 6, 7)
-    for place in outcomes.indices {
-      endings[place].add(outcomes[place], live: live)
-      answers[place].add(subjects[place].answer(outcomes[place]), paths: paths, seed: seed, live: live)
-    }
-  }
-
-  mutating func merge(_ other: Gathered) {
-    histograms.merge(other.histograms)
-    for i in endings.indices {
-      endings[i].merge(other.endings[i])
-      answers[i].merge(other.answers[i])
-    }
   }
 }

@@ -48,7 +48,7 @@ public struct Frontier: Sendable {
     var points: [Point] = []
     var last = targets.map { _ in Double?.none }
     // A target takes about four runs; the progress is told of each as a whole.
-    let weight = 4 * Parallel.blocks(plan)
+    let weight = 4 * Parallel.blocks(plan.paths)
     progress.announce(weight * burns.count * targets.count)
     for burn in burns {
       let question = SurvivalCurve.Question(

@@ -9,22 +9,24 @@ enum Parallel {
   /// Groups of eight paths that a thread takes at a time.
   static let groups = 16
 
-  /// How many blocks a plan has.
-  static func blocks(_ plan: Plan) -> Int { (plan.paths + groups * Lanes.count - 1) / (groups * Lanes.count) }
+  /// How many blocks so many paths have.
+  static func blocks(_ paths: Int) -> Int { (paths + groups * Lanes.count - 1) / (groups * Lanes.count) }
 
   /// Gathers `body(first, live, gathered)` over all groups of eight paths.
   ///
   /// - Parameters:
+  ///   - paths: which paths; a plan's own when left out.
   ///   - weight: what a block counts for in the progress; nothing for work that is announced elsewhere.
   ///   - begin: what a worker starts with.
   ///   - body: adds paths `first` up to `first + live` to what was gathered.
   ///   - merge: adds a second gathering to the first.
   static func gather<Gathered: Sendable>(
-    _ plan: Plan, _ progress: Progress, weight: Int, from begin: @Sendable () -> Gathered,
+    _ plan: Plan, paths: Range<Int>? = nil, _ progress: Progress, weight: Int, from begin: @Sendable () -> Gathered,
     _ body: @Sendable (_ first: Int, _ live: Int, inout Gathered) -> Void, merge: (inout Gathered, Gathered) -> Void
   ) throws(Cancelled) -> Gathered {
     let span = groups * Lanes.count
-    let blocks = blocks(plan)
+    let paths = paths ?? 0..<plan.paths
+    let blocks = blocks(paths.count)
     let next = Atomic<Int>(0)
     let results = Mutex<[Gathered]>([])
     progress.announce(blocks * weight)
@@ -33,8 +35,9 @@ enum Parallel {
       while !progress.isCancelled {
         let block = next.add(1, ordering: .relaxed).oldValue
         guard block < blocks else { break }
-        for first in stride(from: block * span, to: min((block + 1) * span, plan.paths), by: Lanes.count) {
-          body(first, min(Lanes.count, plan.paths - first), &gathered)
+        let start = paths.lowerBound + block * span
+        for first in stride(from: start, to: min(start + span, paths.upperBound), by: Lanes.count) {
+          body(first, min(Lanes.count, paths.upperBound - first), &gathered)
         }
         progress.advance(by: weight)
       }

@@ -29,7 +29,13 @@ public struct RunwayStudy: Sendable {
   public static func run(
     _ setup: Setup, _ plan: Plan, _ progress: Progress = Progress()
   ) throws(Cancelled) -> RunwayStudy {
-    let ensemble = try Ensemble.run(setup.withAmpleCash, plan, progress)
+    try complete(try Ensemble.run(setup.withAmpleCash, plan, progress), setup, plan, progress)
+  }
+
+  /// Solves for thresholds beside an ensemble that was sampled before, of the same setup with ample cash.
+  public static func complete(
+    _ ensemble: Ensemble, _ setup: Setup, _ plan: Plan, _ progress: Progress = Progress()
+  ) throws(Cancelled) -> RunwayStudy {
     var narrow = plan
     narrow.paths = Swift.min(plan.paths, mostThresholdPaths)
     var thresholds: [Thresholds?] = []

@@ -17,19 +17,46 @@ struct RunwayCommand: ParsableCommand {
   @OptionGroup var sampling: SamplingOptions
   @OptionGroup var format: FormatOptions
 
+  @Option(help: ArgumentHelp("Sample only this part of the futures, for outlast merge.", valueName: "i/n"))
+  var shard: String?
+
+  @Option(help: "The folder that shards are kept in.", completion: .directory)
+  var shards = "shards"
+
+  func validate() throws {
+    if shard != nil, part == nil { throw ValidationError("--shard takes a part such as 2/8") }
+    if shard != nil, format.json || format.csv {
+      throw ValidationError("a shard is no answer: --json and --csv go with merge")
+    }
+  }
+
+  /// The part that is asked for.
+  private var part: Shard.Part? {
+    let numbers = shard?.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) } ?? []
+    guard numbers.count == 2, let number = numbers[0], let of = numbers[1] else { return nil }
+    return Shard.Part(number, of: of)
+  }
+
   func run() throws {
     try ending {
       var loaded = try scenario.load()
       loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
+      if let part { return try ShardFolder(path: shards).keep(part, of: loaded, sampling.plan) }
       let study = try Watch.over { try RunwayStudy.run(loaded.setup, sampling.plan, $0) }
-      let report = RunwayReport(scenario: loaded, study: study, plan: sampling.plan)
-      if format.json {
-        print(try report.json())
-      } else if format.csv {
-        print(report.csv(), terminator: "")
-      } else {
-        print(report.text(Console.terminal), terminator: "")
-      }
+      try format.print(RunwayReport(scenario: loaded, study: study, plan: sampling.plan))
+    }
+  }
+}
+
+extension FormatOptions {
+  /// Prints an answer in the form that is asked for.
+  func print(_ report: RunwayReport) throws {
+    if json {
+      Swift.print(try report.json())
+    } else if csv {
+      Swift.print(report.csv(), terminator: "")
+    } else {
+      Swift.print(report.text(Console.terminal), terminator: "")
     }
   }
 }

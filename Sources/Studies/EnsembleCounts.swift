@@ -1,0 +1,69 @@
+internal import Economy
+internal import Maths
+
+/// What some paths of an ensemble came to, in whole numbers: counts of several parts merge in any order to the same bits.
+struct EnsembleCounts: Sendable {
+  let histograms: Histograms
+  var endings: [Endings]
+  var answers: [DriverSums]
+
+  init(_ setup: Setup, _ subjects: [Subject]) {
+    histograms = setup.histograms()
+    endings = setup.companies.map { _ in Endings(months: setup.months) }
+    answers = subjects.map { DriverSums(leaves: $0.leaves) }
+  }
+
+  /// Samples some of a plan's paths.
+  static func sample(
+    _ setup: Setup, _ plan: Plan, paths: Range<Int>, _ progress: Progress
+  ) throws(Cancelled) -> EnsembleCounts {
+    let subjects = Subject.all(setup, seed: plan.seed)
+    return try Parallel.gather(
+      plan, paths: paths, progress, weight: setup.companies.count, from: { EnsembleCounts(setup, subjects) }
+    ) { first, live, counts in
+      let outcomes = setup.run(seed: plan.seed, first: first, live: live, into: counts.histograms)
+      counts.add(outcomes, subjects, seed: plan.seed, first: first, live: live)
+    } merge: {
+      $0.merge($1)
+    }
+  }
+
+  private mutating func add(_ outcomes: [Outcome], _ subjects: [Subject], seed: UInt64, first: Int, live: Int) {
+    let paths = SIMD8<UInt64>(repeating: UInt64(first)) &+ SIMD8<UInt64>(0, 1, 2, 3, 4, 5, 6, 7)
+    for place in outcomes.indices {
+      endings[place].add(outcomes[place], live: live)
+      answers[place].add(subjects[place].answer(outcomes[place]), paths: paths, seed: seed, live: live)
+    }
+  }
+
+  mutating func merge(_ other: EnsembleCounts) {
+    histograms.merge(other.histograms)
+    for i in endings.indices {
+      endings[i].merge(other.endings[i])
+      answers[i].merge(other.answers[i])
+    }
+  }
+
+  /// Everything counted, to be written down.
+  func write(_ bytes: inout ByteWriter) {
+    var inner = bytes
+    histograms.write { inner.word($0) }
+    bytes = inner
+    for place in endings.indices {
+      endings[place].write(&bytes)
+      answers[place].write(&bytes)
+    }
+  }
+
+  /// Adds what was written down.
+  mutating func read(_ bytes: inout ByteReader) throws(ShardProblem) {
+    var inner = bytes
+    let fits = try histograms.read { () throws(ShardProblem) in try inner.word() }
+    guard fits else { throw ShardProblem("holds counts of another shape") }
+    bytes = inner
+    for place in endings.indices {
+      try endings[place].read(&bytes)
+      try answers[place].read(&bytes)
+    }
+  }
+}
