@@ -2,6 +2,7 @@
 # make test    everything that must hold before a change lands
 # make bench   speed, printed as figures beside their targets
 # make fuzz    100,000 mutated scenarios, facts and overrides
+# make bits    the same bits on other instruction sets, threads and without optimisation
 # make dist    dist/outlast: one relocatable, stripped binary with the data inside
 # make docs    Documentation/equations.md from the model, and the DocC archive
 # make format  the house's layout
@@ -13,7 +14,7 @@ FLAGS := $(if $(filter x86_64,$(MACHINE)),-Xcc -march=x86-64-v3)
 RELEASE := -c release $(FLAGS)
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
-.PHONY: run build test unit lint smoke bench fuzz dist docs format setup
+.PHONY: run build test unit lint smoke bench fuzz bits dist docs format setup
 
 run: build
 	@.build/release/outlast runway
@@ -35,6 +36,7 @@ unit: setup
 	@swift test $(RELEASE) -Xswiftc -enable-testing --scratch-path .build-tests
 
 smoke: build
+	@Scripts/check-symbols.sh .build/release
 	@Scripts/smoke.sh .build/release/outlast
 
 bench: setup
@@ -42,6 +44,9 @@ bench: setup
 
 fuzz: setup
 	@SWIFT_BACKTRACE=enable=no swift run --package-path Fuzz $(RELEASE) Fuzz 100000
+
+bits: setup
+	@Scripts/same-bits.sh
 
 dist: setup
 	@swift build $(RELEASE) --static-swift-stdlib --product outlast --scratch-path .build-dist
