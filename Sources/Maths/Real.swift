@@ -52,10 +52,7 @@ extension Real {
   @inlinable @inline(__always) public static func exp(_ x: Self) -> Self { exponential(x) }
   @inlinable @inline(__always) public static func log(_ x: Self) -> Self { logarithm(x) }
   @inlinable @inline(__always) public static func normal(_ p: Self) -> Self { normalQuantile(p) }
-  @inlinable @inline(__always) public static func pow(_ x: Self, _ y: Self) -> Self {
-    let tiny = Self(0x1p-1000)
-    return exponential(y * logarithm(max(x, tiny))).when(tiny < x)
-  }
+  @inlinable @inline(__always) public static func pow(_ x: Self, _ y: Self) -> Self { power(x, y) }
 
   /// A polynomial in `x` by Horner's rule with fused steps; `coefficients` from the highest power down.
   @inlinable @inline(__always) static func horner<let n: Int>(_ x: Self, _ coefficients: InlineArray<n, Double>) -> Self
