@@ -10,6 +10,8 @@ public protocol Words: Sendable {
   static func &- (a: Self, b: Self) -> Self
   /// Wrapping product.
   static func &* (a: Self, b: Self) -> Self
+  /// The 64-bit product of the low halves, whatever the high halves hold.
+  func lowProduct(_ other: Self) -> Self
   /// Shifted towards the high bits.
   func left(_ bits: UInt64) -> Self
   /// Shifted towards the low bits.
@@ -24,12 +26,16 @@ public protocol Words: Sendable {
 
 extension UInt64: Words {
   @inlinable @inline(__always) public static func of(_ word: UInt64) -> UInt64 { word }
+  @inlinable @inline(__always) public func lowProduct(_ other: UInt64) -> UInt64 {
+    (self & 0xffff_ffff) &* (other & 0xffff_ffff)
+  }
   @inlinable @inline(__always) public func left(_ bits: UInt64) -> UInt64 { self &<< bits }
   @inlinable @inline(__always) public func right(_ bits: UInt64) -> UInt64 { self &>> bits }
 }
 
 extension SIMD8: Words where Scalar == UInt64 {
   @inlinable @inline(__always) public static func of(_ word: UInt64) -> Self { Self(repeating: word) }
+  @inlinable @inline(__always) public func lowProduct(_ other: Self) -> Self { lanes_low_product(self, other) }
   @inlinable @inline(__always) public func left(_ bits: UInt64) -> Self { lanes_left(self, bits) }
   @inlinable @inline(__always) public func right(_ bits: UInt64) -> Self { lanes_right(self, bits) }
 }
