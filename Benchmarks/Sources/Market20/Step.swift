@@ -33,7 +33,8 @@ struct Step {
 
     // Pass by pass over all firms: the chain of dependent steps in one firm's month is long, and a processor overlaps
     // the firms only where a pass is short enough for it to see several of them at once.
-    for i in 0..<Market20.firms { draw(&firms[i], i) }
+    for i in 0..<Market20.firms { (firms[i].zc, firms[i].zq, firms[i].zp, firms[i].zf) = draws.normals(month, firm: i) }
+    for i in 0..<Market20.firms { (firms[i].uf, firms[i].ur, firms[i].ub, firms[i].ua) = draws.uniforms(month, firm: i) }
     for i in 0..<Market20.firms { price(&firms[i], market) }
     for i in 0..<Market20.firms { sell(&firms[i], &market) }
     for i in 0..<Market20.firms { raise(&firms[i]) }
