@@ -34,7 +34,9 @@ struct Step {
     // Pass by pass over all firms: the chain of dependent steps in one firm's month is long, and a processor overlaps
     // the firms only where a pass is short enough for it to see several of them at once.
     for i in 0..<Market20.firms { (firms[i].zc, firms[i].zq, firms[i].zp, firms[i].zf) = draws.normals(month, firm: i) }
-    for i in 0..<Market20.firms { (firms[i].uf, firms[i].ur, firms[i].ub, firms[i].ua) = draws.uniforms(month, firm: i) }
+    for i in 0..<Market20.firms {
+      (firms[i].uf, firms[i].ur, firms[i].ub, firms[i].ua) = draws.uniforms(month, firm: i)
+    }
     for i in 0..<Market20.firms { price(&firms[i], market) }
     for i in 0..<Market20.firms { sell(&firms[i], &market) }
     for i in 0..<Market20.firms { raise(&firms[i]) }
@@ -85,7 +87,7 @@ struct Step {
 
   /// Marketing, users, cash, growth, and months of runway.
   @inline(__always) private func sell(_ firm: inout Firm, _ market: inout Market) {
-    // ln S stays below 8, so that exp (0.7 ln S) is within a few units of `pow`, in half of its time.
+    // ln S stays below 8, so that exp (0.7 ln S) is within a few units of `pow`, in three fifths of its time.
     let before = firm.users
     let spend = (Lanes(0.01) * max(firm.cash, Lanes(0))).addingProduct(Lanes(0.25) * firm.price, before)
     let won = market.response * firm.pull * exp(Lanes(0.7) * log(max(spend, Lanes(1e-30))))
