@@ -25,11 +25,7 @@ extension Real {
   /// x = 2^k m with m in [√½, √2); with f = m − 1 and s = f / (2 + f), ln(1 + f) = 2 artanh s, whose even part R is the
   /// minimax polynomial of FreeBSD's e_log.c (error below 2^-58); k ln 2 is added in two parts.
   @inlinable @inline(__always) public static func logarithm(_ x: Self) -> Self {
-    let bits = x.bits
-    let shifted = (bits &- Word.of(0x3fe6_a09e_667f_3bcd)) &+ Word.of(1023 << 52)
-    let biased = shifted.right(52)
-    let m = Self(bits: bits &- (biased &- Word.of(1023)).left(52))
-    let k = Self(bits: biased | Word.of(0x4330_0000_0000_0000)) - Self(0x1p52 + 1023)
+    let (k, m) = octaves(x)
     let f = m - Self(1)
     let s = f / (Self(2) + f)
     let z = s * s
@@ -42,5 +38,14 @@ extension Real {
     let h = Self(0.5) * f * f
     let small = (k * Self(1.90821492927058770002e-10)).addingProduct(s, h + (odd + even))
     return (f - (h - small)).addingProduct(k, Self(6.93147180369123816490e-01))
+  }
+
+  /// A positive normal number as 2^k m with m in [√½, √2).
+  @inlinable @inline(__always) static func octaves(_ x: Self) -> (k: Self, m: Self) {
+    let bits = x.bits
+    let shifted = (bits &- Word.of(0x3fe6_a09e_667f_3bcd)) &+ Word.of(1023 << 52)
+    let biased = shifted.right(52)
+    let m = Self(bits: bits &- (biased &- Word.of(1023)).left(52))
+    return (Self(bits: biased | Word.of(0x4330_0000_0000_0000)) - Self(0x1p52 + 1023), m)
   }
 }

@@ -18,9 +18,9 @@ public func philox<W: Words>(_ counter: (W, W, W, W), key: UInt64) -> (W, W, W, 
 @inlinable @inline(__always)
 func round<W: Words>(_ c: inout (W, W, W, W), _ k: inout UInt64) {
   let low: UInt64 = 0xffff_ffff
-  // The high halves may hold rubbish from the round before: they are masked before they are multiplied.
-  let p = (c.0 & W.of(low)) &* W.of(0xD251_1F53)
-  let r = (c.2 & W.of(low)) &* W.of(0xCD9E_8D57)
+  // The high halves may hold rubbish from the round before, which the products leave out.
+  let p = c.0.lowProduct(W.of(0xD251_1F53))
+  let r = c.2.lowProduct(W.of(0xCD9E_8D57))
   c = (r.right(32) ^ c.1 ^ W.of(k & low), r, p.right(32) ^ c.3 ^ W.of(k &>> 32), p)
   k = ((k &+ 0x9E37_79B9) & low) | ((k &+ 0xBB67_AE85_0000_0000) & (low &<< 32))
 }

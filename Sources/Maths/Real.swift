@@ -10,6 +10,8 @@ public protocol Words: Sendable {
   static func &- (a: Self, b: Self) -> Self
   /// Wrapping product.
   static func &* (a: Self, b: Self) -> Self
+  /// The 64-bit product of the low halves, whatever the high halves hold.
+  func lowProduct(_ other: Self) -> Self
   /// Shifted towards the high bits.
   func left(_ bits: UInt64) -> Self
   /// Shifted towards the low bits.
@@ -24,12 +26,16 @@ public protocol Words: Sendable {
 
 extension UInt64: Words {
   @inlinable @inline(__always) public static func of(_ word: UInt64) -> UInt64 { word }
+  @inlinable @inline(__always) public func lowProduct(_ other: UInt64) -> UInt64 {
+    (self & 0xffff_ffff) &* (other & 0xffff_ffff)
+  }
   @inlinable @inline(__always) public func left(_ bits: UInt64) -> UInt64 { self &<< bits }
   @inlinable @inline(__always) public func right(_ bits: UInt64) -> UInt64 { self &>> bits }
 }
 
 extension SIMD8: Words where Scalar == UInt64 {
   @inlinable @inline(__always) public static func of(_ word: UInt64) -> Self { Self(repeating: word) }
+  @inlinable @inline(__always) public func lowProduct(_ other: Self) -> Self { lanes_low_product(self, other) }
   @inlinable @inline(__always) public func left(_ bits: UInt64) -> Self { lanes_left(self, bits) }
   @inlinable @inline(__always) public func right(_ bits: UInt64) -> Self { lanes_right(self, bits) }
 }
@@ -52,10 +58,7 @@ extension Real {
   @inlinable @inline(__always) public static func exp(_ x: Self) -> Self { exponential(x) }
   @inlinable @inline(__always) public static func log(_ x: Self) -> Self { logarithm(x) }
   @inlinable @inline(__always) public static func normal(_ p: Self) -> Self { normalQuantile(p) }
-  @inlinable @inline(__always) public static func pow(_ x: Self, _ y: Self) -> Self {
-    let tiny = Self(0x1p-1000)
-    return exponential(y * logarithm(max(x, tiny))).when(tiny < x)
-  }
+  @inlinable @inline(__always) public static func pow(_ x: Self, _ y: Self) -> Self { power(x, y) }
 
   /// A polynomial in `x` by Horner's rule with fused steps; `coefficients` from the highest power down.
   @inlinable @inline(__always) static func horner<let n: Int>(_ x: Self, _ coefficients: InlineArray<n, Double>) -> Self

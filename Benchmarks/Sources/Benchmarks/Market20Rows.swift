@@ -1,0 +1,83 @@
+import Foundation
+import Market20
+
+/// The rows of the reference workload: whether it is right, how fast it is, and how fast beside programs in other languages.
+func marketRows() {
+  accept(Market20.run(paths: 204_800, seed: 1, threads: 2))
+  print()
+  row("market-20: what", "measured", "target", nil)
+
+  let paths = 20_480
+  // The time of this thread's work: what else runs on the machine does not count.
+  let seconds = least(of: 9, CLOCK_THREAD_CPUTIME_ID) { _ = Market20.run(paths: paths, seed: 1) }
+  let speed = Double(paths) / seconds
+  row("paths a second, f64, 1 core", "\(Int(speed))", "", nil)
+  let one = least(of: 7, CLOCK_MONOTONIC) { _ = Market20.run(paths: 4 * paths, seed: 1, threads: 1) }
+  let two = least(of: 7, CLOCK_MONOTONIC) { _ = Market20.run(paths: 4 * paths, seed: 1, threads: 2) }
+  row("two threads against one", rounded(one / two), "at least 1.9", one / two >= 1.9)
+
+  guard let peers = Peers() else {
+    row("times other programs", "skipped: no peers", "", nil)
+    return
+  }
+  defer { peers.tidy() }
+  func compare(_ name: String, _ target: Double?, _ figure: Result<Double, Skipped>) {
+    switch figure {
+    case .success(let theirs):
+      let ratio = speed / theirs
+      let aim = target.map { "at least \($0)" } ?? ""
+      row("times \(name) (\(Int(theirs)))", rounded(ratio), aim, target.map { ratio >= $0 })
+    case .failure(let skipped): row("times \(name)", "skipped: \(skipped.why)", "", nil)
+    }
+  }
+  func vectors(_ machine: String) -> [String] {
+    ["-Ofast", "-fopenmp-simd", "-mprefer-vector-width=512", "-DREAL=double", "-march=\(machine)"]
+  }
+  compare("C f64, gcc's vectors, native", 1, peers.c("m20_block.c", vectors("native"), paths: paths))
+  compare("C f64, gcc's vectors, x86-64-v3", nil, peers.c("m20_block.c", vectors("x86-64-v3"), paths: paths))
+  compare(
+    "C f32 by hand, AVX-512", nil,
+    peers.c("m20_v16.c", ["-O3", "-march=native", "-mprefer-vector-width=512"], paths: paths))
+  compare("NumPy f64", 5, peers.numPy(paths: 10_000))
+}
+
+private func rounded(_ x: Double) -> String { "\((x * 100).rounded() / 100)" }
+
+/// The least time of several runs on one of the system's clocks.
+private func least(of runs: Int, _ clock: clockid_t, _ body: () -> Void) -> Double {
+  func read() -> Double {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+  return (0..<runs).reduce(.infinity) { least, _ in
+    let start = read()
+    body()
+    return Swift.min(least, read() - start)
+  }
+}
+
+/// Prints the statistics of 204,800 paths beside the specification's, which they must give to its last printed digit: the
+/// random numbers are the same, and another order of rounding moves hardly a path.
+private func accept(_ summary: Summary) {
+  print()
+  row("market-20, \(summary.paths) paths, seed 1", "here", "specification", nil)
+  func check(_ name: String, _ value: Double, _ stated: Double, _ places: Int) {
+    let unit = pow(10.0, Double(-places))
+    let shown = String(format: "%.\(places)f", value)
+    row(name, shown, String(format: "%.\(places)f", stated), abs(value - stated) <= 1.01 * unit)
+  }
+  let after = [12, 24, 36, 60]
+  for (month, stated) in zip(after, [19.651, 19.229, 18.458, 14.696]) {
+    check("firms alive after \(month) months", summary.alive(month: month - 1), stated, 3)
+  }
+  for (month, stated) in zip(after, [6.7388, 6.7324, 6.6777, 6.4755]) {
+    check("mean of ln (1 + revenue), month \(month)", summary.mean(month: month - 1), stated, 4)
+  }
+  for (month, stated) in zip(after, [0.0939, 0.1718, 0.2405, 0.3942]) {
+    check("its standard deviation", summary.deviation(month: month - 1), stated, 4)
+  }
+  for (firm, stated) in zip([0, 1, 2, 5, 10, 15, 19], [0.656, 0.661, 0.667, 0.693, 0.738, 0.783, 0.817]) {
+    check("survival of firm \(firm)", summary.survival(firm: firm), stated, 3)
+  }
+}
