@@ -4,12 +4,17 @@ extension Traced.Node {
     if case .named(_, _, _, let inner) = kind { inner.text(within: .loosest) } else { text(within: .loosest) }
   }
 
+  /// What this value is computed by: the steps under its name, or itself.
+  public var body: Traced.Node {
+    if case .named(_, _, _, let inner) = kind { inner } else { self }
+  }
+
   /// The name a formula shows for this step.
   public var label: String {
     switch kind {
     case .named(let quantity, _, _, _): quantity.name.description
     case .leaf(let leaf): leaf.name
-    case .draw(let name): name
+    case .draw: "chance"
     case .constant, .apply: ""
     }
   }

@@ -20,7 +20,7 @@ public struct Traced: Number {
       /// A number the model is given.
       case leaf(Leaf)
       /// A uniform draw.
-      case draw(String)
+      case draw(Draw)
       /// An operation on other steps.
       case apply(Operation, [Node])
       /// A quantity of an entity in a month.
@@ -34,6 +34,22 @@ public struct Traced: Number {
     public init(_ kind: Kind, _ value: Double) {
       self.kind = kind
       self.value = value
+    }
+  }
+
+  /// Which of all uniform draws one is.
+  public struct Draw: Sendable, Hashable {
+    /// Whose it is: an entity's name, or what the stream is for.
+    public let owner: String
+    /// The month it belongs to.
+    public let month: Int
+    /// Its place among the owner's draws of that month.
+    public let place: Int
+    /// A draw by its owner, month and place.
+    public init(owner: String, month: Int, place: Int) {
+      self.owner = owner
+      self.month = month
+      self.place = place
     }
   }
 
