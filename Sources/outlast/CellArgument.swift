@@ -1,5 +1,6 @@
 import ArgumentParser
 import Economy
+import Maths
 import Scenarios
 import Studies
 import Units

@@ -13,7 +13,8 @@ struct Outlast: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunwayCommand.self, WhyCommand.self, StatementsCommand.self, InitCommand.self, CheckCommand.self, FactsCommand.self,
+      RunwayCommand.self, WhyCommand.self, StatementsCommand.self, InitCommand.self, CheckCommand.self,
+      FactsCommand.self,
       ExplainCommand.self, SchemaCommand.self, EquationsCommand.self,
     ],
     defaultSubcommand: nil)

@@ -18,12 +18,14 @@ extension WhyReport {
       return wording.value(x, unit: "\(quantity.unit)")
     }
     let whole =
-      futures.goOn ? "on which it goes on into that month, of \(futures.sampled) sampled" : "sampled; it goes on in none"
+      futures.goOn
+      ? "on which it goes on into that month, of \(futures.sampled) sampled" : "sampled; it goes on in none"
     let rank =
       futures.rank.map { "rank \($0) of \(futures.ranked) \(whole)" }
       ?? "not among the \(futures.ranked) \(whole) that it is held against"
     var text =
-      "One future of many: path \(futures.path), \(rank); 5 %, 50 %, 95 % of them: " + spread.joined(separator: "; ") + "."
+      "One future of many: path \(futures.path), \(rank); 5 %, 50 %, 95 % of them: " + spread.joined(separator: "; ")
+      + "."
     if why.supposesCash {
       text +=
         " The cash of \(question.entity) is not stated: it runs with so much that it never lacks any, and so never saves, "
@@ -42,7 +44,7 @@ extension WhyReport {
     ])
     for part in attribution.parts where part.effect != 0 {
       table.add(
-        wording.name(part.input), wording.value(part.before, like: part.input), wording.value(part.input),
+        wording.name(part.input, of: why.node), wording.value(part.before, like: part.input), wording.value(part.input),
         wording.value(part.effect, unit: unit))
     }
     if attribution.own != 0 {
@@ -52,7 +54,8 @@ extension WhyReport {
     table.add(
       "\(quantity.name)", wording.value(attribution.before, unit: unit), wording.value(attribution.after, unit: unit),
       wording.value(attribution.after - attribution.before, unit: unit))
-    return terminal.heading("Difference from \(comparison.name), same future") + "\n" + table.render(on: terminal) + "\n"
+    return terminal.heading("Difference from \(comparison.name), same future") + "\n" + table.render(on: terminal)
+      + "\n"
       + terminal.paragraph(
         "Inputs are put from their value there to their value here one at a time, from left to right in the formula and from "
           + "right to left; an effect is the mean of the two steps. Inputs that changed nothing are left out.")
@@ -78,7 +81,8 @@ extension WhyReport {
     let indent = String(repeating: "  ", count: Swift.min(step.level, 8)) + (step.level > 8 ? "\(step.level): " : "")
     var lines = hung(text, indent, terminal)
     for decision in step.decisions {
-      lines += hung("because " + wording.sentence(decision), String(repeating: " ", count: indent.count + 2), terminal)
+      lines += hung(
+        "because " + wording.sentence(decision, of: node), String(repeating: " ", count: indent.count + 2), terminal)
     }
     return lines
   }

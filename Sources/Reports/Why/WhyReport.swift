@@ -1,9 +1,9 @@
-public import Economy
 internal import Facts
 internal import Foundation
 internal import Maths
 public import Scenarios
 public import Studies
+internal import Units
 
 /// The answer to "why": a value, its formula, its inputs, down to what the scenario states and who says so.
 public struct WhyReport {
@@ -71,7 +71,8 @@ public struct WhyReport {
     return WhyFigures.Step(
       level: step.level, kind: kind, name: name, owner: owner, month: month, calendar: month.map(wording.month),
       value: node.value, unit: unit, formula: formula,
-      decisions: step.decisions.isEmpty ? nil : step.decisions.map(wording.sentence), extent: step.extent.rawValue,
+      decisions: step.decisions.isEmpty ? nil : step.decisions.map { wording.sentence($0, of: node) },
+      extent: step.extent.rawValue,
       input: input)
   }
 
@@ -80,7 +81,7 @@ public struct WhyReport {
     return WhyFigures.Difference(
       against: comparison.name, before: attribution.before, after: attribution.after,
       parts: attribution.parts.map {
-        .init(input: wording.name($0.input), before: $0.before, after: $0.input.value, effect: $0.effect)
+        .init(input: wording.name($0.input, of: why.node), before: $0.before, after: $0.input.value, effect: $0.effect)
       }, own: attribution.own)
   }
 }

@@ -136,13 +136,30 @@ struct Wording {
     }
   }
 
-  /// A decision as a sentence with the values that decided it.
-  func sentence(_ decision: Decision) -> String {
+  /// The name of an input of a value in another month of its own: this month's and the month before's are told apart.
+  func name(_ input: Traced.Node, of node: Traced.Node) -> String {
+    guard case .named(_, let own, let now, _) = node.kind else { return name(input) }
+    switch input.kind {
+    case .named(let quantity, let entity, let month, _):
+      return "\(entity == own ? "" : entity + " ")\(quantity.name)\(month == now ? "" : ", the month before")"
+    case .draw(let draw): return "chance of \(draw.owner)"
+    case .leaf, .constant, .apply: return name(input)
+    }
+  }
+
+  /// A decision in the formula of a value, as a sentence with the values that decided it.
+  func sentence(_ decision: Decision, of node: Traced.Node) -> String {
     let why = decision.reasons.map(reason).joined(separator: ", ")
+    func short(_ part: Traced.Node, else words: String) -> String {
+      let formula = part.formula
+      return formula.count <= 60 ? formula : words
+    }
     switch decision.outcome {
-    case .holds(let holds): return "\(why): \(holds ? "yes" : "no")"
-    case .takes(let taken, let other): return "\(why): takes \(taken.formula), not \(other.formula)"
-    case .counts(let amount, let counts): return "\(why): \(counts ? "" : "nothing of ")\(amount.formula)\(counts ? " counts" : "")"
+    case .holds(let holds): return "\(why): \(node.label) \(holds ? "yes" : "no")"
+    case .takes(let taken, let other):
+      return "\(why): takes \(short(taken, else: "the one value")), not \(short(other, else: "the other"))"
+    case .counts(let amount, let counts):
+      return "\(why): \(short(amount, else: "the amount")) \(counts ? "counts" : "does not count")"
     }
   }
 

@@ -130,7 +130,8 @@ struct ValueCompiler {
     }
     return .figure(
       rate.value.middle,
-      Leaf(name, unit: "\(rate.value)", standing: rate.isCitable ? .fact : .assumption,
+      Leaf(
+        name, unit: "\(rate.value)", standing: rate.isCitable ? .fact : .assumption,
         source: "\(id): \(rate.source)", fact: id))
   }
 
