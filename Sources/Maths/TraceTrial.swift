@@ -30,6 +30,15 @@ public struct TraceTrial: Trial, Sendable {
   public func quantile(_ distribution: Distribution, _ probability: Traced, _ leaf: Leaf) -> Traced {
     Traced(.init(.leaf(leaf), distribution.quantile(probability.value)))
   }
+  public func stated(_ name: @autoclosure () -> String, _ value: Traced) -> Traced {
+    // A single figure is known by its own name already.
+    guard case .apply = value.node.kind else { return value }
+    return Traced(.init(.input(name(), value.node), value.value))
+  }
+  public func stated(_ name: @autoclosure () -> String, _ values: [Traced]) -> [Traced] {
+    let name = name()
+    return values.map { stated(name, $0) }
+  }
   public mutating func note(
     _ quantity: Quantity, _ value: Traced, entity: Int, month: Int, among: Traced.Decision
   ) -> Traced {

@@ -19,6 +19,8 @@ public struct Traced: Number {
       case constant
       /// A number the model is given.
       case leaf(Leaf)
+      /// An input of a scenario that is more than one figure: arithmetic on facts, or a path in time.
+      case input(String, Node)
       /// A uniform draw.
       case draw(Draw)
       /// An operation on other steps.

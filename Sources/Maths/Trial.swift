@@ -8,6 +8,10 @@ public protocol Trial {
   func uniforms(_ stream: Stream, month: Int) -> InlineArray<8, Value>
   /// The value of a distribution at a probability.
   func quantile(_ distribution: Distribution, _ probability: Value, _ leaf: Leaf) -> Value
+  /// Hears that a value is an input of a scenario, by its name; what it returns is used from there on.
+  func stated(_ name: @autoclosure () -> String, _ value: Value) -> Value
+  /// The same for an input's value in every month.
+  func stated(_ name: @autoclosure () -> String, _ values: [Value]) -> [Value]
   /// Hears a named value. What it returns is used from there on.
   mutating func note(_ quantity: Quantity, _ value: Value, entity: Int, month: Int, among: Value.Condition) -> Value
   /// Hears a named condition.
@@ -17,6 +21,9 @@ public protocol Trial {
 }
 
 extension Trial {
+  @inlinable @inline(__always) public func stated(_ name: @autoclosure () -> String, _ value: Value) -> Value { value }
+  @inlinable @inline(__always)
+  public func stated(_ name: @autoclosure () -> String, _ values: [Value]) -> [Value] { values }
   @inlinable @inline(__always)
   public mutating func note(_ quantity: Quantity, _ fact: Value.Condition, entity: Int, month: Int) -> Value.Condition {
     fact

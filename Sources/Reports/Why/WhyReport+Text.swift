@@ -17,9 +17,9 @@ extension WhyReport {
       guard case .named(let quantity, _, _, _) = why.node.kind else { return NumberText.amount(x) }
       return wording.value(x, unit: "\(quantity.unit)")
     }
-    let whole =
-      futures.goOn
-      ? "on which it goes on into that month, of \(futures.sampled) sampled" : "sampled; it goes on in none"
+    let isCompany = question.entity != "market" && !wording.isCurrency(question.entity)
+    let goOn = futures.goOn ? "on which it goes on into that month, of \(futures.sampled) sampled" : "sampled; none goes on"
+    let whole = isCompany ? goOn : "sampled"
     let rank =
       futures.rank.map { "rank \($0) of \(futures.ranked) \(whole)" }
       ?? "not among the \(futures.ranked) \(whole) that it is held against"
@@ -65,7 +65,7 @@ extension WhyReport {
     let node = step.node
     var text = "\(terminal.emphasis(wording.name(node))) = "
     switch node.kind {
-    case .named:
+    case .named, .input:
       text += wording.value(node)
       switch step.extent {
       case .whole: text += " = \(node.formula)"

@@ -64,6 +64,7 @@ public struct WhyReport {
     switch node.kind {
     case .named(let quantity, let entity, let when, _):
       (kind, owner, month, unit, formula) = ("quantity", entity, when, "\(quantity.unit)", node.formula)
+    case .input: (kind, formula) = ("input", node.formula)
     case .leaf(let leaf): (kind, input) = ("input", wording.input(leaf))
     case .draw(let draw): (kind, name, owner, month) = ("chance", "chance", draw.owner, draw.month)
     case .constant, .apply: break

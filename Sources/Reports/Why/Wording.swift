@@ -16,8 +16,10 @@ struct Wording {
 
   private struct Entry {
     let text: String
-    /// Its unit, where its one figure is in it.
+    /// Its unit; nil for a part of it, which may be in any other.
     let unit: Units.Unit?
+    /// Whether it is one figure, which is then in its unit.
+    let isSingle: Bool
   }
 
   init(_ scenario: Scenario, facts: FactBase?) {
@@ -34,14 +36,15 @@ struct Wording {
         let code = foreign < 0 ? scenario.currency.code : setup.currencies[foreign].code
         let unit = CompanyInput.declarations[place].unit
         entries["\(profile.id).\(input.path)"] = Entry(
-          text: input.text, unit: input.leaves.count == 1 ? Wording.unit(unit, code) : nil)
+          text: input.text, unit: Wording.unit(unit, code), isSingle: input.leaves.count == 1)
       }
     }
     let shared = Dictionary(
       uniqueKeysWithValues: MarketInput.allCases.map { ("market.\($0.declaration.path)", $0.declaration.unit) })
     for input in scenario.sharedInputs {
-      let unit = shared[input.path].flatMap { Wording.unit($0, scenario.currency.code) }
-      entries[input.path] = Entry(text: input.text, unit: input.leaves.count == 1 ? unit : nil)
+      let unit = shared[input.path] ?? (input.path.hasSuffix(".spread") ? "share" : "ratio")
+      entries[input.path] = Entry(
+        text: input.text, unit: Wording.unit(unit, scenario.currency.code), isSingle: input.leaves.count == 1)
     }
     self.entries = entries
     let series = setup.companies.flatMap(\.inputs) + setup.market + setup.currencies.map(\.rate)
@@ -64,7 +67,8 @@ struct Wording {
   func value(_ node: Traced.Node) -> String {
     switch node.kind {
     case .named(let quantity, _, _, _): value(node.value, unit: "\(quantity.unit)")
-    case .leaf(let leaf): value(node.value, of: leaf)
+    case .leaf(let leaf): value(node.value, entry(leaf.name).flatMap { $0.isSingle ? $0.unit : nil })
+    case .input(let name, _): value(node.value, entry(name)?.unit)
     case .draw: NumberText.plain(node.value, digits: 3)
     case .constant: NumberText.amount(node.value)
     case .apply: NumberText.amount(node.value)
@@ -83,19 +87,21 @@ struct Wording {
   }
 
   /// A value of an input, in the unit it is declared in where that is known; in base units elsewhere.
-  private func value(_ x: Double, of leaf: Leaf) -> String {
-    guard let unit = entry(leaf.name)?.unit else { return NumberText.amount(x) }
-    if unit.dimension == .share, unit.text == "share" { return NumberText.percent(x) }
+  private func value(_ x: Double, _ unit: Units.Unit?) -> String {
+    guard let unit else { return NumberText.amount(x) }
+    if unit.text == "share" { return NumberText.percent(x) }
+    if unit.text == "1/month" { return NumberText.percent(x) + "/month" }
     return NumberText.amount(x / unit.scale) + (["", "ratio", "share"].contains(unit.text) ? "" : " \(unit.text)")
   }
 
   /// The entry of a leaf's name; a figure inside a path in time, or the second of a value, is named below its entry.
   private func entry(_ name: String) -> Entry? {
-    var name = name.split(separator: "#").first.map(String.init) ?? name
     if let entry = entries[name] { return entry }
+    var name = name.split(separator: "#").first.map(String.init) ?? name
+    if let entry = entries[name] { return Entry(text: entry.text, unit: nil, isSingle: false) }
     while let point = name.lastIndex(of: ".") {
       name = String(name[..<point])
-      if let entry = entries[name] { return Entry(text: entry.text, unit: nil) }
+      if let entry = entries[name] { return Entry(text: entry.text, unit: nil, isSingle: false) }
     }
     return nil
   }
@@ -123,6 +129,9 @@ struct Wording {
     return text
   }
 
+  /// Whether an entity is a currency.
+  func isCurrency(_ entity: String) -> Bool { scenario.setup.currencies.contains { $0.code == entity } }
+
   /// The calendar month of a month of the run.
   func month(_ month: Int) -> String { "\(scenario.month(month))" }
 
@@ -131,6 +140,7 @@ struct Wording {
     switch node.kind {
     case .named(let quantity, _, let month, _): "\(quantity.name), \(self.month(month))"
     case .leaf(let leaf): leaf.name
+    case .input(let name, _): name
     case .draw(let draw): "chance of \(draw.owner), \(month(draw.month))"
     case .constant, .apply: node.formula
     }
@@ -143,7 +153,7 @@ struct Wording {
     case .named(let quantity, let entity, let month, _):
       return "\(entity == own ? "" : entity + " ")\(quantity.name)\(month == now ? "" : ", the month before")"
     case .draw(let draw): return "chance of \(draw.owner)"
-    case .leaf, .constant, .apply: return name(input)
+    case .leaf, .input, .constant, .apply: return name(input)
     }
   }
 
@@ -175,7 +185,7 @@ struct Wording {
     switch node.kind {
     case .constant: value(node)
     case .apply: "(\(node.formula)) \(value(node))"
-    case .named, .leaf, .draw: "\(node.label) \(value(node))"
+    case .named, .leaf, .input, .draw: "\(node.label) \(value(node))"
     }
   }
 }

@@ -70,6 +70,7 @@ public struct Attribution: Sendable {
         case .named(let quantity, let entity, let month, _):
           Key(name: "\(quantity.name)", owner: entity, months: own - month)
         case .draw(let draw): Key(name: "chance \(draw.place)", owner: draw.owner, months: own - draw.month)
+        case .input(let name, _): Key(name: name, owner: "", months: 0)
         case .leaf(let leaf): Key(name: leaf.name, owner: "", months: 0)
         case .constant, .apply: Key(name: "", owner: "", months: 0)
         }

@@ -65,7 +65,7 @@ public struct Decision: Sendable {
     case .apply(.and, let parts): return parts.filter { holds || $0.value == 0 }.flatMap(reasons)
     case .apply(.or, let parts): return parts.filter { !holds || $0.value != 0 }.flatMap(reasons)
     case .apply(.not, let parts): return parts.flatMap(reasons)
-    case .constant, .leaf, .draw, .apply: return []
+    case .constant, .leaf, .input, .draw, .apply: return []
     }
   }
 }

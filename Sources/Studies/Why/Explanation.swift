@@ -36,10 +36,10 @@ public struct Explanation: Sendable {
     var waiting = [(node, 0)]
     while let (node, level) = waiting.popLast() {
       let isKnown = Name(node).map(explained.contains) ?? false
-      let inputs = node.isQuantity ? node.inputs : []
+      let inputs = node.isExplained ? node.inputs : []
       let isDeep = !inputs.isEmpty && depth.map { level >= $0 } ?? false
       let extent: Extent = isKnown ? .repeated : isDeep ? .cut : .whole
-      let decisions = extent == .whole && node.isQuantity ? Decision.all(in: node) : []
+      let decisions = extent == .whole && node.isExplained ? Decision.all(in: node) : []
       steps.append(Step(level: level, node: node, extent: extent, decisions: decisions))
       guard extent == .whole else { continue }
       if let name = Name(node) { explained.insert(name) }
@@ -54,18 +54,26 @@ private enum Name: Hashable {
   case quantity(String, String, Int)
   case leaf(Leaf)
   case draw(Traced.Draw)
+  /// The value of an input in a month is one node, wherever it is used.
+  case input(ObjectIdentifier)
 
   init?(_ node: Traced.Node) {
     switch node.kind {
     case .named(let quantity, let entity, let month, _): self = .quantity("\(quantity.name)", entity, month)
     case .leaf(let leaf): self = .leaf(leaf)
     case .draw(let draw): self = .draw(draw)
+    case .input: self = .input(ObjectIdentifier(node))
     case .constant, .apply: return nil
     }
   }
 }
 
 extension Traced.Node {
-  /// Whether it is a named quantity.
-  var isQuantity: Bool { if case .named = kind { true } else { false } }
+  /// Whether it has a formula below its name.
+  var isExplained: Bool {
+    switch kind {
+    case .named, .input: true
+    case .constant, .leaf, .draw, .apply: false
+    }
+  }
 }
