@@ -9,7 +9,8 @@ import Testing
 
 /// The answer to why as people and programs read it.
 @Suite struct WhyReportTests {
-  private static func report(_ entity: String, _ quantity: String, depth: Int?, against: Int? = nil) throws -> WhyReport {
+  private static func report(_ entity: String, _ quantity: String, depth: Int?, against: Int? = nil) throws -> WhyReport
+  {
     let scenario = try Scenario.load(text: RunwayReportTests.text, name: "two").lasting(months: 24)
     var question = Why.Question(entity: entity, quantity: quantity, month: 6)
     let why = try #require(try Why.run(scenario.setup, question, Plan(paths: 64, seed: 1)))

@@ -18,7 +18,8 @@ extension WhyReport {
       return wording.value(x, unit: "\(quantity.unit)")
     }
     let isCompany = question.entity != "market" && !wording.isCurrency(question.entity)
-    let goOn = futures.goOn ? "on which it goes on into that month, of \(futures.sampled) sampled" : "sampled; none goes on"
+    let goOn =
+      futures.goOn ? "on which it goes on into that month, of \(futures.sampled) sampled" : "sampled; none goes on"
     let whole = isCompany ? goOn : "sampled"
     let rank =
       futures.rank.map { "rank \($0) of \(futures.ranked) \(whole)" }
@@ -70,7 +71,7 @@ extension WhyReport {
       switch step.extent {
       case .whole: text += " = \(node.formula)"
       case .repeated: text += terminal.faint(" (explained above)")
-      case .cut: text += terminal.faint(" …")
+      case .cut: text += (wording.stated(node).map { " in \($0)" } ?? "") + terminal.faint(" …")
       }
     case .leaf(let leaf):
       text += step.extent == .repeated ? wording.value(node) + terminal.faint(" (above)") : wording.text(node, leaf)

@@ -106,6 +106,11 @@ struct Wording {
     return nil
   }
 
+  /// An input of several figures as the scenario states it; nil for anything else.
+  func stated(_ node: Traced.Node) -> String? {
+    if case .input(let name, _) = node.kind { entry(name)?.text } else { nil }
+  }
+
   /// What the scenario says of a leaf.
   func input(_ leaf: Leaf) -> WhyFigures.Input {
     let fact = leaf.fact.isEmpty ? nil : facts?[leaf.fact]
