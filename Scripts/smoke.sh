@@ -46,6 +46,21 @@ expect 65 "no fact holds" facts zzzz
 expect 0 "article 001" facts kimi-dau-2024-09
 expect 0 "contradictions" facts --conflicts
 expect 0 '"citable"' facts kimi --json
+expect 0 "One future of many" why moonshot.burn@2025-06 --paths 200
+expect 0 "drawn" why "moonshot.token cost@6" --paths 64 --depth all
+expect 0 "because runway" why moonshot.lays-off@2025-06 --paths 64 --depth 1
+expect 0 "Difference from 2025-03" why moonshot.burn@2025-06 --paths 64 --against 2025-03
+expect 0 "override" why moonshot.tax@2025-06 --paths 64 --depth all --set moonshot.taxes.profit="20 %"
+expect 0 '"difference"' why moonshot.payroll@6 --paths 64 --path 17 --against-set moonshot.people.hiring="1 %/month" --json
+expect 0 "of 64 sampled" why my-company.cash@2025-06 mine.yaml --paths 64
+expect 0 "used by" explain burn
+expect 0 '"usedBy"' explain cash needed --json
+expect 64 "is invalid" why moonshot.burn
+expect 64 "exclude each other" why moonshot.burn@6 --against 3 --against-set moonshot.cash="1 CNY"
+expect 65 "did you mean moonshot" why moonshto.burn@6
+expect 65 "did you mean burn" why moonshot.bunr@6
+expect 65 "did you mean 2027-12" why moonshot.burn@2031-01
+expect 65 "did you mean cash needed" explain cash-neded
 expect 0 "additionalProperties" schema
 expect 0 "| burn |" equations
 

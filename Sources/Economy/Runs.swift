@@ -14,6 +14,13 @@ public struct Outcome: Sendable {
   public let cash: Lanes
 }
 
+/// One quantity of one entity in one month: what can be asked of every path.
+public struct Cell: Sendable {
+  let entity: Int
+  let month: Int
+  let place: Int
+}
+
 extension Setup {
   /// Runs eight paths, the first `live` of which count, and gives each company's outcome.
   ///
@@ -42,6 +49,32 @@ extension Setup {
     var world = World(self, TraceTrial(seed: seed, path: path, entities: entities))
     world.run()
     return world.step.trial.nodes
+  }
+
+  /// The value of a quantity in a month on eight paths, and the paths on which its entity went on when that month began;
+  /// conditions are 1 or 0.
+  public func values(of cell: Cell, seed: UInt64, first: Int) -> (values: Lanes, among: Lanes.Mask) {
+    let trial = ProbeTrial(
+      seed: seed, first: first, entity: cell.entity, month: cell.month, place: cell.place)
+    var world = World(self, trial)
+    world.run()
+    return (world.step.trial.value, world.step.trial.among)
+  }
+
+  /// Where a quantity of an entity stands in a month, or nil if there is none.
+  public func cell(of quantity: String, entity: String, month: Int) -> Cell? {
+    guard let place = entities.firstIndex(of: entity), (1...months).contains(month),
+      let column = quantities(of: entity).lastIndex(where: { $0.name.description == quantity })
+    else { return nil }
+    return Cell(entity: place, month: month, place: column)
+  }
+
+  /// What is computed for an entity in every month, in the order computed.
+  public func quantities(of entity: String) -> [Quantity] {
+    var first = self
+    // Every month names the same quantities in the same order.
+    first.months = 1
+    return first.record(seed: 0, path: 0).quantities(of: entity)
   }
 
   /// The distributions of KPIs that a run of this setup fills.

@@ -94,10 +94,16 @@ public struct Setup: Sendable {
   public var withAmpleCash: Setup {
     var copy = self
     for place in companies.indices where !companies[place].known.contains(.cash) {
-      copy.companies[place].set(.cash, .factor(Setup.ampleCash))
+      let id = companies[place].id
+      func supposed(_ input: CompanyInput, _ value: Double, _ reason: String) -> Formula {
+        .figure(value, Leaf("\(id).\(input.declaration.path)", standing: .assumption, source: reason))
+      }
+      copy.companies[place].set(
+        .cash, supposed(.cash, Setup.ampleCash, "cash is not stated: so much that it never lacks shows what is needed"))
       copy.companies[place].hasAmpleCash = true
       // Interest on money that nobody has would hide what is needed.
-      copy.companies[place].set(.interest, .factor(0))
+      copy.companies[place].set(
+        .interest, supposed(.interest, 0, "cash is not stated, and earns nothing that would hide what is needed"))
     }
     return copy
   }

@@ -28,14 +28,18 @@ struct World<T: Trial> {
         deferred: $0.known.contains(.deferred), burn: $0.known.contains(.burn))
     }
     let months = setup.months
-    let rates = setup.currencies.map { $0.rate.values(in: trial, months: months) }
+    let rates = setup.currencies.map { currency in
+      trial.stated("exchange.\(currency.code).rate", currency.rate.values(in: trial, months: months))
+    }
     let market = Market<N>(
       drought: N(0) < N(0),
       exchangeLog: Array(repeating: 0, count: rates.count),
       exchange: rates.map { $0[0] },
-      givens: setup.market.map { $0.values(in: trial, months: months) },
+      givens: zip(MarketInput.allCases, setup.market).map { input, series in
+        trial.stated("market.\(input.declaration.path)", series.values(in: trial, months: months))
+      },
       rates: rates,
-      spreads: setup.currencies.map { $0.spread.value(in: trial) })
+      spreads: setup.currencies.map { trial.stated("exchange.\($0.code).spread", $0.spread.value(in: trial)) })
     step = Step(trial: trial, market: market)
     companies = []
     for company in setup.companies {
@@ -44,16 +48,21 @@ struct World<T: Trial> {
       for (place, series) in company.inputs.enumerated() {
         let currency = company.currencies[place]
         if currency < 0, case .constant(let formula) = series {
-          givens[place] = formula.value(in: trial)
+          givens[place] = trial.stated(World.name(company, place), formula.value(in: trial))
           continue
         }
-        let values = series.values(in: trial, months: months)
+        let values = trial.stated(World.name(company, place), series.values(in: trial, months: months))
         givens[place] = currency < 0 ? values[0] : values[0] * market.exchange[currency]
         moving.append((place, values, currency))
       }
       self.moving.append(moving)
       companies.append(World.open(company, givens))
     }
+  }
+
+  /// What a scenario calls an input of a company.
+  private static func name(_ company: Setup.Company, _ place: Int) -> String {
+    "\(company.id).\(CompanyInput.declarations[place].path)"
   }
 
   /// A company as its books stand when the run starts; capital is what balances them.

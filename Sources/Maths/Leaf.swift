@@ -22,12 +22,15 @@ public final class Leaf: Sendable, Hashable {
   public let standing: Standing
   /// The fact with its source, or the reason of the assumption.
   public let source: String
+  /// The id of the fact behind it, also of one that an assumption stands on; empty if there is none.
+  public let fact: String
   /// The draws of an uncertain input, known by its name.
   public let stream: Stream
 
   /// A leaf with its provenance.
-  public init(_ name: String, unit: String = "", standing: Standing, source: String) {
+  public init(_ name: String, unit: String = "", standing: Standing, source: String, fact: String = "") {
     self.name = name
+    self.fact = fact
     self.unit = unit
     self.standing = standing
     self.source = source

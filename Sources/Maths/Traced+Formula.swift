@@ -1,7 +1,15 @@
 extension Traced.Node {
   /// The formula of this value down to the nearest names: derived from the code, never written by hand.
   public var formula: String {
-    if case .named(_, _, _, let inner) = kind { inner.text(within: .loosest) } else { text(within: .loosest) }
+    body.text(within: .loosest)
+  }
+
+  /// What this value is computed by: the steps under its name, or itself.
+  public var body: Traced.Node {
+    switch kind {
+    case .named(_, _, _, let inner), .input(_, let inner): inner
+    case .constant, .leaf, .draw, .apply: self
+    }
   }
 
   /// The name a formula shows for this step.
@@ -9,7 +17,8 @@ extension Traced.Node {
     switch kind {
     case .named(let quantity, _, _, _): quantity.name.description
     case .leaf(let leaf): leaf.name
-    case .draw(let name): name
+    case .input(let name, _): name
+    case .draw: "chance"
     case .constant, .apply: ""
     }
   }
@@ -18,13 +27,12 @@ extension Traced.Node {
   public var inputs: [Traced.Node] {
     var seen = Set<ObjectIdentifier>()
     var found: [Traced.Node] = []
-    var waiting: [Traced.Node] = [self]
-    if case .named(_, _, _, let inner) = kind { waiting = [inner] }
+    var waiting = [body]
     while let node = waiting.popLast() {
       guard seen.insert(ObjectIdentifier(node)).inserted else { continue }
       switch node.kind {
       case .constant: break
-      case .leaf, .named, .draw: found.append(node)
+      case .leaf, .named, .input, .draw: found.append(node)
       case .apply(_, let operands): waiting.append(contentsOf: operands.reversed())
       }
     }
@@ -34,7 +42,7 @@ extension Traced.Node {
   private func text(within outer: Binding) -> String {
     switch kind {
     case .constant: return Traced.plain(value)
-    case .leaf, .named, .draw: return label
+    case .leaf, .named, .input, .draw: return label
     case .apply(let operation, let operands):
       guard let binding = operation.binding, operands.count == 2 else {
         return operation.rawValue + "(" + operands.map { $0.text(within: .loosest) }.joined(separator: ", ") + ")"

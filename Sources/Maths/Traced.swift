@@ -19,8 +19,10 @@ public struct Traced: Number {
       case constant
       /// A number the model is given.
       case leaf(Leaf)
+      /// An input of a scenario that is more than one figure: arithmetic on facts, or a path in time.
+      case input(String, Node)
       /// A uniform draw.
-      case draw(String)
+      case draw(Draw)
       /// An operation on other steps.
       case apply(Operation, [Node])
       /// A quantity of an entity in a month.
@@ -34,6 +36,22 @@ public struct Traced: Number {
     public init(_ kind: Kind, _ value: Double) {
       self.kind = kind
       self.value = value
+    }
+  }
+
+  /// Which of all uniform draws one is.
+  public struct Draw: Sendable, Hashable {
+    /// Whose it is: an entity's name, or what the stream is for.
+    public let owner: String
+    /// The month it belongs to.
+    public let month: Int
+    /// Its place among the owner's draws of that month.
+    public let place: Int
+    /// A draw by its owner, month and place.
+    public init(owner: String, month: Int, place: Int) {
+      self.owner = owner
+      self.month = month
+      self.place = place
     }
   }
 

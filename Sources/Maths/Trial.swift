@@ -8,6 +8,10 @@ public protocol Trial {
   func uniforms(_ stream: Stream, month: Int) -> InlineArray<8, Value>
   /// The value of a distribution at a probability.
   func quantile(_ distribution: Distribution, _ probability: Value, _ leaf: Leaf) -> Value
+  /// Hears that a value is an input of a scenario, by its name; what it returns is used from there on.
+  func stated(_ name: @autoclosure () -> String, _ value: Value) -> Value
+  /// The same for an input's value in every month.
+  func stated(_ name: @autoclosure () -> String, _ values: [Value]) -> [Value]
   /// Hears a named value. What it returns is used from there on.
   mutating func note(_ quantity: Quantity, _ value: Value, entity: Int, month: Int, among: Value.Condition) -> Value
   /// Hears a named condition.
@@ -17,6 +21,9 @@ public protocol Trial {
 }
 
 extension Trial {
+  @inlinable @inline(__always) public func stated(_ name: @autoclosure () -> String, _ value: Value) -> Value { value }
+  @inlinable @inline(__always)
+  public func stated(_ name: @autoclosure () -> String, _ values: [Value]) -> [Value] { values }
   @inlinable @inline(__always)
   public mutating func note(_ quantity: Quantity, _ fact: Value.Condition, entity: Int, month: Int) -> Value.Condition {
     fact
@@ -106,41 +113,4 @@ public struct RecordTrial: Trial, Sendable {
   public func omits(_ rule: Int) -> Bool { rule == omitted }
   /// The values of an entity's month, in the order of `names[entity]`.
   public func values(entity: Int, month: Int) -> [Double] { rows[entity * (months + 1) + month] }
-}
-
-/// One path, every value with how it came about: for formulas, documentation and `why`.
-public struct TraceTrial: Trial, Sendable {
-  let seed: UInt64
-  let path: UInt64
-  let entities: [String]
-  /// The last node of each name, by entity and month, in the order named.
-  public private(set) var nodes: [Traced.Node] = []
-
-  /// - Parameter entities: the names of the entities, in order.
-  public init(seed: UInt64, path: Int, entities: [String]) {
-    self.seed = seed
-    self.path = UInt64(path)
-    self.entities = entities
-  }
-
-  public func given(_ leaf: Leaf, _ value: Double) -> Traced { Traced(.init(.leaf(leaf), value)) }
-  public func uniforms(_ stream: Stream, month: Int) -> InlineArray<8, Traced> {
-    let draws: InlineArray<8, Double> = eightUniforms(path: path, stream: stream, month: month, seed: seed)
-    return InlineArray { Traced(.init(.draw("chance"), draws[$0])) }
-  }
-  public func quantile(_ distribution: Distribution, _ probability: Traced, _ leaf: Leaf) -> Traced {
-    Traced(.init(.leaf(leaf), distribution.quantile(probability.value)))
-  }
-  public mutating func note(
-    _ quantity: Quantity, _ value: Traced, entity: Int, month: Int, among: Traced.Decision
-  ) -> Traced {
-    let node = Traced.Node(.named(quantity, entity: entities[entity], month: month, value.node), value.value)
-    nodes.append(node)
-    return Traced(node)
-  }
-  public mutating func note(
-    _ quantity: Quantity, _ fact: Traced.Decision, entity: Int, month: Int
-  ) -> Traced.Decision {
-    Traced.Decision(node: note(quantity, Traced(fact.node), entity: entity, month: month, among: fact).node)
-  }
 }

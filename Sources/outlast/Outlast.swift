@@ -13,10 +13,8 @@ struct Outlast: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunwayCommand.self, MergeCommand.self, StatementsCommand.self, InitCommand.self, CheckCommand.self,
-      FactsCommand.self,
-      SchemaCommand.self,
-      EquationsCommand.self,
+      RunwayCommand.self, WhyCommand.self, ExplainCommand.self, StatementsCommand.self, MergeCommand.self,
+      InitCommand.self, CheckCommand.self, FactsCommand.self, SchemaCommand.self, EquationsCommand.self,
     ],
     defaultSubcommand: nil)
 }

@@ -15,9 +15,11 @@ struct ScenarioOptions: ParsableArguments {
   var overrides: [String] = []
 
   /// The scenario, or an exit with everything that is wrong with it.
-  func load() throws -> Scenario {
+  ///
+  /// - Parameter further: values to set beside those on the command line.
+  func load(adding further: [String] = []) throws -> Scenario {
     do {
-      return try Scenario.load(scenario, overrides: overrides)
+      return try Scenario.load(scenario, overrides: overrides + further)
     } catch let problems as Diagnostics {
       throw Failure.data(problems.description)
     } catch let missing as MissingFile {

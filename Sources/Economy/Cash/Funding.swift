@@ -12,6 +12,7 @@ extension Quantity {
   static let converted = Quantity("converted", "money/month", "debt that turns into shares with the round")
   static let founders = Quantity("founders' share", "share", "what is left of the company to its holders at the start")
   static let bridges = Quantity("gets a bridge", "yes/no", "whether holders lend", source: "mechanism K12")
+  static let bridged = Quantity("bridged before", "yes/no", "whether holders have lent up to this month")
   static let bridge = Quantity("bridge", "money/month", "what they lend")
 }
 
@@ -39,7 +40,7 @@ extension Step {
 
     let asks = (c.runway < c[.bridgeBelow]) & !raises & !c.bridged & alive
     let bridges = fact(.bridges, asks & (uniform(.bridge) < chance(c[.bridgeChance])))
-    c.bridged = c.bridged | bridges
+    c.bridged = fact(.bridged, c.bridged | bridges)
     let bridge = q(.bridge, (max(c.burnTrend, 0) * c[.bridgeMonths]).when(bridges))
     post(.round, cash, in: &c.books)
     post(.roundInCredits, credits, in: &c.books)

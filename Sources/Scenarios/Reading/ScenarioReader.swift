@@ -141,9 +141,7 @@ struct ScenarioReader {
         continue
       }
       rates[foreign] = rate.central(month: 0)
-      let still = Formula.factor(0)
-      var deviation = still
-      if case .constant(let formula)? = spread { deviation = formula }
+      let deviation = Self.founded(spread, name: name + ".spread", absent: 0).formulas[0]
       result.append(Setup.Currency(code: foreign.code, rate: rate, spread: deviation))
     }
     return result
@@ -157,7 +155,7 @@ struct ScenarioReader {
     }
     return declarations.map { place, declaration in
       let name = "market.\(declaration.path)"
-      return shared(input(declaration, stated.values[place], name: name), name) ?? .constant(.factor(0))
+      return Self.founded(shared(input(declaration, stated.values[place], name: name), name), name: name, absent: 0)
     }
   }
 
@@ -212,7 +210,8 @@ struct ScenarioReader {
         if needed { report(entry.key, "\(id) needs \(declaration.path): \(declaration.about)") }
       }
       let read = stated.given[kind.rawValue] ?? input(declaration, value, name: "\(id).\(declaration.path)")
-      inputs.append(read?.series ?? .constant(.factor(Self.absent(kind))))
+      let name = "\(id).\(declaration.path)"
+      inputs.append(Self.founded(read?.series, name: name, absent: Self.absent(kind)))
       places.append(read?.currency.flatMap { currencies.firstIndex(of: $0) } ?? -1)
       if let read { entries.append(InputEntry(declaration.path, read)) }
     }
@@ -223,6 +222,25 @@ struct ScenarioReader {
     let company = Setup.Company(
       id: id, inputs: inputs, currencies: places, known: known, tokenTime: RooflineTime())
     return (company, profile)
+  }
+
+  /// An input with something to say behind every value, so that no explanation ends in a bare number: what is left out, and
+  /// a nothing that was written without a source, say so.
+  private static func founded(_ series: Series?, name: String, absent: Double) -> Series {
+    let unit = series.map { "\($0.central(month: 0))" } ?? "not stated"
+    let reason = series == nil ? "the scenario states nothing of the kind" : "stated as nothing, which needs no source"
+    func founded(_ formula: Formula) -> Formula {
+      formula.leaves.isEmpty
+        ? .figure(formula.central, Leaf(name, unit: unit, standing: .assumption, source: reason)) : formula
+    }
+    switch series {
+    case nil: return .constant(.figure(absent, Leaf(name, unit: unit, standing: .assumption, source: reason)))
+    case .constant(let formula): return .constant(founded(formula))
+    case .table(let points, let joining): return .table(points.map { ($0.month, founded($0.value)) }, joining)
+    case .geometric(let start, let rate): return .geometric(start: founded(start), rate: founded(rate))
+    case .logistic(let from, let to, let midpoint, let width):
+      return .logistic(from: founded(from), to: founded(to), midpoint: founded(midpoint), width: founded(width))
+    }
   }
 
   /// What an input is where nothing of the kind exists. Divisors are one, and GPUs that serve nothing are infinitely fast.

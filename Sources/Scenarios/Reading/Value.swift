@@ -105,11 +105,13 @@ struct ValueCompiler {
     let kind: Standing = standing == .assumption ? .assumption : .fact
     switch fact.value {
     case .number(let value):
-      return .figure(value * scale, Leaf(name, unit: "\(fact.value) \(fact.unit)", standing: kind, source: shown))
+      return .figure(
+        value * scale, Leaf(name, unit: "\(fact.value) \(fact.unit)", standing: kind, source: shown, fact: id))
     case .range(let low, let high):
       draws += 1
       let leaf = Leaf(
-        draws == 1 ? name : "\(name)#\(draws)", unit: "\(fact.value) \(fact.unit)", standing: kind, source: shown)
+        draws == 1 ? name : "\(name)#\(draws)", unit: "\(fact.value) \(fact.unit)", standing: kind,
+        source: shown, fact: id)
       return .uncertain(try range(low * scale, high * scale, span), leaf)
     }
   }
@@ -128,8 +130,9 @@ struct ValueCompiler {
     }
     return .figure(
       rate.value.middle,
-      Leaf(name, unit: "\(rate.value)", standing: rate.isCitable ? .fact : .assumption, source: "\(id): \(rate.source)")
-    )
+      Leaf(
+        name, unit: "\(rate.value)", standing: rate.isCitable ? .fact : .assumption,
+        source: "\(id): \(rate.source)", fact: id))
   }
 
   private func range(_ low: Double, _ high: Double, _ span: Span) throws(LanguageError) -> Distribution {

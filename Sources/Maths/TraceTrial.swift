@@ -1,0 +1,54 @@
+/// One path, every value with how it came about: for formulas, documentation and `why`.
+public struct TraceTrial: Trial, Sendable {
+  let seed: UInt64
+  let path: UInt64
+  let entities: [String]
+  /// Whose a stream of draws is.
+  let owners: [Stream: String]
+  /// The last node of each name, by entity and month, in the order named.
+  public private(set) var nodes: [Traced.Node] = []
+
+  /// - Parameter entities: the names of the entities, in order.
+  public init(seed: UInt64, path: Int, entities: [String]) {
+    self.seed = seed
+    self.path = UInt64(path)
+    self.entities = entities
+    var owners = [Stream("market"): "market"]
+    for entity in entities {
+      owners[Stream(entity)] = entity
+      owners[Stream("exchange " + entity)] = entity
+    }
+    self.owners = owners
+  }
+
+  public func given(_ leaf: Leaf, _ value: Double) -> Traced { Traced(.init(.leaf(leaf), value)) }
+  public func uniforms(_ stream: Stream, month: Int) -> InlineArray<8, Traced> {
+    let draws: InlineArray<8, Double> = eightUniforms(path: path, stream: stream, month: month, seed: seed)
+    let owner = owners[stream] ?? ""
+    return InlineArray { Traced(.init(.draw(.init(owner: owner, month: month, place: $0)), draws[$0])) }
+  }
+  public func quantile(_ distribution: Distribution, _ probability: Traced, _ leaf: Leaf) -> Traced {
+    Traced(.init(.leaf(leaf), distribution.quantile(probability.value)))
+  }
+  public func stated(_ name: @autoclosure () -> String, _ value: Traced) -> Traced {
+    // A single figure is known by its own name already.
+    guard case .apply = value.node.kind else { return value }
+    return Traced(.init(.input(name(), value.node), value.value))
+  }
+  public func stated(_ name: @autoclosure () -> String, _ values: [Traced]) -> [Traced] {
+    let name = name()
+    return values.map { stated(name, $0) }
+  }
+  public mutating func note(
+    _ quantity: Quantity, _ value: Traced, entity: Int, month: Int, among: Traced.Decision
+  ) -> Traced {
+    let node = Traced.Node(.named(quantity, entity: entities[entity], month: month, value.node), value.value)
+    nodes.append(node)
+    return Traced(node)
+  }
+  public mutating func note(
+    _ quantity: Quantity, _ fact: Traced.Decision, entity: Int, month: Int
+  ) -> Traced.Decision {
+    Traced.Decision(node: note(quantity, Traced(fact.node), entity: entity, month: month, among: fact).node)
+  }
+}

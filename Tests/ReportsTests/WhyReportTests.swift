@@ -1,0 +1,79 @@
+import Economy
+import Foundation
+import Maths
+import Scenarios
+import Studies
+import Testing
+
+@testable import Reports
+
+/// The answer to why as people and programs read it.
+@Suite struct WhyReportTests {
+  private static func report(_ entity: String, _ quantity: String, depth: Int?, against: Int? = nil) throws -> WhyReport
+  {
+    let scenario = try Scenario.load(text: RunwayReportTests.text, name: "two").lasting(months: 24)
+    var question = Why.Question(entity: entity, quantity: quantity, month: 6)
+    let why = try #require(try Why.run(scenario.setup, question, Plan(paths: 64, seed: 1)))
+    question.month = against ?? 6
+    let other = try #require(Why.node(scenario.setup, question, seed: 1, path: why.futures.path))
+    let comparison = WhyReport.Comparison(
+      name: "\(scenario.month(question.month))", attribution: Attribution(from: other, to: why.node))
+    return WhyReport(scenario: scenario, why: why, depth: depth, comparison: against == nil ? nil : comparison, seed: 1)
+  }
+
+  @Test func textSaysWhichFutureAndEndsInInputs() throws {
+    let text = try Self.report("open", "burn", depth: nil, against: 3).text(Terminal(width: 100))
+    for part in [
+      "open.burn, 2025-06", "One future of many", "of 64 sampled", "open.other.costs = 12e6 to 24e6 CNY/month, drawn",
+      "assumption: guess", "chance 0.", "of open, 2025-06", "Difference from 2025-03", "(explained above)", "because",
+    ] {
+      #expect(text.contains(part), "\(part)")
+    }
+    #expect(!text.contains("is not stated: it runs"))
+    #expect(try Self.report("shut", "burn", depth: 1).text(Terminal()).contains("is not stated"))
+  }
+
+  @Test func linesKeepToTheWidth() throws {
+    let report = try Self.report("open", "cash", depth: nil, against: 3)
+    for width in [60, 100] {
+      for line in report.text(Terminal(width: width)).split(separator: "\n", omittingEmptySubsequences: false) {
+        #expect(Terminal.width(of: String(line)) <= width, "\(line)")
+        #expect(line.last != " ", "\(line)")
+      }
+    }
+  }
+
+  @Test func decisionsReadAsSentences() throws {
+    let text = try Self.report("open", "lays off", depth: 1).text(Terminal(width: 120))
+    #expect(text.contains("because runway") && text.contains("open.distress.layoffs-below 6.00 months"))
+    #expect(text.contains("lays off yes") || text.contains("lays off no"))
+  }
+
+  @Test func jsonHoldsTheStepsAndTheDifference() throws {
+    let report = try Self.report("open", "burn", depth: 2, against: 3)
+    let object = try JSONSerialization.jsonObject(with: Data(try report.json().utf8))
+    let root = try #require(object as? [String: Any])
+    #expect(root["value"] as? Double == report.why.node.value)
+    let steps = try #require(root["steps"] as? [[String: Any]])
+    #expect(steps.count == report.explanation.steps.count)
+    #expect(steps.allSatisfy { ($0["level"] as? Int).map { $0 <= 2 } ?? false })
+    let input = try #require(steps.first { $0["name"] as? String == "open.other.costs" }?["input"] as? [String: Any])
+    #expect(input["standing"] as? String == "assumption" && input["isUncertain"] as? Bool == true)
+    let difference = try #require(root["difference"] as? [String: Any])
+    let parts = try #require(difference["parts"] as? [[String: Any]])
+    let sum = parts.compactMap { $0["effect"] as? Double }.reduce(try #require(difference["own"] as? Double), +)
+    let (before, after) = (difference["before"] as? Double, difference["after"] as? Double)
+    #expect(abs(sum - (try #require(after) - (try #require(before)))) < 1e-3)
+  }
+
+  @Test func cardsNameWhatUsesThem() throws {
+    let catalogue = Catalogue.standard
+    let card = try #require(ExplainReport.cards("burn", catalogue).first)
+    #expect(card.usedBy == ["burn trend", "burn so far"])
+    #expect(card.inputs.contains("payroll") && card.unit == "money/month" && card.file.hasSuffix("Burn.swift"))
+    #expect(ExplainReport.text("burn", catalogue, Terminal()).contains("used by"))
+    let list = try JSONSerialization.jsonObject(with: Data(try ExplainReport.json("cash", catalogue).utf8))
+    #expect((list as? [[String: Any]])?.first?["name"] as? String == "cash")
+    #expect(ExplainReport.cards("nothing", catalogue).isEmpty)
+  }
+}
