@@ -57,7 +57,7 @@ private func least(of runs: Int, _ clock: clockid_t, _ body: () -> Void) -> Doub
   }
 }
 
-/// Prints the statistics of 204,800 paths beside the specification's, which they must give to its last printed digit: the
+/// Prints the statistics of 204,800 paths beside the specification's, which they must give within one of its last digit: the
 /// random numbers are the same, and another order of rounding moves hardly a path.
 private func accept(_ summary: Summary) {
   print()

@@ -66,12 +66,6 @@ struct Step {
     market.leaderQuality = Lanes.select(leads, firm.quality, market.leaderQuality)
   }
 
-  /// The month's random numbers of a firm.
-  @inline(__always) private func draw(_ firm: inout Firm, _ index: Int) {
-    (firm.zc, firm.zq, firm.zp, firm.zf) = draws.normals(month, firm: index)
-    (firm.uf, firm.ur, firm.ub, firm.ua) = draws.uniforms(month, firm: index)
-  }
-
   /// Price, cost and quality. A follower closes half of the distance to the leader's price.
   @inline(__always) private func price(_ firm: inout Firm, _ market: Market) {
     let lnp = firm.logPrice
