@@ -14,7 +14,7 @@ FLAGS := $(if $(filter x86_64,$(MACHINE)),-Xcc -march=x86-64-v3)
 RELEASE := -c release $(FLAGS)
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
-.PHONY: run build test unit lint smoke bench fuzz bits dist docs format setup
+.PHONY: run build test unit lint smoke bench bench-native fuzz bits dist docs format setup
 
 run: build
 	@.build/release/outlast runway
@@ -41,6 +41,10 @@ smoke: build
 
 bench: setup
 	@swift run --package-path Benchmarks $(RELEASE) Benchmarks
+
+# market-20 built for this very processor, as the programs beside it are.
+bench-native: setup
+	@swift run --package-path Benchmarks --scratch-path .build-native-bench -c release -Xcc -march=native Benchmarks market-20
 
 fuzz: setup
 	@SWIFT_BACKTRACE=enable=no swift run --package-path Fuzz $(RELEASE) Fuzz 100000
