@@ -14,7 +14,34 @@ public func philox<W: Words>(_ counter: (W, W, W, W), key: UInt64) -> (W, W, W, 
   return (c.0 & low, c.1 & low, c.2 & low, c.3 & low)
 }
 
-/// One round: two 32 × 32 bit products, their halves crossed over, and the key moved on by Weyl's sequence.
+/// Philox of a counter of which only the first word differs between lanes: the same bits, sooner.
+///
+/// One of the two words that enter the first round's products, and one of those of the second, is the same in all lanes, so
+/// that a plain product does. What hangs on the first word alone is the same for all draws of a path: a loop computes it once.
+@inlinable @inline(__always)
+public func philox<W: Words>(
+  _ first: W, _ second: UInt64, _ third: UInt64, _ fourth: UInt64, key: UInt64
+) -> (W, W, W, W) {
+  let low: UInt64 = 0xffff_ffff
+  let p = first.lowProduct(W.of(0xD251_1F53))
+  let r = third.lowProduct(0xCD9E_8D57)
+  var k = moved(key)
+  let q = (r.right(32) ^ second ^ (key & low)).lowProduct(0xD251_1F53)
+  let s = (p.right(32) ^ W.of(fourth ^ (key &>> 32))).lowProduct(W.of(0xCD9E_8D57))
+  var c = (s.right(32) ^ W.of(r ^ (k & low)), s, p ^ W.of(q.right(32) ^ (k &>> 32)), W.of(q))
+  k = moved(k)
+  round(&c, &k); round(&c, &k); round(&c, &k); round(&c, &k)
+  round(&c, &k); round(&c, &k); round(&c, &k); round(&c, &k)
+  return (c.0 & W.of(low), c.1 & W.of(low), c.2 & W.of(low), c.3 & W.of(low))
+}
+
+/// The next round's key, by Weyl's sequence.
+@inlinable @inline(__always) func moved(_ k: UInt64) -> UInt64 {
+  let low: UInt64 = 0xffff_ffff
+  return ((k &+ 0x9E37_79B9) & low) | ((k &+ 0xBB67_AE85_0000_0000) & (low &<< 32))
+}
+
+/// One round: two 32 × 32 bit products, their halves crossed over, and the key moved on.
 @inlinable @inline(__always)
 func round<W: Words>(_ c: inout (W, W, W, W), _ k: inout UInt64) {
   let low: UInt64 = 0xffff_ffff
@@ -22,7 +49,7 @@ func round<W: Words>(_ c: inout (W, W, W, W), _ k: inout UInt64) {
   let p = c.0.lowProduct(W.of(0xD251_1F53))
   let r = c.2.lowProduct(W.of(0xCD9E_8D57))
   c = (r.right(32) ^ c.1 ^ W.of(k & low), r, p.right(32) ^ c.3 ^ W.of(k &>> 32), p)
-  k = ((k &+ 0x9E37_79B9) & low) | ((k &+ 0xBB67_AE85_0000_0000) & (low &<< 32))
+  k = moved(k)
 }
 
 extension Real {
@@ -49,10 +76,10 @@ public struct Stream: Hashable, Sendable {
 /// The eight uniforms of one path, stream and month: two blocks of the generator, one word for each purpose.
 @inlinable @inline(__always)
 public func eightUniforms<R: Real>(path: R.Word, stream: Stream, month: Int, seed: UInt64) -> InlineArray<8, R> {
-  let low = R.Word.of(stream.hash & 0xffff_ffff), high = R.Word.of(stream.hash &>> 32)
+  let low = stream.hash & 0xffff_ffff, high = stream.hash &>> 32
   let block = UInt64(month) &<< 8
-  let a = philox((path, R.Word.of(block), low, high), key: seed)
-  let b = philox((path, R.Word.of(block | 1), low, high), key: seed)
+  let a = philox(path, block, low, high, key: seed)
+  let b = philox(path, block | 1, low, high, key: seed)
   return [
     .uniform(a.0), .uniform(a.1), .uniform(a.2), .uniform(a.3),
     .uniform(b.0), .uniform(b.1), .uniform(b.2), .uniform(b.3),

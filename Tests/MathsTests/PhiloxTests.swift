@@ -57,6 +57,23 @@ import Testing
     }
   }
 
+  @Test func counterThatDiffersInItsFirstWordOnlyGivesTheSameWords() {
+    for answer in Self.published {
+      let c = answer.counter
+      let words = philox(c[0], c[1], c[2], c[3], key: answer.key)
+      #expect([words.0, words.1, words.2, words.3] == answer.words)
+    }
+    var random = SplitMix64(seed: 12)
+    for _ in 0..<1_000 {
+      let key = random.next()
+      let first = SIMD8<UInt64>.random(in: 0...0xffff_ffff, using: &random)
+      let rest = (0..<3).map { _ in UInt64.random(in: 0...0xffff_ffff, using: &random) }
+      let wide = rest.map { SIMD8<UInt64>(repeating: $0) }
+      let words = philox((first, wide[0], wide[1], wide[2]), key: key)
+      #expect(philox(first, rest[0], rest[1], rest[2], key: key) == words)
+    }
+  }
+
   /// A good block cipher flips half of its output when one bit of the counter or the key is flipped.
   @Test func everyBitOfCounterAndKeyReachesEveryWord() {
     func words(_ c: [UInt64], _ key: UInt64) -> [UInt64] {
