@@ -18,6 +18,7 @@ struct Firm {
   var zc = Lanes(0), zq = Lanes(0), zp = Lanes(0), zf = Lanes(0)
   var uf = Lanes(0), ur = Lanes(0), ub = Lanes(0), ua = Lanes(0)
   var price = Lanes(0), cost = Lanes(0)
+  var spend = Lanes(0), won = Lanes(0)
   var burn = Lanes(0), growth = Lanes(0), runway = Lanes(0)
 
   /// Users of all compartments.

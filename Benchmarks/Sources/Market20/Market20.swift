@@ -1,5 +1,6 @@
 import Dispatch
 import Maths
+import Synchronization
 
 /// The reference workload market-20: twenty firms in one market over sixty months, with random numbers by contract.
 public enum Market20 {
@@ -11,6 +12,11 @@ public enum Market20 {
   /// Runs `paths` paths from `first` on, both multiples of eight, on this thread.
   @inline(never) public static func run(first: Int = 0, paths: Int, seed: UInt64) -> Summary {
     var summary = Summary()
+    add(first: first, paths: paths, seed: seed, to: &summary)
+    return summary
+  }
+
+  private static func add(first: Int, paths: Int, seed: UInt64, to summary: inout Summary) {
     let start = (0..<firms).map { Firm($0) }
     withUnsafeTemporaryAllocation(of: Firm.self, capacity: firms) { buffer in
       guard let state = buffer.baseAddress else { return }
@@ -19,7 +25,6 @@ public enum Market20 {
         eight(state, Draws(first: UInt64(path), seed: seed), &summary)
       }
     }
-    return summary
   }
 
   @inline(never) private static func eight(
@@ -32,33 +37,22 @@ public enum Market20 {
     summary.finish(firms)
   }
 
-  /// Runs the paths in as many equal parts as there are threads; the summary is the same for any number of them.
+  /// Runs the paths on several threads; the summary is the same for any number of them.
+  ///
+  /// A thread takes a small share at a time, so that none waits long for one whose core had other work.
   public static func run(paths: Int, seed: UInt64, threads: Int) -> Summary {
-    let each = (paths / threads + Lanes.count - 1) / Lanes.count * Lanes.count
-    let parts = Parts(threads)
-    DispatchQueue.concurrentPerform(iterations: threads) { part in
-      let first = part * each
-      parts.set(part, run(first: first, paths: Swift.max(0, Swift.min(each, paths - first)), seed: seed))
+    let share = 32 * Lanes.count
+    let next = Atomic<Int>(0)
+    let total = Mutex(Summary())
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      var summary = Summary()
+      while true {
+        let first = next.add(share, ordering: .relaxed).oldValue
+        guard first < paths else { break }
+        add(first: first, paths: Swift.min(share, paths - first), seed: seed, to: &summary)
+      }
+      total.withLock { $0.merge(summary) }
     }
-    return parts.merged()
-  }
-}
-
-/// The summaries of threads, each of which writes its own place once.
-private final class Parts: @unchecked Sendable {
-  private let places: UnsafeMutableBufferPointer<Summary>
-  init(_ count: Int) {
-    places = .allocate(capacity: count)
-    places.initialize(repeating: Summary())
-  }
-  deinit {
-    places.deinitialize()
-    places.deallocate()
-  }
-  func set(_ place: Int, _ summary: Summary) { places[place] = summary }
-  func merged() -> Summary {
-    var sum = Summary()
-    for part in places { sum.merge(part) }
-    return sum
+    return total.withLock { $0 }
   }
 }

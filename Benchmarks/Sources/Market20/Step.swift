@@ -28,6 +28,12 @@ struct Step {
     market.costDrift = Lanes(-0.030).addingProduct(Lanes(0.02), zg)
 
     for i in 0..<Market20.firms { look(at: &firms[i], i, &market) }
+    // Twenty selections of each would be three instructions apiece; one look-up a lane is less.
+    for lane in 0..<Lanes.count {
+      let leader = firms + Int(market.leader[lane])
+      market.leaderLogPrice.vector[lane] = leader.pointee.logPrice[lane]
+      market.leaderQuality.vector[lane] = leader.pointee.quality[lane]
+    }
     let room = max(Lanes(0), Lanes(1).addingProduct(market.users, Lanes(-1.0 / 2000)))
     market.response = Lanes(4) * exp(logDemand) * room / max(market.pull, Lanes(1e-30))
 
@@ -38,6 +44,7 @@ struct Step {
       (firms[i].uf, firms[i].ur, firms[i].ub, firms[i].ua) = draws.uniforms(month, firm: i)
     }
     for i in 0..<Market20.firms { price(&firms[i], market) }
+    for i in 0..<Market20.firms { win(&firms[i], market) }
     for i in 0..<Market20.firms { sell(&firms[i], &market) }
     for i in 0..<Market20.firms { raise(&firms[i]) }
     for i in 0..<Market20.firms { end(&firms[i], i, &market) }
@@ -48,9 +55,12 @@ struct Step {
     return market
   }
 
+  /// e to the power of `x`. Sixty months of drift, with normals below six in size, keep every argument far within ±708.
+  @inline(__always) private func exp(_ x: Lanes) -> Lanes { Lanes.expInRange(x) }
+
   /// Whether a whole number is `index`.
   @inline(__always) private func same(_ number: Lanes, _ index: Int) -> Lanes.Mask {
-    !((number < Lanes(Double(index))) | (Lanes(Double(index)) < number))
+    Lanes.Mask(unsafeBitCast(number.bits .== Lanes(Double(index)).bits, to: SIMD8<Int64>.self))
   }
 
   /// The first pass, on the state at the start of the month.
@@ -62,8 +72,6 @@ struct Step {
     let leads = market.most < e
     market.most = Lanes.select(leads, e, market.most)
     market.leader = Lanes.select(leads, Lanes(Double(index)), market.leader)
-    market.leaderLogPrice = Lanes.select(leads, firm.logPrice, market.leaderLogPrice)
-    market.leaderQuality = Lanes.select(leads, firm.quality, market.leaderQuality)
   }
 
   /// Price, cost and quality. A follower closes half of the distance to the leader's price.
@@ -79,12 +87,18 @@ struct Step {
     firm.cost = exp(firm.logCost)
   }
 
-  /// Marketing, users, cash, growth, and months of runway.
-  @inline(__always) private func sell(_ firm: inout Firm, _ market: inout Market) {
+  /// Marketing, and the users it wins.
+  @inline(__always) private func win(_ firm: inout Firm, _ market: Market) {
     // ln S stays below 8, so that exp (0.7 ln S) is within a few units of `pow`, in three fifths of its time.
+    let spend = (Lanes(0.01) * max(firm.cash, Lanes(0))).addingProduct(Lanes(0.25) * firm.price, firm.users)
+    firm.spend = spend
+    firm.won = market.response * firm.pull * exp(Lanes(0.7) * log(max(spend, Lanes(1e-30))))
+  }
+
+  /// Users, cash, growth, and months of runway.
+  @inline(__always) private func sell(_ firm: inout Firm, _ market: inout Market) {
     let before = firm.users
-    let spend = (Lanes(0.01) * max(firm.cash, Lanes(0))).addingProduct(Lanes(0.25) * firm.price, before)
-    let won = market.response * firm.pull * exp(Lanes(0.7) * log(max(spend, Lanes(1e-30))))
+    let won = firm.won
     firm.soon = (firm.soon * Lanes(1 - 0.525)).addingProduct(Lanes(0.452), won)
     firm.later = (firm.later * Lanes(1 - 0.1125)).addingProduct(Lanes(0.319), won)
     firm.hardly = (firm.hardly * Lanes(1 - 0.0098)).addingProduct(Lanes(0.229), won)
@@ -92,7 +106,7 @@ struct Step {
 
     let revenue = firm.price * users
     market.revenue += revenue.when(firm.alive)
-    let flow = revenue.addingProduct(-firm.cost, users) - spend - firm.fixed
+    let flow = revenue.addingProduct(-firm.cost, users) - firm.spend - firm.fixed
     firm.cash += flow
     firm.burn = max(-flow, Lanes(0))
     firm.growth = (users / max(before, Lanes(1e-6)) - Lanes(1)).clamped(Lanes(-0.2), Lanes(0.5))
