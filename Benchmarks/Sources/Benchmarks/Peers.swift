@@ -14,31 +14,31 @@ struct Peers {
     guard FileManager.default.fileExists(atPath: folder.appending(path: "market20.md").path) else { return nil }
   }
 
-  /// Paths a second of a C program, the best of several runs, or why it was skipped.
-  func c(_ source: String, _ flags: [String], paths: Int) -> Result<Double, Skipped> {
+  /// A run of a C program, or why there is none.
+  func c(_ source: String, _ flags: [String], paths: Int) -> Result<Run, Skipped> {
     try? FileManager.default.createDirectory(at: built, withIntermediateDirectories: true)
     let program = built.appending(path: "\(source)-\(flags.hashValue)").path
     let file = folder.appending(path: "c/\(source)").path
     guard tool("gcc", flags + [file, "-o", program, "-lm", "-lmvec"]) != nil else {
       return .failure(Skipped(why: "gcc does not build it here"))
     }
-    return best { tool("taskset", ["-c", "0", program, "\(paths)", "1"]) }
+    return .success { speed(["-c", "0", program, "\(paths)", "1"]) }
   }
 
-  /// Paths a second of the NumPy program.
-  func numPy(paths: Int) -> Result<Double, Skipped> {
+  /// A run of the NumPy program, or why there is none.
+  func numPy(paths: Int) -> Result<Run, Skipped> {
     guard tool("python3", ["-c", "import numpy"]) != nil else { return .failure(Skipped(why: "no NumPy for python3")) }
     let file = folder.appending(path: "python/m20_numpy.py").path
-    return best { tool("taskset", ["-c", "0", "python3", file, "\(paths)", "1000"]) }
+    return .success { speed(["-c", "0", "python3", file, "\(paths)", "1000"]) }
   }
 
   /// Removes what was built.
   func tidy() { try? FileManager.default.removeItem(at: built) }
 
-  private func best(_ run: () -> String?) -> Result<Double, Skipped> {
-    let figures = (0..<5).compactMap { _ in run().flatMap(pathsPerSecond) }
-    return figures.max().map { .success($0) } ?? .failure(Skipped(why: "it does not run here"))
-  }
+  /// Runs a program once; gives its paths a second by its own clock of CPU time, or nothing if it fails.
+  typealias Run = () -> Double
+
+  private func speed(_ arguments: [String]) -> Double { tool("taskset", arguments).flatMap(pathsPerSecond) ?? 0 }
 
   private func pathsPerSecond(_ line: String) -> Double? {
     let fields = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
