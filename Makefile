@@ -1,7 +1,8 @@
 # make run     install what is missing, build, answer the main question on the bundled scenario
 # make test    everything that must hold before a change lands
 # make bench   speed, printed as figures beside their targets
-# make fuzz    100,000 mutated scenarios, facts and overrides
+# make fuzz    100,000 mutated inputs to every parser
+# make sanitize  the rooms that sample, and mutated inputs, under the address and the thread sanitizer
 # make bits    the same bits on other instruction sets, threads and without optimisation
 # make dist    dist/outlast: one relocatable, stripped binary with the data inside
 # make docs    Documentation/equations.md from the model, and the DocC archive
@@ -11,10 +12,11 @@ SHELL := /bin/bash
 MACHINE := $(shell uname -m)
 # Fused multiply-add is an instruction from x86-64-v3 (2013) on; without it the same bits cost a library call.
 FLAGS := $(if $(filter x86_64,$(MACHINE)),-Xcc -march=x86-64-v3)
+INPUTS := 100000
 RELEASE := -c release $(FLAGS)
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
-.PHONY: run build test unit lint smoke bench bench-native fuzz bits dist docs format setup
+.PHONY: run build test unit lint smoke bench bench-native fuzz sanitize bits dist docs format setup
 
 run: build
 	@.build/release/outlast runway
@@ -47,7 +49,12 @@ bench-native: setup
 	@swift run --package-path Benchmarks --scratch-path .build-native-bench -c release -Xcc -march=native Benchmarks market-20
 
 fuzz: setup
-	@SWIFT_BACKTRACE=enable=no swift run --package-path Fuzz $(RELEASE) Fuzz 100000
+	@SWIFT_BACKTRACE=enable=no swift run --package-path Fuzz $(RELEASE) Fuzz $(INPUTS)
+
+# Results are merged on two threads and files of strangers are read: what both may get wrong shows in no number.
+sanitize: setup
+	@Scripts/sanitize.sh address $(RELEASE)
+	@Scripts/sanitize.sh thread $(RELEASE)
 
 bits: setup
 	@Scripts/same-bits.sh

@@ -48,6 +48,7 @@ expect 0 "contradictions" facts --conflicts
 expect 0 '"citable"' facts kimi --json
 expect 0 "One future of many" why moonshot.burn@2025-06 --paths 200
 expect 0 "drawn" why "moonshot.token cost@6" --paths 64 --depth all
+expect 0 "from roofline" why "moonshot.input token time@6" --paths 64 --depth 1
 expect 0 "because runway" why moonshot.lays-off@2025-06 --paths 64 --depth 1
 expect 0 "Difference from 2025-03" why moonshot.burn@2025-06 --paths 64 --against 2025-03
 expect 0 "override" why moonshot.tax@2025-06 --paths 64 --depth all --set moonshot.taxes.profit="20 %"
@@ -85,6 +86,7 @@ if [ "$got" = 124 ] && [ ! -s out ]; then passed=$((passed + 1)); else fail "Ctr
 
 # Usage
 expect 64 "paths" runway --paths 0
+expect 64 "1 to 120 months; found 121" runway --horizon 121
 expect 64 "Unexpected argument" runway mine.yaml other.yaml
 expect 64 "exclude each other" runway --json --csv
 
@@ -99,7 +101,7 @@ printf 'include: b.yaml\n' > a.yaml && printf 'include: a.yaml\n' > b.yaml && ex
 scenario '    api: { input-price: { assume: "3 users", because: t } }'
 expect 65 "bad.yaml:7:36: expected money per tokens, found users" check bad.yaml
 scenario '    api: { input-price: { assume: "3 CNY/Mtokk", because: t } }' && expect 65 "did you mean" check bad.yaml
-scenario '    api: { input-price: { assume: "-3 CNY/Mtok", because: t } }' && expect 65 "must not be below nothing" check bad.yaml
+scenario '    api: { input-price: { assume: "-3 CNY/Mtok", because: t } }' && expect 65 "must not be below nothing, but is -3 CNY/Mtok" check bad.yaml
 scenario '    app: { paying: { assume: "140 %", because: t } }' && expect 65 "between 0 and 100 %" check bad.yaml
 scenario '    app: { users: fact(kimi-mau-2024-13) }' && expect 65 "kimi-mau" check bad.yaml
 scenario '    app: { users: "5e6 users" }' && expect 65 "needs a source" check bad.yaml

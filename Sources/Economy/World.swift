@@ -125,7 +125,7 @@ extension Step {
     let invoiced = api.invoiced + projects.invoiced
     let invoices = collect(&c, invoiced: invoiced, known: known.receivables)
     let compute = rentGPUs(
-      &c, apiTokens: c.apiVolume, appTokens: app.tokens, rent: tokens.rent, known: known.payables)
+      &c, apiTokens: c.apiVolume, appTokens: app.tokens, at: tokens, known: known.payables)
     let equipment = equip(&c)
     let other = spendOtherwise(&c)
 

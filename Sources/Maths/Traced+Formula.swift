@@ -1,7 +1,37 @@
 extension Traced.Node {
   /// The formula of this value down to the nearest names: derived from the code, never written by hand.
+  ///
+  /// A long part that stands in several places is written once, after the formula: `[1] ÷ max([1], b), where [1] = …`.
   public var formula: String {
-    body.text(within: .loosest)
+    let shared = sharedParts
+    let numbers = Dictionary(uniqueKeysWithValues: shared.enumerated().map { (ObjectIdentifier($1), $0 + 1) })
+    let parts = shared.enumerated().map { "[\($0 + 1)] = \($1.spelled(numbers, within: .loosest))" }
+    return body.text(numbers, within: .loosest) + (parts.isEmpty ? "" : ", where " + parts.joined(separator: ", "))
+  }
+
+  /// The steps of the formula that stand in it more than once and are longer to read than a reference to another place.
+  private var sharedParts: [Traced.Node] {
+    var counts: [ObjectIdentifier: Int] = [:]
+    var order: [Traced.Node] = []
+    var waiting = [body]
+    while let node = waiting.popLast() {
+      guard case .apply(_, let operands) = node.kind else { continue }
+      counts[ObjectIdentifier(node), default: 0] += 1
+      guard counts[ObjectIdentifier(node)] == 1 else { continue }
+      order.append(node)
+      waiting.append(contentsOf: operands.reversed())
+    }
+    return order.filter { counts[ObjectIdentifier($0)] ?? 0 > 1 && $0.isLong }
+  }
+
+  /// Whether a step is written with more than two names or numbers.
+  private var isLong: Bool {
+    var names = 0
+    var waiting = [self]
+    while names <= 2, let node = waiting.popLast() {
+      if case .apply(_, let operands) = node.kind { waiting += operands } else { names += 1 }
+    }
+    return names > 2
   }
 
   /// What this value is computed by: the steps under its name, or itself.
@@ -39,16 +69,23 @@ extension Traced.Node {
     return found
   }
 
-  private func text(within outer: Binding) -> String {
+  /// This step inside a formula: the number of a part that is written elsewhere, or the step itself.
+  private func text(_ numbers: [ObjectIdentifier: Int], within outer: Binding) -> String {
+    numbers[ObjectIdentifier(self)].map { "[\($0)]" } ?? spelled(numbers, within: outer)
+  }
+
+  private func spelled(_ numbers: [ObjectIdentifier: Int], within outer: Binding) -> String {
     switch kind {
     case .constant: return Traced.plain(value)
     case .leaf, .named, .input, .draw: return label
     case .apply(let operation, let operands):
       guard let binding = operation.binding, operands.count == 2 else {
-        return operation.rawValue + "(" + operands.map { $0.text(within: .loosest) }.joined(separator: ", ") + ")"
+        return operation.rawValue + "("
+          + operands.map { $0.text(numbers, within: .loosest) }.joined(separator: ", ") + ")"
       }
       let right = operation == .subtract || operation == .divide ? binding.tighter : binding
-      let text = "\(operands[0].text(within: binding)) \(operation.rawValue) \(operands[1].text(within: right))"
+      let sides = [operands[0].text(numbers, within: binding), operands[1].text(numbers, within: right)]
+      let text = sides.joined(separator: " \(operation.rawValue) ")
       return binding < outer ? "(\(text))" : text
     }
   }

@@ -10,7 +10,8 @@ public enum EquationsReport {
       "",
       "Made by `outlast equations` from the model itself; `make test` fails when this file is stale. Names with a point are",
       "inputs of a scenario, `chance` is a uniform draw, `normal` the standard normal quantile; quantities that a formula takes",
-      "from the month before stand under their own name. Letters in brackets are mechanisms of the founding articles.",
+      "from the month before stand under their own name. A part that stands in several places is written once, after `where`.",
+      "Letters in brackets are mechanisms of the founding articles.",
       "",
     ]
     for (owner, title) in [

@@ -23,7 +23,9 @@ struct ExplainCommand: ParsableCommand {
       let typed = name.joined(separator: " ")
       guard let found = QuantityName.find(typed, in: names) else {
         throw Failure.data(
-          "there is no quantity \(typed)" + suggestion(typed, names, else: "outlast equations lists them all"))
+          "there is no quantity \(typed)"
+            + (QuantityName.nearest(typed, in: names).map { "; did you mean \($0)?" }
+              ?? "; outlast equations lists them all"))
       }
       print(
         json ? try ExplainReport.json(found, catalogue) + "\n" : ExplainReport.text(found, catalogue, Console.terminal),

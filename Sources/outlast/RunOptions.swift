@@ -45,7 +45,9 @@ struct SamplingOptions: ParsableArguments {
   func validate() throws {
     guard (1...100_000_000).contains(paths) else { throw ValidationError("--paths takes 1 to 100000000") }
     guard (1...256).contains(threads) else { throw ValidationError("--threads takes 1 to 256") }
-    if let horizon, !(1...120).contains(horizon) { throw ValidationError("--horizon takes 1 to 120 months") }
+    if let horizon, !(1...120).contains(horizon) {
+      throw ValidationError("--horizon takes 1 to 120 months; found \(horizon)")
+    }
   }
 
   var plan: Plan { Plan(paths: paths, seed: seed, threads: threads) }
@@ -95,5 +97,7 @@ func ending(_ body: () throws -> Void) throws {
     try body()
   } catch let failure as Failure {
     throw failure.exit
+  } catch let problem as Diagnostic {
+    throw Failure.data(problem.description).exit
   }
 }

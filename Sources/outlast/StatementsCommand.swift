@@ -31,8 +31,10 @@ struct StatementsCommand: ParsableCommand {
 
   func validate() throws {
     guard (0..<2_147_483_648).contains(path) else { throw ValidationError("--path takes 0 to 2147483647") }
-    guard (1...120).contains(every) else { throw ValidationError("--every takes 1 to 120 months") }
-    if let horizon, !(1...120).contains(horizon) { throw ValidationError("--horizon takes 1 to 120 months") }
+    guard (1...120).contains(every) else { throw ValidationError("--every takes 1 to 120 months; found \(every)") }
+    if let horizon, !(1...120).contains(horizon) {
+      throw ValidationError("--horizon takes 1 to 120 months; found \(horizon)")
+    }
   }
 
   func run() throws {

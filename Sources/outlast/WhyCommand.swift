@@ -21,7 +21,7 @@ struct WhyCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("What is asked about: company.quantity@month.", valueName: "cell"))
-  var asked: CellArgument
+  var asked: CellName
 
   @OptionGroup var scenario: ScenarioOptions
   @OptionGroup var sampling: SamplingOptions
@@ -33,7 +33,7 @@ struct WhyCommand: ParsableCommand {
   var path: Int?
 
   @Option(help: "Attribute the difference from this month of the same future, such as 2025-03.")
-  var against: MonthArgument?
+  var against: MonthName?
 
   @Option(
     name: .customLong("against-set"), parsing: .singleValue,
@@ -54,7 +54,8 @@ struct WhyCommand: ParsableCommand {
     try ending {
       var loaded = try scenario.load()
       loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
-      let question = try asked.question(in: loaded, named: scenario.scenario)
+      let cell = try asked.found(in: loaded, named: scenario.scenario)
+      let question = Why.Question(entity: cell.entity, quantity: cell.quantity, month: cell.month)
       let answer = try Watch.over { try Why.run(loaded.setup, question, path: path, sampling.plan, $0) }
       guard let answer else { throw Failure.data("there is no \(asked.text)") }
       let report = WhyReport(
@@ -70,7 +71,7 @@ struct WhyCommand: ParsableCommand {
     var setup = loaded.setup
     var name = againstSet.joined(separator: ", ")
     if let against {
-      other.month = try against.number(in: loaded)
+      other.month = try against.number(in: loaded, at: Location(file: "--against"))
       name = "\(loaded.month(other.month))"
     } else if !againstSet.isEmpty {
       let changed = try scenario.load(adding: againstSet)

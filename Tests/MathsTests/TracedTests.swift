@@ -45,6 +45,20 @@ import Testing
     for (value, text) in expected { #expect(value.node.formula == text) }
   }
 
+  /// A long part is written once, however often and however deep it stands; a short one is easier read where it stands.
+  @Test func sharedPartsAreWrittenOnce() {
+    let sum = a + b + c
+    #expect((max(sum, 0) / max(b, sum)).node.formula == "max([1], 0) ÷ max(b, [1]), where [1] = a + b + c")
+    let outer = sum * c - b
+    #expect(
+      (outer / (outer + sum)).node.formula == "[1] ÷ ([1] + [2]), where [1] = [2] × c − b, [2] = a + b + c")
+    #expect(((a + b) * (a + b)).node.formula == "(a + b) × (a + b)")
+    let short = a + b
+    #expect((short * short).node.formula == "(a + b) × (a + b)")
+    // The same sum made twice is two nodes, and a single one of its kind is written where it stands.
+    #expect((sum * b).node.formula == "(a + b + c) × b")
+  }
+
   @Test func inputsStandInOrderEachOnce() {
     #expect((b * a + c / b).node.inputs.map(\.label) == ["b", "a", "c"])
     #expect(Traced.select(c < a, b, a).node.inputs.map(\.label) == ["c", "a", "b"])

@@ -49,6 +49,40 @@ import Testing
     #expect(text.contains("lays off yes") || text.contains("lays off no"))
   }
 
+  private static func bundled(_ quantity: String) throws -> WhyReport {
+    let scenario = try Scenario.load("china-2024-12").lasting(months: 6)
+    let question = Why.Question(entity: "moonshot", quantity: quantity, month: 6)
+    let why = try #require(try Why.run(scenario.setup, question, Plan(paths: 32, seed: 1)))
+    return WhyReport(scenario: scenario, why: why, depth: nil, seed: 1)
+  }
+
+  /// Would catch a token's time without its name, unit and source, and a roofline that does not say which side decided.
+  @Test func theTimeOfATokenNamesItsSource() throws {
+    let text = try Self.bundled("serving GPUs").text(Terminal(width: 10_000))
+    let lines = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    for name in ["input token time", "output token time"] {
+      let line = try #require(lines.first { $0.hasPrefix("\(name), 2025-06 = ") && !$0.hasSuffix("(explained above)") })
+      #expect(line.contains("GPU-seconds/token = max(") && line.contains("; from roofline: Williams"), "\(line)")
+    }
+    #expect(lines.contains { $0.hasPrefix("max: the ") && $0.hasSuffix(", decided") })
+    #expect(lines.contains { $0.contains("moonshot.serving.peak = ") && $0.contains("card of the H800 SXM") })
+    let json = try Self.bundled("serving GPUs").json()
+    #expect(json.contains("\"source\" : \"roofline: Williams"))
+  }
+
+  /// Would catch an input that is left out and does not say what it counts as, and a long sum that is written out twice.
+  @Test func whatIsLeftOutSaysWhatItCountsAs() throws {
+    let text = try Self.bundled("burn").text(Terminal(width: 10_000))
+    #expect(
+      text.contains(
+        "moonshot.projects.won = not stated: taken as 0 projects/month; assumption: default: the scenario states nothing"
+      ))
+    let runway = try #require(
+      text.split(separator: "\n").first { $0.contains("runway, 2025-05 = ") && $0.contains("min(") })
+    #expect(
+      runway.contains(", where [1] = ") && runway.components(separatedBy: "interest earned").count == 2, "\(runway)")
+  }
+
   @Test func jsonHoldsTheStepsAndTheDifference() throws {
     let report = try Self.report("open", "burn", depth: 2, against: 3)
     let object = try JSONSerialization.jsonObject(with: Data(try report.json().utf8))

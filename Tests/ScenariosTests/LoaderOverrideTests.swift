@@ -86,8 +86,16 @@ import Testing
     ("moonshot..cash=3 CNY", "a part of the name is empty"), (".cash=3 CNY", "a part of the name is empty"),
     ("moonshot.cash=", "a value is missing"), ("moonshot.cash=3 users", "expected money, found users"),
     ("moonshot.cash=3 CNYY", "unknown unit \"CNYY\"; did you mean 3 CNY?"),
-    ("moonshot.cash=-3 CNY", "cash: it must not be below nothing, but is -3.0"),
-    ("moonshot=3 CNY", "expected a company, found a value"), ("horizon=3 days", "expected 1 to 120 months"),
+    ("moonshot.cash=-3 CNY", "cash: it must not be below nothing, but is -3 CNY"),
+    ("moonshot.cash=-3M CNY", "cash: it must not be below nothing, but is -3000000 CNY"),
+    ("moonshot.compute.rent=-0.5 USD/GPU-hour", "compute.rent: it must be above nothing, but is -0.5 USD/GPU-hour"),
+    ("moonshot.payment.collection=-1 years", "payment.collection: it must be above nothing, but is -1 years"),
+    (
+      "moonshot.people.research=fact(zhipu-headcount-peak) * -1",
+      "people.research: it must not be below nothing, but is -1000 people"
+    ),
+    ("moonshot=3 CNY", "expected a company, found a value"),
+    ("horizon=3 days", "expected 1 to 120 months, such as 36 months; found 3 days"),
     ("include=x.yaml", "only a file can include others"),
     ("moonshot.people=3 people", "expected a section, found a value"),
     ("moonshot.app.users=fact(kimi-mau-2024-03)", "fact kimi-mau-2024-03 became public in 2025-01"),

@@ -125,6 +125,24 @@ import Testing
     // What lies in a branch that was not taken decided nothing.
     #expect(Decision.all(in: Traced.select(a < b, c, a.when(b < c)).node).count == 1)
   }
+
+  @Test func theDecidingSideOfALimitIsTold() {
+    func leaf(_ name: String, _ value: Double) -> Traced {
+      Traced(.init(.leaf(Leaf(name, standing: .fact, source: "a test")), value))
+    }
+    let (a, b, c) = (leaf("a", 1), leaf("b", 2), leaf("c", 2))
+    func picks(_ value: Traced) -> [String] {
+      Decision.all(in: value.node).map { decision in
+        guard case .picks(let operation, let side, let part) = decision.outcome else { return "another" }
+        return "\(operation.rawValue) \(side.map(String.init) ?? "both") \(part.formula)"
+      }
+    }
+    #expect(picks(min(a, b)) == ["min 0 a"] && picks(max(a, b)) == ["max 1 b"] && picks(min(b, c)) == ["min both b"])
+    // What lies in the side that lost decided nothing; constants could not be otherwise.
+    #expect(picks(max(min(a, b), c)) == ["max 1 c"])
+    #expect(picks(max(min(c, b + a), a)) == ["max 0 min(c, b + a)", "min 0 c"])
+    #expect(picks(a + max(Traced(1), Traced(2))) == [])
+  }
 }
 
 /// Where explanations end, on what is bundled.

@@ -14,7 +14,7 @@ struct Seeded: RandomNumberGenerator {
   }
 }
 
-/// Makes bad texts out of good ones: bytes flipped, lines dropped, doubled and swapped, words replaced by telling ones.
+/// Makes bad texts out of good ones: bytes flipped, digits changed, lines dropped, doubled and swapped, words replaced by telling ones.
 struct Mutator {
   private static let words = [
     "{", "}", "[", "]", ":", "- ", "? ", "&a", "*a", "!!binary", "---", "\"", "'", "#", "|", ">", "\t", "\r", "\u{0}",
@@ -25,25 +25,39 @@ struct Mutator {
     "2024-12", "9999-12", "0000-00", "\u{FEFF}", "\u{202E}", "月", "..", ",", "\"\"", "=", "--", "99999999999999999999",
   ]
 
-  /// One to six mutations of a text.
+  /// One to six mutations of a text; what is no longer UTF-8 is replaced.
   static func mutate(_ text: String, _ random: inout Seeded) -> String {
-    var bytes = Array(text.utf8)
-    for _ in 0..<Int.random(in: 1...6, using: &random) {
+    String(decoding: mutate(Array(text.utf8), &random), as: UTF8.self)
+  }
+
+  /// One to six mutations of bytes.
+  static func mutate(_ original: [UInt8], _ random: inout Seeded) -> [UInt8] {
+    var bytes = original
+    // A value of a few words that is cut six times is nothing a parser would look at for long.
+    for _ in 0..<Int.random(in: 1...Swift.min(6, 1 + original.count / 16), using: &random) {
       guard !bytes.isEmpty else { break }
+      let most = Swift.max(1, Swift.min(200, bytes.count / 4))
       let place = Int.random(in: 0..<bytes.count, using: &random)
-      switch Int.random(in: 0..<7, using: &random) {
+      switch Int.random(in: 0..<8, using: &random) {
       case 0: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
       case 1: bytes.remove(at: place)
       case 2: bytes.insert(contentsOf: words[Int.random(in: 0..<words.count, using: &random)].utf8, at: place)
-      case 3: bytes.removeSubrange(place..<Swift.min(bytes.count, place + Int.random(in: 1...200, using: &random)))
+      case 3: bytes.removeSubrange(place..<Swift.min(bytes.count, place + Int.random(in: 1...most, using: &random)))
       case 4:
-        let piece = bytes[place..<Swift.min(bytes.count, place + Int.random(in: 1...400, using: &random))]
+        let piece = bytes[place..<Swift.min(bytes.count, place + Int.random(in: 1...most, using: &random))]
         bytes.insert(contentsOf: Array(piece), at: Int.random(in: 0...bytes.count, using: &random))
       case 5: bytes = lines(bytes, &random)
+      case 6: digit(in: &bytes, from: place, &random)
       default: bytes.swapAt(place, Int.random(in: 0..<bytes.count, using: &random))
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
+  }
+
+  /// Another digit for the next one: most such inputs are still read, and mean something else.
+  private static func digit(in bytes: inout [UInt8], from place: Int, _ random: inout Seeded) {
+    guard let digit = bytes[place...].firstIndex(where: { (48...57).contains($0) }) else { return }
+    bytes[digit] = UInt8.random(in: 48...57, using: &random)
   }
 
   private static func lines(_ bytes: [UInt8], _ random: inout Seeded) -> [UInt8] {

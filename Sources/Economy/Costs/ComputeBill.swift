@@ -39,10 +39,11 @@ extension Step {
   /// GPUs = tokens × GPU-seconds / utilisation; bill = committed at its own rent + what is needed beyond at the market's.
   /// The bill is owed for a month; credits pay first.
   @inline(__always) mutating func rentGPUs(
-    _ c: inout Company<N>, apiTokens: N, appTokens: N, rent: N, known: Bool
+    _ c: inout Company<N>, apiTokens: N, appTokens: N, at tokens: TokenPrices<N>, known: Bool
   ) -> ComputeCosts<N> {
-    let perAPIToken = c[.apiInputShare] * c.inputSeconds + (1 - c[.apiInputShare]) * c.outputSeconds
-    let perAppToken = c[.userInputShare] * c.inputSeconds + (1 - c[.userInputShare]) * c.outputSeconds
+    let (rent, inputSeconds, outputSeconds) = (tokens.rent, tokens.inputSeconds, tokens.outputSeconds)
+    let perAPIToken = c[.apiInputShare] * inputSeconds + (1 - c[.apiInputShare]) * outputSeconds
+    let perAppToken = c[.userInputShare] * inputSeconds + (1 - c[.userInputShare]) * outputSeconds
     let busy = (apiTokens * perAPIToken + appTokens * perAppToken) / Self.secondsAMonth
     let serving = q(.servingGPUs, busy / c[.utilisation])
     c.trainingGrown = q(.trainingGrown, c.trainingGrown * (1 + c[.trainingGrowth]))

@@ -2,12 +2,18 @@ import Maths
 
 extension Quantity {
   static let rent = Quantity("GPU rent", "money/GPU-hour", "what an hour of one GPU costs", source: "mechanisms A1, A2")
+  static let inputTokenTime = Quantity(
+    "input token time", "GPU-seconds/token",
+    "GPU time of one input token at full use, from the model's size and the GPU's card",
+    source: "roofline: Williams, Waterman, Patterson 2009; Pope et al. 2022 (arXiv 2211.05102)")
+  static let outputTokenTime = Quantity(
+    "output token time", "GPU-seconds/token",
+    "GPU time of one output token at full use, from the model's size and the GPU's card",
+    source: "roofline: Williams, Waterman, Patterson 2009; Pope et al. 2022 (arXiv 2211.05102)")
   static let inputTime = Quantity(
-    "input time", "GPU-seconds/Mtok", "GPU time of a million input tokens at full use",
-    source: "roofline: Williams, Waterman, Patterson 2009; Pope et al. 2022 (arXiv 2211.05102)")
+    "input time", "GPU-seconds/Mtok", "GPU time of a million input tokens at full use")
   static let outputTime = Quantity(
-    "output time", "GPU-seconds/Mtok", "GPU time of a million output tokens at full use",
-    source: "roofline: Williams, Waterman, Patterson 2009; Pope et al. 2022 (arXiv 2211.05102)")
+    "output time", "GPU-seconds/Mtok", "GPU time of a million output tokens at full use")
   static let inputCost = Quantity(
     "input cost", "money/Mtok", "cost to serve a million input tokens",
     source: "equations 1.2 and 1.4: roofline time at the rent, idle time included")
@@ -31,9 +37,9 @@ extension Quantity {
     source: "mechanism D4", kpi: KPI.tokenMargin)
 }
 
-/// Costs and prices of tokens, in money a token.
+/// Costs and prices of tokens, in money a token, and the GPU-seconds of one.
 struct TokenPrices<N: Number> {
-  let rent, inputCost, outputCost, price: N
+  let rent, inputCost, outputCost, price, inputSeconds, outputSeconds: N
 }
 
 extension Step {
@@ -44,8 +50,11 @@ extension Step {
   @inline(__always) mutating func priceTokens(_ c: inout Company<N>) -> TokenPrices<N> {
     let rent = q(.rent, c[.rent] * Self.secondsAnHour * market.rentLevel) / Self.secondsAnHour
     let busy = rent / c[.utilisation]
-    let inputCost = q(.inputCost, q(.inputTime, c.inputSeconds * Self.million) * busy)
-    let outputCost = q(.outputCost, q(.outputTime, c.outputSeconds * Self.million) * busy)
+    // Named, though the same in every month: else each formula that serves tokens would hold the roofline again.
+    let inputSeconds = q(.inputTokenTime, c.inputSeconds)
+    let outputSeconds = q(.outputTokenTime, c.outputSeconds)
+    let inputCost = q(.inputCost, q(.inputTime, inputSeconds * Self.million) * busy)
+    let outputCost = q(.outputCost, q(.outputTime, outputSeconds * Self.million) * busy)
     let mix = c[.apiInputShare]
     let cost = q(.tokenCost, mix * inputCost + (1 - mix) * outputCost)
 
@@ -56,6 +65,6 @@ extension Step {
     _ = q(.tokenMargin, price - cost)
     return TokenPrices(
       rent: rent, inputCost: inputCost / Self.million, outputCost: outputCost / Self.million,
-      price: price / Self.million)
+      price: price / Self.million, inputSeconds: inputSeconds, outputSeconds: outputSeconds)
   }
 }

@@ -39,6 +39,8 @@ struct WhyFigures: Codable {
     let value: Double
     let unit: String?
     let formula: String?
+    /// Where the equation of a quantity comes from.
+    let source: String?
     let decisions: [String]?
     /// `whole`, `repeated` or `cut`.
     let extent: String

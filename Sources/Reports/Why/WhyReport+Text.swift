@@ -69,7 +69,9 @@ extension WhyReport {
     case .named, .input:
       text += wording.value(node)
       switch step.extent {
-      case .whole: text += " = \(node.formula)"
+      case .whole:
+        text += " = \(node.formula)"
+        if let source = wording.source(node) { text += terminal.faint("; from \(source)") }
       case .repeated: text += terminal.faint(" (explained above)")
       case .cut: text += (wording.stated(node).map { " in \($0)" } ?? "") + terminal.faint(" …")
       }
@@ -83,7 +85,8 @@ extension WhyReport {
     var lines = hung(text, indent, terminal)
     for decision in step.decisions {
       lines += hung(
-        "because " + wording.sentence(decision, of: node), String(repeating: " ", count: indent.count + 2), terminal)
+        (decision.reasons.isEmpty ? "" : "because ") + wording.sentence(decision, of: node),
+        String(repeating: " ", count: indent.count + 2), terminal)
     }
     return lines
   }

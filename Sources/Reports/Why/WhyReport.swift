@@ -71,7 +71,7 @@ public struct WhyReport {
     }
     return WhyFigures.Step(
       level: step.level, kind: kind, name: name, owner: owner, month: month, calendar: month.map(wording.month),
-      value: node.value, unit: unit, formula: formula,
+      value: node.value, unit: unit, formula: formula, source: wording.source(node),
       decisions: step.decisions.isEmpty ? nil : step.decisions.map { wording.sentence($0, of: node) },
       extent: step.extent.rawValue,
       input: input)

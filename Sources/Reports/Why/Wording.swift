@@ -151,6 +151,12 @@ struct Wording {
     }
   }
 
+  /// Where the equation of a quantity comes from; nil for what has none.
+  func source(_ node: Traced.Node) -> String? {
+    guard case .named(let quantity, _, _, _) = node.kind, quantity.source.utf8CodeUnitCount > 0 else { return nil }
+    return "\(quantity.source)"
+  }
+
   /// The name of an input of a value in another month of its own: this month's and the month before's are told apart.
   func name(_ input: Traced.Node, of node: Traced.Node) -> String {
     guard case .named(_, let own, let now, _) = node.kind else { return name(input) }
@@ -165,18 +171,22 @@ struct Wording {
   /// A decision in the formula of a value, as a sentence with the values that decided it.
   func sentence(_ decision: Decision, of node: Traced.Node) -> String {
     let why = decision.reasons.map(reason).joined(separator: ", ")
-    func short(_ part: Traced.Node, else words: String) -> String {
-      let formula = part.formula
-      return formula.count <= 60 ? formula : words
-    }
+    func short(_ part: Traced.Node, else words: String) -> String { isShort(part) ? part.formula : words }
     switch decision.outcome {
     case .holds(let holds): return "\(why): \(node.label) \(holds ? "yes" : "no")"
     case .takes(let taken, let other):
       return "\(why): takes \(short(taken, else: "the one value")), not \(short(other, else: "the other"))"
     case .counts(let amount, let counts):
       return "\(why): \(short(amount, else: "the amount")) \(counts ? "counts" : "does not count")"
+    case .picks(let operation, let side, let part):
+      let value = isShort(part) ? operand(part) : value(part)
+      guard let side else { return "\(operation.rawValue): both sides are the same, \(value)" }
+      return "\(operation.rawValue): the \(side == 0 ? "first" : "second") side, \(value), decided"
     }
   }
+
+  /// Whether a formula still reads well inside a sentence.
+  private func isShort(_ part: Traced.Node) -> Bool { part.formula.count <= 60 }
 
   private func reason(_ reason: Decision.Reason) -> String {
     switch reason {

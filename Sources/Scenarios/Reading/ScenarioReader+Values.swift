@@ -87,7 +87,8 @@ extension ScenarioReader {
         standing: provenance?.standing ?? .fact,
         reason: provenance?.reason ?? "", isShare: declaration.bounds.isShare)
       let formula = try compiler.formula(term)
-      if let wrong = declaration.bounds.violation(formula.support, central: formula.central) {
+      let shown = term.writtenUnit(like: unit) ?? (unit.currency == wanted.currency ? wanted : unit)
+      if let wrong = declaration.bounds.violation(formula.support, central: formula.central, in: shown) {
         throw LanguageError("\(declaration.path): \(wrong)", at: term.span)
       }
       let foreign = try foreignCurrency(unit, term)
@@ -107,7 +108,7 @@ extension ScenarioReader {
     return found
   }
 
-  private func unitWanted(_ declaration: Declaration) throws(LanguageError) -> Unit {
+  func unitWanted(_ declaration: Declaration) throws(LanguageError) -> Unit {
     let text = declaration.unit.split(separator: "/").map { $0 == "money" ? currency.code : String($0) }
     do {
       return try Unit.parse(text.joined(separator: "/"))

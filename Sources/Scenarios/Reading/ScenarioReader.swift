@@ -94,10 +94,12 @@ struct ScenarioReader {
 
   private mutating func horizon(_ top: Tree.Map) -> Int {
     guard let entry = top.entries["horizon"] else { return 36 }
-    guard case .scalar(let scalar) = entry.value, let amount = try? Amount.parse(scalar.text),
-      let months = try? amount.value(in: Unit.parse("months")), months == months.rounded(), (1...120).contains(months)
+    var found = "\(entry.value.kind)"
+    if case .scalar(let scalar) = entry.value { found = scalar.text }
+    guard let amount = try? Amount.parse(found), let months = try? amount.value(in: Unit.parse("months")),
+      months == months.rounded(), (1...120).contains(months)
     else {
-      report(entry.value.location, "expected 1 to 120 months, such as 36 months")
+      report(entry.value.location, "expected 1 to 120 months, such as 36 months; found \(found)")
       return 36
     }
     return Int(months)
@@ -141,7 +143,7 @@ struct ScenarioReader {
         continue
       }
       rates[foreign] = rate.central(month: 0)
-      let deviation = Self.founded(spread, name: name + ".spread", absent: 0).formulas[0]
+      let deviation = founded(spread, MarketInput.exchangeSpread, name: name + ".spread", absent: 0).formulas[0]
       result.append(Setup.Currency(code: foreign.code, rate: rate, spread: deviation))
     }
     return result
@@ -155,7 +157,8 @@ struct ScenarioReader {
     }
     return declarations.map { place, declaration in
       let name = "market.\(declaration.path)"
-      return Self.founded(shared(input(declaration, stated.values[place], name: name), name), name: name, absent: 0)
+      let series = shared(input(declaration, stated.values[place], name: name), name)
+      return founded(series, declaration, name: name, absent: 0)
     }
   }
 
@@ -211,7 +214,7 @@ struct ScenarioReader {
       }
       let read = stated.given[kind.rawValue] ?? input(declaration, value, name: "\(id).\(declaration.path)")
       let name = "\(id).\(declaration.path)"
-      inputs.append(Self.founded(read?.series, name: name, absent: Self.absent(kind)))
+      inputs.append(founded(read?.series, declaration, name: name, absent: Self.absent(kind)))
       places.append(read?.currency.flatMap { currencies.firstIndex(of: $0) } ?? -1)
       if let read { entries.append(InputEntry(declaration.path, read)) }
     }
@@ -226,15 +229,17 @@ struct ScenarioReader {
 
   /// An input with something to say behind every value, so that no explanation ends in a bare number: what is left out, and
   /// a nothing that was written without a source, say so.
-  private static func founded(_ series: Series?, name: String, absent: Double) -> Series {
-    let unit = series.map { "\($0.central(month: 0))" } ?? "not stated"
-    let reason = series == nil ? "the scenario states nothing of the kind" : "stated as nothing, which needs no source"
+  private func founded(_ series: Series?, _ declaration: Declaration, name: String, absent: Double) -> Series {
+    let unit = (try? unitWanted(declaration)) ?? .one
+    func figure(_ value: Double, _ text: String, _ reason: String) -> Formula {
+      .figure(value, Leaf(name, unit: text + unit.amountText(value), standing: .assumption, source: reason))
+    }
     func founded(_ formula: Formula) -> Formula {
-      formula.leaves.isEmpty
-        ? .figure(formula.central, Leaf(name, unit: unit, standing: .assumption, source: reason)) : formula
+      formula.leaves.isEmpty ? figure(formula.central, "", "stated as nothing, which needs no source") : formula
     }
     switch series {
-    case nil: return .constant(.figure(absent, Leaf(name, unit: unit, standing: .assumption, source: reason)))
+    case nil:
+      return .constant(figure(absent, "not stated: taken as ", "default: the scenario states nothing of the kind"))
     case .constant(let formula): return .constant(founded(formula))
     case .table(let points, let joining): return .table(points.map { ($0.month, founded($0.value)) }, joining)
     case .geometric(let start, let rate): return .geometric(start: founded(start), rate: founded(rate))

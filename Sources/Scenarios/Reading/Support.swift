@@ -1,5 +1,6 @@
 internal import Economy
 internal import Maths
+internal import Units
 
 extension Formula {
   /// The bounds that no draw leaves. Draws have 32 bits, so a normal stays within 6.4 deviations.
@@ -42,30 +43,29 @@ extension Formula {
 }
 
 extension Declaration.Bounds {
-  /// Why a value of this support and centre is outside, or nil when it is inside.
-  func violation(_ support: ClosedRange<Double>, central: Double) -> String? {
+  /// Why a value of this support and centre is outside, or nil when it is inside; amounts are told in a unit.
+  func violation(_ support: ClosedRange<Double>, central: Double, in unit: Unit) -> String? {
+    func reach(percent: Bool = false) -> String {
+      func text(_ x: Double) -> String { percent ? "\((x * 10000).rounded() / 100) %" : unit.amountText(x) }
+      return support.lowerBound == support.upperBound
+        ? ", but is \(text(support.lowerBound))"
+        : ", but reaches from \(text(support.lowerBound)) to \(text(support.upperBound))"
+    }
     if central.isNaN || central.isInfinite { return "it is not a number" }
     switch self {
     case .any: return nil
-    case .nonNegative: return support.lowerBound < 0 ? "it must not be below nothing\(reach(support))" : nil
+    case .nonNegative: return support.lowerBound < 0 ? "it must not be below nothing\(reach())" : nil
     case .positive:
-      return support.lowerBound < 0 || central <= 0 ? "it must be above nothing\(reach(support))" : nil
+      return support.lowerBound < 0 || central <= 0 ? "it must be above nothing\(reach())" : nil
     case .share:
       return support.lowerBound < 0 || support.upperBound > 1 + 1e-12
-        ? "a share lies between 0 and 100 %\(reach(support, percent: true))" : nil
+        ? "a share lies between 0 and 100 %\(reach(percent: true))" : nil
     case .properShare:
       return support.lowerBound < 0 || central <= 0 || support.upperBound > 1 + 1e-12 || support == 0...0
-        ? "a share that something is divided by lies above 0, up to 100 %\(reach(support, percent: true))" : nil
+        ? "a share that something is divided by lies above 0, up to 100 %\(reach(percent: true))" : nil
     case .change:
       return support.lowerBound <= -1
-        ? "a fall of more than the whole is not possible\(reach(support, percent: true))" : nil
+        ? "a fall of more than the whole is not possible\(reach(percent: true))" : nil
     }
-  }
-
-  private func reach(_ support: ClosedRange<Double>, percent: Bool = false) -> String {
-    func text(_ x: Double) -> String { percent ? "\((x * 10000).rounded() / 100) %" : "\(x)" }
-    return support.lowerBound == support.upperBound
-      ? ", but is \(text(support.lowerBound))"
-      : ", but reaches from \(text(support.lowerBound)) to \(text(support.upperBound))"
   }
 }

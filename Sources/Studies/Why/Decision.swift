@@ -10,6 +10,8 @@ public struct Decision: Sendable {
     case counts(Traced.Node, Bool)
     /// The quantity itself is yes or no.
     case holds(Bool)
+    /// The smaller or the larger of two sides was taken: the first is 0; nil where they are equal.
+    case picks(Traced.Operation, side: Int?, Traced.Node)
   }
 
   /// Something that held and was enough, alone or with the others, to decide.
@@ -22,10 +24,10 @@ public struct Decision: Sendable {
 
   /// What was chosen.
   public let outcome: Outcome
-  /// Why, all of them together.
+  /// Why, all of them together; nothing where the values of two sides were reason enough.
   public let reasons: [Reason]
 
-  /// The decisions in a value's formula that reached it, from left to right: those inside a branch that was not taken did not.
+  /// The decisions in a value's formula that reached it, from left to right: those inside a branch or a side that was not taken did not.
   public static func all(in node: Traced.Node) -> [Decision] {
     var found: [Decision] = []
     var seen: Set<ObjectIdentifier> = []
@@ -47,6 +49,13 @@ public struct Decision: Sendable {
         let holds = parts[1].value != 0
         add(Decision(outcome: .counts(parts[0], holds), reasons: reasons(parts[1])))
         if holds { waiting.append(parts[0]) }
+      case .min, .max:
+        let side = parts[0].value == parts[1].value ? nil : parts[0].value == step.value ? 0 : 1
+        // That one constant is the larger of two could not be otherwise.
+        if !step.inputs.isEmpty {
+          found.append(Decision(outcome: .picks(operation, side: side, parts[side ?? 0]), reasons: []))
+        }
+        waiting.append(contentsOf: side.map { [parts[$0]] } ?? parts.reversed())
       default: waiting.append(contentsOf: parts.reversed())
       }
     }

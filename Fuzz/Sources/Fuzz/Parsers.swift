@@ -1,0 +1,154 @@
+import Economy
+import Facts
+import Scenarios
+import Studies
+import Units
+
+/// What became of an input.
+enum Outcome {
+  case accepted, refused
+  /// Refused without saying where or what.
+  case unlocated(String)
+}
+
+/// Every parser of text and bytes that come from outside, each with good inputs to make bad ones of.
+enum Parser: String, CaseIterable {
+  case bundled = "the bundled scenario"
+  case template = "the template"
+  case scenario = "a small scenario"
+  case facts = "facts"
+  case cards = "GPU cards"
+  case overrides
+  case expressions = "value expressions"
+  case amounts = "amounts, units, months and dates"
+  case cells
+  case shards
+
+  /// How many of a hundred inputs go to it: the first three take longest.
+  var share: Int {
+    switch self {
+    case .bundled: 1
+    case .template: 4
+    case .overrides, .cells, .shards: 5
+    case .cards, .amounts: 10
+    case .facts, .expressions: 15
+    case .scenario: 30
+    }
+  }
+
+  /// The parser that a number below a hundred falls to.
+  static func at(_ number: Int) -> Parser {
+    var rest = number
+    return allCases.first {
+      rest -= $0.share
+      return rest < 0
+    } ?? .scenario
+  }
+}
+
+/// Good inputs, made once.
+struct Samples {
+  let bundled = Assets.text("scenarios/china-2024-12.yaml") ?? ""
+  let facts = String((Assets.text("facts/users.csv") ?? "").prefix(4_000))
+  let cards = Assets.text("cards/gpus.csv") ?? ""
+  let overrides = [
+    "a.cash=3e9 CNY", "a.funding.chance=0", "market.rent.change=-2 %/month", "a.app.d30=20 to 40 %",
+    "horizon=24 months", "a.people.research=fact(zhipu-headcount-peak) * 0.3",
+  ]
+  let expressions = [
+    "2 to 5 USD/GPU-hour", "fact(kimi-mau-2024-09) * lognormal(1, 0.2)", "60M USD @ 2023-06", "0.8 CNY per Mtok",
+    "normal(10 people, 5 people)", "uniform(1 %, 2 %)", "triangular(1, 2, 3)", "pert(1 month, 2 months, 4 months)",
+    "beta(2, 5)", "gamma(2, 3 users)", "empirical(1, 2, 2.5)", "-(3 - 1) * 2 CNY / 4", "geometric(2, 0.1)",
+  ]
+  let amounts = [
+    "0.8 CNY/Mtok", "500 Gtok/month", "34.5 %", "1e-3 USD/GPU-hour", "989 TFLOP/s", "12 people", "3.35 TB/s",
+    "-2 %/month", "24 months", "2024-12", "2024-09-30", "2024", "1e9", "tokens/user/month", "CNY per year",
+    "person/team",
+  ]
+  let cells = [
+    "a.burn@2025-06", "a.cash needed@6", "a.cash-needed@12", "market.token price level@3", "USD.exchange-rate@2025-01",
+  ]
+  let text = """
+    outlast: 1
+    start: 2024-12
+    currency: CNY
+    exchange: { USD: { rate: fact(cny-per-usd-parity-2024-12-31), spread: { assume: "1 %", because: x } } }
+    companies:
+      a:
+        cash: { value: "3e9 CNY", source: bank }
+        app: { users: fact(kimi-mau-2024-09), d30: { assume: "20 to 30 %", because: x }, tokens: { assume: "5e4 tokens/user/month", because: x } }
+        serving: { gpu: H800 SXM, active-parameters: { assume: "2e10 to 1e11 parameters", because: x }, total-parameters: { assume: "2e11 parameters", because: x } }
+        compute: { rent: { geometric: { start: { assume: "2 USD/GPU-hour", because: x }, rate: { assume: "-2 %/month", because: x } } } }
+    """
+  let scenario: Scenario
+  let plan = Plan(paths: 64, seed: 9)
+  let shards: [[UInt8]]
+
+  init() throws {
+    scenario = try Scenario.load(text: text, name: "small").lasting(months: 12)
+    let (setup, plan) = (scenario.setup, plan)
+    shards = try (1...2).compactMap { try Shard.Part($0, of: 2).map { try Shard.sample(setup, plan, $0) } }
+  }
+}
+
+extension Parser {
+  /// Feeds one input that is made from a generator.
+  func feed(_ samples: Samples, _ random: inout Seeded) -> Outcome {
+    func mutated(_ texts: [String], _ random: inout Seeded) -> String {
+      Mutator.mutate(texts[Int.random(in: 0..<texts.count, using: &random)], &random)
+    }
+    do {
+      switch self {
+      case .bundled: _ = try Scenario.load(text: Mutator.mutate(samples.bundled, &random), name: "fuzz")
+      case .template: _ = try Scenario.load(text: Mutator.mutate(Scenario.template, &random), name: "fuzz")
+      case .scenario: _ = try Scenario.load(text: Mutator.mutate(samples.text, &random), name: "fuzz")
+      case .facts: _ = try FactBase(files: [(name: "fuzz.csv", text: Mutator.mutate(samples.facts, &random))])
+      case .cards: _ = try GPUCard.read(file: "fuzz.csv", text: Mutator.mutate(samples.cards, &random))
+      case .overrides:
+        _ = try Scenario.load(text: samples.text, name: "fuzz", overrides: [mutated(samples.overrides, &random)])
+      case .expressions:
+        let path = ["cash", "app.d30", "people.research", "compute.rent"][Int.random(in: 0..<4, using: &random)]
+        let text = "a.\(path)=" + mutated(samples.expressions, &random)
+        _ = try Scenario.load(text: samples.text, name: "fuzz", overrides: [text])
+      case .amounts: return try Parser.amount(mutated(samples.amounts, &random))
+      case .cells:
+        guard let cell = CellName(mutated(samples.cells, &random)) else { return .refused }
+        _ = try cell.found(in: samples.scenario, named: "fuzz")
+      case .shards:
+        var shards = samples.shards
+        let place = Int.random(in: 0..<shards.count, using: &random)
+        shards[place] = Mutator.mutate(shards[place], &random)
+        _ = try Shard.merge(shards, samples.scenario.setup, samples.plan)
+      }
+      return .accepted
+    } catch {
+      return Parser.judged(error)
+    }
+  }
+
+  /// One text as everything that is written in a word or two; accepted where any of them takes it.
+  private static func amount(_ text: String) throws -> Outcome {
+    let isDate = Month(text) != nil || DateStamp(text) != nil
+    if (try? Unit.parse(text)) != nil || isDate { return .accepted }
+    _ = try Amount.parse(text)
+    return .accepted
+  }
+
+  /// Whether a refusal says where and what. A single word's place is known to whoever read it.
+  private static func judged(_ error: any Error) -> Outcome {
+    let isGood =
+      switch error {
+      case let problems as Diagnostics:
+        !problems.all.isEmpty && problems.all.allSatisfy { !$0.location.file.isEmpty && !$0.message.isEmpty }
+      case let problem as Diagnostic: !problem.location.file.isEmpty && !problem.message.isEmpty
+      case let problems as FactProblems:
+        !problems.all.isEmpty && problems.all.allSatisfy { $0.origin.line > 0 && !$0.message.isEmpty }
+      case let problem as MergeProblem:
+        !problem.problem.description.isEmpty && (problem.shard != nil || "\(problem.problem)".contains("paths "))
+      case let error as AmountError: !error.message.isEmpty
+      case is MissingFile: true
+      default: false
+      }
+    return isGood ? .refused : .unlocated("\(error)")
+  }
+}
