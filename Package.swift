@@ -48,7 +48,7 @@ let package = Package(
     room("Facts", ["CAssets", "Units"]),
     // Floor 3
     room("Economy", ["Maths"]),
-    room("Compute", ["Maths"]),
+    room("Compute", ["Maths", "Facts"]),
     // Floor 4
     room("Scenarios", ["Units", "Maths", "Facts", "Economy", "Compute", yams, ordered]),
     // Floor 5
@@ -68,8 +68,8 @@ let package = Package(
     tests("Maths"),
     tests("Facts", ["Units"]),
     tests("Economy", ["Maths", "Compute"]),
-    tests("Compute", ["Maths"]),
-    tests("Scenarios", ["Units", "Maths", "Facts", "Economy", ordered], exclude: ["Broken"]),
+    tests("Compute", ["Maths", "Facts"]),
+    tests("Scenarios", ["Units", "Maths", "Facts", "Economy", "Compute", ordered], exclude: ["Broken", "Configs"]),
     tests("Studies", ["Maths", "Economy", "Scenarios", "Units"]),
     tests("Reports", ["Studies", "Scenarios", "Units", "Maths", "Economy", "Facts"]),
   ],

@@ -10,6 +10,9 @@ static const struct {
   {"cards/gpus.csv", (const unsigned char[]){
 #embed "../../Data/cards/gpus.csv" suffix(,)
     0}},
+  {"cards/models.csv", (const unsigned char[]){
+#embed "../../Data/cards/models.csv" suffix(,)
+    0}},
   {"facts/articles.csv", (const unsigned char[]){
 #embed "../../Data/facts/articles.csv" suffix(,)
     0}},
