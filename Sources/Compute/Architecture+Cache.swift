@@ -14,8 +14,8 @@ extension Architecture {
       switch group.attention {
       case .grouped(let a):
         let tokens = a.window.map { min(context, Double($0)) } ?? context
-        return sum + Double(group.count * 2 * a.kvHeads * a.headDim) * tokens
-      case .latent(let a): return sum + Double(group.count * (a.kvRank + a.ropeDim)) * context
+        return sum + product(group.count, 2, a.kvHeads, a.headDim) * tokens
+      case .latent(let a): return sum + product(group.count, a.kvRank + a.ropeDim) * context
       case .linear: return sum
       }
     }
@@ -28,7 +28,7 @@ extension Architecture {
   public func indexElements(context: Double) -> Double {
     layers.reduce(0) { sum, group in
       guard case .latent(let a) = group.attention, let sparse = a.sparse else { return sum }
-      return sum + Double(group.count * sparse.indexDim) * context
+      return sum + product(group.count, sparse.indexDim) * context
     }
   }
 
@@ -37,9 +37,9 @@ extension Architecture {
   public var stateElements: Double {
     layers.reduce(0) { sum, group in
       guard case .linear(let a) = group.attention else { return sum }
-      let matrices = a.valueHeads * a.keyDim * a.valueDim
-      let reach = max(a.convolution - 1, 0) * (2 * a.keyHeads * a.keyDim + a.valueHeads * a.valueDim)
-      return sum + Double(group.count * (matrices + reach))
+      let width = product(2, a.keyHeads, a.keyDim) + product(a.valueHeads, a.valueDim)
+      let reach = Double(max(a.convolution - 1, 0)) * width
+      return sum + Double(group.count) * (product(a.valueHeads, a.keyDim, a.valueDim) + reach)
     }
   }
 }

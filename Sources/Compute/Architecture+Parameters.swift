@@ -61,15 +61,15 @@ extension Architecture {
       let n = Double(group.count)
       sum.add(group.attention, hidden: Double(hidden), times: n)
       switch group.feedForward {
-      case .dense(let width): sum.dense += n * 3 * Double(hidden * width)
+      case .dense(let width): sum.dense += n * 3 * product(hidden, width)
       case .experts(let mixture):
-        sum.router += n * Double(hidden * mixture.total)
-        sum.experts += n * Double(experts(mixture)) * 3 * Double(hidden * mixture.width)
-        sum.shared += n * Double(mixture.shared) * 3 * Double(hidden * mixture.sharedWidth)
+        sum.router += n * product(hidden, mixture.total)
+        sum.experts += n * Double(experts(mixture)) * 3 * product(hidden, mixture.width)
+        sum.shared += n * Double(mixture.shared) * 3 * product(hidden, mixture.sharedWidth)
       }
     }
-    sum.head = Double(vocabulary * hidden)
-    sum.embedding = tiedEmbeddings ? 0 : Double(vocabulary * hidden)
+    sum.head = product(vocabulary, hidden)
+    sum.embedding = tiedEmbeddings ? 0 : product(vocabulary, hidden)
     return sum
   }
 }
@@ -79,9 +79,9 @@ extension Parameters {
   fileprivate mutating func add(_ attention: Attention, hidden d: Double, times n: Double) {
     switch attention {
     case .grouped(let a):
-      let width = Double(a.heads * a.headDim)
+      let width = product(a.heads, a.headDim)
       query += n * d * width * (a.gated ? 2 : 1)
-      keyValue += n * d * 2 * Double(a.kvHeads * a.headDim)
+      keyValue += n * d * 2 * product(a.kvHeads, a.headDim)
       output += n * width * d
     case .latent(let a):
       let heads = Double(a.heads)
@@ -91,12 +91,12 @@ extension Parameters {
       keyValue += n * (d * Double(a.kvRank + a.ropeDim) + Double(a.kvRank) * heads * Double(a.nopeDim + a.valueDim))
       output += n * heads * Double(a.valueDim) * d
       if let sparse = a.sparse {
-        let queries = Double(sparse.indexHeads * sparse.indexDim)
+        let queries = product(sparse.indexHeads, sparse.indexDim)
         index += n * (Double(a.queryRank ?? 0) * queries + d * Double(sparse.indexDim + sparse.indexHeads))
         if a.queryRank == nil { index += n * d * queries }
       }
     case .linear(let a):
-      let (keys, values) = (Double(a.keyHeads * a.keyDim), Double(a.valueHeads * a.valueDim))
+      let (keys, values) = (product(a.keyHeads, a.keyDim), product(a.valueHeads, a.valueDim))
       query += n * d * (keys + values)  // the gate is as wide as the values
       keyValue += n * d * (keys + values)
       output += n * values * d
@@ -105,4 +105,9 @@ extension Parameters {
       }
     }
   }
+}
+
+/// A product of sizes; exact below 2^53, and never a trap.
+func product(_ factors: Int...) -> Double {
+  factors.reduce(1) { $0 * Double($1) }
 }

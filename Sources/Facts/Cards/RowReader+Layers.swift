@@ -3,16 +3,16 @@ extension RowReader {
   private enum Kind: String, CaseIterable {
     case grouped, latent, linear
 
-    var columns: Set<String> {
+    var columns: [String] {
       switch self {
       case .grouped: ["heads", "kv_heads", "head_dim", "window", "gated"]
-      case .latent:
-        ["heads", "kv_rank", "query_rank", "nope_dim", "rope_dim", "value_dim", "index_heads", "index_dim", "index_top"]
+      case .latent: ["heads", "kv_rank", "query_rank", "nope_dim", "rope_dim", "value_dim"] + ofIndex
       case .linear: ["heads", "value_heads", "key_dim", "value_dim", "convolution"]
       }
     }
   }
 
+  private static let ofIndex = ["index_heads", "index_dim", "index_top"]
   private static let ofExperts = ["experts", "active_experts", "expert_width", "shared_experts", "shared_width"]
 
   /// The run of equal layers that a row of a model has; nil where it cannot be understood.
@@ -32,8 +32,8 @@ extension RowReader {
   private mutating func attention() -> Attention? {
     let kind: Kind? = choice("attention")
     guard let kind else { return nil }
-    let others = Kind.allCases.reduce(into: Set<String>()) { $0.formUnion($1.columns) }.subtracting(kind.columns)
-    leaveEmpty(others.sorted(), "does not belong to \(kind.rawValue) attention")
+    let others = Set(Kind.allCases.flatMap(\.columns)).subtracting(kind.columns).sorted()
+    leaveEmpty(others, "does not belong to \(kind.rawValue) attention")
     switch kind {
     case .grouped: return grouped()
     case .latent: return latent()
@@ -58,7 +58,7 @@ extension RowReader {
     let queryRank = countIfAny("query_rank")
     let (nope, rope, value) = (count("nope_dim"), count("rope_dim"), count("value_dim"))
     var sparse: SparseIndex?
-    if !["index_heads", "index_dim", "index_top"].allSatisfy({ text($0).isEmpty }) {
+    if !Self.ofIndex.allSatisfy({ text($0).isEmpty }) {
       let (heads, dim, top) = (count("index_heads"), count("index_dim"), count("index_top"))
       if let heads, let dim, let top { sparse = SparseIndex(indexHeads: heads, indexDim: dim, topK: top) }
     }
