@@ -57,6 +57,7 @@ extension ModelCard {
   ///
   /// An ending that says how weights are stored ("-FP8", "-NVFP4") gives the card in that precision.
   public static func named(_ name: String, in cards: [ModelCard]) throws(UnknownCard) -> ModelCard {
+    if let card = named(exactly: name, in: cards) { return card }
     let wanted = name.split(separator: "/", omittingEmptySubsequences: false).last.map(String.init) ?? name
     if let card = named(exactly: wanted, in: cards) { return card }
     let lowered = wanted.lowercased()
