@@ -52,14 +52,14 @@ let package = Package(
     // Floor 4
     room("Scenarios", ["Units", "Maths", "Facts", "Economy", "Compute", yams, ordered]),
     // Floor 5
-    room("Studies", ["Maths", "Economy"]),
+    room("Studies", ["Maths", "Facts", "Economy", "Compute"]),
     // Floor 6
-    room("Reports", ["Units", "Maths", "Facts", "Economy", "Scenarios", "Studies"]),
+    room("Reports", ["Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies"]),
     // Floor 7
     .executableTarget(
       name: "outlast",
       dependencies: [
-        "Units", "Maths", "Facts", "Economy", "Scenarios", "Studies", "Reports", arguments,
+        "Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies", "Reports", arguments,
       ],
       swiftSettings: manners),
 

@@ -34,6 +34,21 @@ static const struct {
   {"facts/users.csv", (const unsigned char[]){
 #embed "../../Data/facts/users.csv" suffix(,)
     0}},
+  {"measured/calibration.csv", (const unsigned char[]){
+#embed "../../Data/measured/calibration.csv" suffix(,)
+    0}},
+  {"measured/kernel-bins.csv", (const unsigned char[]){
+#embed "../../Data/measured/kernel-bins.csv" suffix(,)
+    0}},
+  {"measured/kernel-fits.csv", (const unsigned char[]){
+#embed "../../Data/measured/kernel-fits.csv" suffix(,)
+    0}},
+  {"measured/published.csv", (const unsigned char[]){
+#embed "../../Data/measured/published.csv" suffix(,)
+    0}},
+  {"measured/serving.csv", (const unsigned char[]){
+#embed "../../Data/measured/serving.csv" suffix(,)
+    0}},
   {"scenarios/china-2024-12.yaml", (const unsigned char[]){
 #embed "../../Data/scenarios/china-2024-12.yaml" suffix(,)
     0}},

@@ -1,0 +1,107 @@
+internal import Facts
+public import Maths
+
+/// How long the answers of a deployment take under a load.
+public struct ServingTime<N: Number>: Sendable {
+  /// Seconds for each output token after the first, and to the first.
+  public let perToken, firstToken: N
+  /// The same at the speed of light: nothing but arithmetic, memory and links at their peaks, and no waiting.
+  public let lightPerToken, lightFirstToken: N
+  /// Seconds of one pass that decodes, and of one prompt.
+  public let pass, prompt: N
+  /// Requests that a group works on at once, and that it has room for in memory.
+  public let batch, room: Double
+  /// What a pass that decodes spends on arithmetic, memory and links at their peaks.
+  public let arithmetic, memory, links: Double
+}
+
+extension Machine {
+  /// How a measured run differs from its name: lengths are drawn from 80 to 100 % of what is stated, and at the beginning
+  /// and end fewer requests are in flight. Assumption, after the benchmark's usual settings.
+  public static let measuredShare = 0.9
+
+  /// The times of a deployment under a workload.
+  ///
+  /// t = f (L + Σ w_k x_k) with the light L and parts x of a pass with b = min(C / d, room) requests, and of the prompts that
+  /// stand in its way: in a steady state each of the b − 1 others starts once while a request writes n tokens, so
+  /// (b − 1) / n prompts a pass. Requests beyond the room wait: by Little's law for (C / d / room − 1) stays.
+  ///
+  /// `share` is the part of the stated requests and lengths that a run has on average.
+  public func serving<R: Reading>(
+    _ deployment: Deployment, _ workload: Workload, _ calibration: Calibration, share: Double = 1, _ reading: R
+  ) -> ServingTime<R.Value> {
+    let load = self.load(deployment, workload, share: share, reading)
+    let (batch, room) = (load.batch, load.room)
+    let pass = reading.named("one pass that decodes", calibration.time(load.decode, deployment, reading))
+    let perToken = reading.named("time per output token", calibration.time(load.answer, deployment, reading))
+    let stay = R.Value(workload.output) * perToken
+    let wait = R.Value(Swift.max(load.asked / room - 1, 0)) * stay
+    let own = calibration.weights[Term.prompts.rawValue]
+    let law = calibration.firstToken.time(
+      sum: FirstTokenLaw.sum(prompt: load.prompt.whole, perToken: perToken, requests: R.Value(batch)),
+      requests: R.Value(batch), promptTokens: workload.input, groups: deployment.layout.data,
+      engine: deployment.engine.name, reading)
+    let first = reading.named("time to the first token", max(law + wait, load.prompt.light))
+    return ServingTime(
+      perToken: perToken, firstToken: first, lightPerToken: load.decode.light, lightFirstToken: load.prompt.light,
+      pass: pass,
+      prompt: R.Value(own) * load.prompt.whole, batch: batch, room: room, arithmetic: load.decode.arithmetic,
+      memory: load.decode.memory, links: load.decode.links)
+  }
+
+  /// A steady load before weights are applied: the parts of a pass that decodes, alone and with the prompts that stand in its
+  /// way, and one prompt.
+  func load<R: Reading>(
+    _ deployment: Deployment, _ workload: Workload, share: Double, _ reading: R
+  ) -> Load<R.Value> {
+    let context = share * workload.context
+    let asked = Swift.max(share * workload.concurrency / Double(deployment.layout.data), 1)
+    let room = Swift.max(Memory.requests(deployment, context: context), 1)
+    let batch = Swift.min(asked, room)
+    let decode = time(of: IterationWork(.decode(sequences: batch, context: context), on: deployment), reading)
+    let prompt = self.prompt(deployment, workload, reading)
+    let others = R.Value(Swift.max(batch - 1, 0) / workload.output)
+    var answer = decode
+    answer[.prompts] = others * prompt.whole
+    answer[.promptStarts] = others
+    return Load(decode: decode, answer: answer, prompt: prompt, asked: asked, batch: batch, room: room)
+  }
+
+  /// One prompt at the speed of light, and with its kernels as measured.
+  func prompt<R: Reading>(
+    _ deployment: Deployment, _ workload: Workload, _ reading: R
+  ) -> (light: R.Value, whole: R.Value) {
+    let work = IterationWork(
+      .prefill(sequences: 1, tokens: workload.input, cached: workload.cached), on: deployment)
+    let time = self.time(of: work, reading)
+    let kernels: [Term] = [.projections, .attention, .experts, .vocabulary, .traffic]
+    return (time.light, reading.named("one prompt", kernels.reduce(time.light) { $0 + time[$1] }))
+  }
+}
+
+/// A steady load before weights are applied.
+struct Load<N: Number> {
+  /// A pass that decodes, and the same with the prompts that stand in its way.
+  let decode, answer: IterationTime<N>
+  /// One prompt at the speed of light, and with its kernels as measured.
+  let prompt: (light: N, whole: N)
+  /// Requests asked of a group, in the pass, and that memory has room for.
+  let asked, batch, room: Double
+}
+
+extension Calibration {
+  /// The time of a pass: its light, and its parts by their weights; never less than its light.
+  func time<R: Reading>(_ time: IterationTime<R.Value>, _ deployment: Deployment, _ reading: R) -> R.Value {
+    let fitted = "fitted to measured/serving.csv"
+    var sum = time.light
+    for term in Term.allCases {
+      let weight = reading.figure(
+        "weight of \(term.name)", unit: term.isTime ? "s" : "", source: fitted, standing: .fact, weights[term.rawValue])
+      sum += weight * time[term]
+    }
+    let factor = reading.figure(
+      "factor of engine, version, machine and precision", unit: "", source: fitted, standing: .fact,
+      self.factor(deployment))
+    return max(sum * factor, time.light)
+  }
+}
