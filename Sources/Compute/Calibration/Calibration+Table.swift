@@ -83,8 +83,8 @@ extension Calibration {
       ("first token: level", \.firstToken.level), ("first token: work", \.firstToken.work),
       ("first token: requests", \.firstToken.requests), ("first token: prompt", \.firstToken.prompt),
       ("first token: groups", \.firstToken.groups), ("apart: level", \.apart.level),
-      ("apart: processors", \.apart.processors), ("apart, first token: level", \.apart.firstLevel),
-      ("apart, first token: work", \.apart.firstWork), ("apart, first token: requests", \.apart.firstRequests),
+      ("apart: processors", \.apart.processors), ("first token apart: level", \.apart.firstLevel),
+      ("first token apart: work", \.apart.firstWork), ("first token apart: requests", \.apart.firstRequests),
     ]
   }
 
@@ -92,7 +92,7 @@ extension Calibration {
     [
       ("engine", \.engines), ("version", \.versions), ("machine", \.systems), ("precision", \.precisions),
       ("first token: engine", \.firstToken.levels), ("first token: requests by engine", \.firstToken.requestsByEngine),
-      ("apart: engine", \.apart.levels), ("apart, first token: engine", \.apart.firstLevels),
+      ("apart: engine", \.apart.levels), ("first token apart: engine", \.apart.firstLevels),
     ]
   }
 

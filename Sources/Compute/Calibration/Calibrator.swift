@@ -8,11 +8,13 @@ public struct Calibrator: Sendable {
   /// The machine of each run.
   let machines: [Machine]
   private let passes: [PassFit.Run]
+  private let hidden: [Bool]
 
   /// The runs of rows that can be understood and have both times, on machines by name.
   public init(_ runs: [MeasuredRun], machines: [String: Machine]) {
     self.runs = runs
     self.machines = runs.compactMap { machines[$0.deployment.gpu.name] }
+    hidden = runs.map { $0.deployment.layout.spreadsExperts(over: $0.deployment.gpu.scaleUpDomain) }
     passes = zip(runs, self.machines).map { run, machine in Self.pass(run, machine) }
   }
 
@@ -34,7 +36,8 @@ public struct Calibrator: Sendable {
   /// The calibration by some of the runs.
   public func fit(_ use: (MeasuredRun) -> Bool = { _ in true }) -> Calibration {
     let together = runs.indices.filter { runs[$0].prefill == nil && use(runs[$0]) }
-    let passFit = PassFit(together.map { passes[$0] })
+    // Where exchanges are hidden, parts do not add; such runs are few, and only predicted.
+    let passFit = PassFit(together.filter { !hidden[$0] }.map { passes[$0] })
     var calibration = passFit.calibration(passFit.fit(scale: Self.scale))
     fitFirstToken(together, &calibration)
     fitApart(runs.indices.filter { runs[$0].prefill != nil && use(runs[$0]) }, &calibration)

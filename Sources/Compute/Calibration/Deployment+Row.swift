@@ -22,6 +22,12 @@ public struct RowRefusal: Error, Hashable, Sendable {
   public let id: String
   /// Why.
   public let reason: String
+
+  /// A refusal.
+  public init(id: String, reason: String) {
+    self.id = id
+    self.reason = reason
+  }
 }
 
 extension MeasuredRun {
@@ -59,7 +65,7 @@ extension MeasuredRun {
   }
 
   /// The precision that a row's word stands for.
-  static func precision(_ word: String?) -> Precision? {
+  public static func precision(_ word: String?) -> Precision? {
     switch word {
     case "bf16", "bfloat16", "fp16", "float16": .bf16
     case "fp8", "fp8_block": .fp8

@@ -8,7 +8,8 @@ extension Machine {
   /// `alltoall_nccl` in `measured/kernel-bins.csv`, 7 to 12 microseconds.
   static let nearLatency = 1e-5
 
-  /// The time of one exchange at the speed of its links, by what was measured on them, and the time it takes at least.
+  /// The time of one exchange at the speed of its links, what its part within a node takes by what was measured on it, and
+  /// the time it takes at least.
   func time<R: Reading>(
     _ work: CollectiveWork, _ reading: R
   ) -> (light: R.Value, traffic: R.Value, latency: R.Value) {
@@ -30,9 +31,11 @@ extension Machine {
     let reached = reading.figure(
       "bytes a second on the bus", unit: "bytes/s", source: "\(source), all_reduce_custom", standing: .fact, scaled)
     let least = sums.map { Self.interpolate($0, at: inside) { $0.latency ?? 0 } }.min() ?? Self.nearLatency
+    // A sum goes round the nodes; tokens go straight to theirs.
+    let hops = isSum ? Double(work.nodes - 1) : work.nodes > 1 ? 1 : 0
     let latency = reading.figure(
       "least time of \(work.kind.rawValue)", unit: "s", source: isSum ? source : "least time of alltoall_nccl",
-      standing: .fact, (isSum ? least : Self.nearLatency) + Double(work.nodes - 1) * Self.farLatency)
-    return (near / link + far, near / reached + far, latency)
+      standing: .fact, (isSum ? least : Self.nearLatency) + hops * Self.farLatency)
+    return (near / link + far, near / reached, latency)
   }
 }

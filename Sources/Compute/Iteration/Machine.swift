@@ -44,6 +44,13 @@ public struct Machine: Sendable {
     sums = tables["all_reduce_custom bf16"] ?? []
   }
 
+  /// The machines of all cards that live inside the program, by name.
+  public static func bundled() throws(FactProblems) -> [String: Machine] {
+    let (cards, fits, bins) = (try GPUCard.bundled(), try KernelFit.bundled(), try KernelBin.bundled())
+    return Dictionary(
+      cards.map { ($0.name, Machine($0, cards: cards, fits: fits, bins: bins)) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Where its figures come from, in words.
   public var source: String {
     gpu.kernels.standing == .own

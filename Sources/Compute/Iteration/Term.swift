@@ -15,6 +15,9 @@ public enum Term: Int, CaseIterable, Hashable, Sendable {
   /// The name in files.
   public var name: String { "\(self)" }
 
+  /// Whether it is a part of exchanges between processors.
+  public var isExchange: Bool { self == .traffic || self == .hops }
+
   /// Whether the weight is a time in seconds rather than a factor.
   public var isTime: Bool {
     switch self {

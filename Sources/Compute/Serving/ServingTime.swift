@@ -74,8 +74,10 @@ extension Machine {
     let work = IterationWork(
       .prefill(sequences: 1, tokens: workload.input, cached: workload.cached), on: deployment)
     let time = self.time(of: work, reading)
-    let kernels: [Term] = [.projections, .attention, .experts, .vocabulary, .traffic]
-    return (time.light, reading.named("one prompt", kernels.reduce(time.light) { $0 + time[$1] }))
+    let kernels: [Term] = [.projections, .attention, .experts, .vocabulary]
+    let whole = kernels.reduce(time.operators) { $0 + time[$1] }
+    let exchanges = time.exchanges + time[.traffic]
+    return (time.light, reading.named("one prompt", time.isHidden ? max(whole, exchanges) : whole + exchanges))
   }
 }
 
@@ -93,12 +95,13 @@ extension Calibration {
   /// The time of a pass: its light, and its parts by their weights; never less than its light.
   func time<R: Reading>(_ time: IterationTime<R.Value>, _ deployment: Deployment, _ reading: R) -> R.Value {
     let fitted = "fitted to measured/serving.csv"
-    var sum = time.light
+    var (operators, exchanges) = (time.operators, time.exchanges)
     for term in Term.allCases {
       let weight = reading.figure(
         "weight of \(term.name)", unit: term.isTime ? "s" : "", source: fitted, standing: .fact, weights[term.rawValue])
-      sum += weight * time[term]
+      if term.isExchange { exchanges += weight * time[term] } else { operators += weight * time[term] }
     }
+    let sum = time.isHidden ? max(operators, exchanges) : operators + exchanges
     let factor = reading.figure(
       "factor of engine, version, machine and precision", unit: "", source: fitted, standing: .fact,
       self.factor(deployment))

@@ -21,11 +21,19 @@ public struct IterationWork: Hashable, Sendable {
   let deployment: Deployment
   private var layout: Layout { deployment.layout }
 
-  /// The work of a pass; a stage of layers works on its share of the requests at a time.
+  /// Parts that the requests of a pass are split in, so that one part computes while the other's tokens travel.
+  public let halves: Int
+
+  /// The work of a pass, or of each of its halves; a stage of layers works on its share of the requests at a time.
+  ///
+  /// Where experts are spread over nodes, engines work on two halves in turn and hide the exchange of one behind the
+  /// arithmetic of the other. Source: DeepSeek-V3 report (arXiv 2412.19437), section 3.4.
   public init(_ batch: Batch, on deployment: Deployment) {
-    let stages = batch.isPrefill ? 1 : Double(deployment.layout.pipeline)
+    let layout = deployment.layout
+    halves = layout.spreadsExperts(over: deployment.gpu.scaleUpDomain) ? 2 : 1
+    let parts = (batch.isPrefill ? 1 : Double(layout.pipeline)) * Double(halves)
     let share = Batch(
-      sequences: batch.sequences / stages, queries: batch.queries, context: batch.context, isPrefill: batch.isPrefill)
+      sequences: batch.sequences / parts, queries: batch.queries, context: batch.context, isPrefill: batch.isPrefill)
     self.batch = share
     self.deployment = deployment
     sequences = share.sequences
@@ -192,7 +200,7 @@ public struct IterationWork: Hashable, Sendable {
       let active = Double(mixture.active)
       // Tokens travel in 8 bits and come back in 16; to another node only once each.
       let spread = layout.expertSpread > 1
-      let copies = spread ? active * (1 - 1 / Double(layout.expertSpread)) : 2 * Double(layout.data) / 1.5
+      let copies = spread ? active * (1 - 1 / Double(Swift.min(layout.expertSpread, domain))) : 2 * Double(layout.data) / 1.5
       let each = batch.tokens * hidden * 1.5
       let beyond = nodes > 1 ? Swift.min(active, Double(nodes)) * (1 - 1 / Double(nodes)) : 0
       collectives.append(

@@ -29,4 +29,7 @@ public struct Layout: Hashable, Sendable {
 
   /// Graphics processors of a stage.
   public var stage: Int { tensor * data }
+
+  /// Whether experts are on processors of more than one node, of so many processors each.
+  public func spreadsExperts(over domain: Int) -> Bool { expertSpread > domain }
 }

@@ -75,8 +75,27 @@ public struct ServingValidation: Sendable {
     self.calibration = calibration
   }
 
-  /// The runs of rows that have both times, and why the others are left.
-  static func read(
+  /// What a calibration predicts for rows, in their order; nil where a row cannot be predicted, with the reason.
+  public static func predict(
+    _ rows: [ServingRow], models: [ModelCard], machines: [String: Machine], _ calibration: Calibration
+  ) -> (points: [Point?], refused: [RowRefusal]) {
+    var points: [Point?] = []
+    var refused: [RowRefusal] = []
+    for row in rows {
+      let (runs, why) = read([row], models: models, machines: machines)
+      refused += why
+      points.append(
+        runs.first.map { run in
+          let (first, each) = Calibrator([run], machines: machines).predict(0, calibration)
+          let times = Times(firstToken: first, perToken: each)
+          return Point(run: run, all: times, otherModels: times, otherProcessors: times)
+        })
+    }
+    return (points, refused)
+  }
+
+  /// The runs of rows that can be understood, and why the others are left.
+  private static func read(
     _ rows: [ServingRow], models: [ModelCard], machines: [String: Machine]
   ) -> (runs: [MeasuredRun], refused: [RowRefusal]) {
     let gpus = machines.values.map(\.gpu).sorted { $0.name < $1.name }
