@@ -86,7 +86,7 @@ public struct Calibrator: Sendable {
       let parts = machines[i].apart(run, calibration)
       let mine = engines.map { $0 == run.deployment.engine.name ? 1.0 : 0 }
       if let time = run.row.perToken {
-        rows.append([1, Double.log(Double(run.deployment.layout.gpus))] + mine)
+        rows.append([1] + ApartLaw.columns(run) + mine)
         perToken.append(Double.log(time / parts.pass))
       }
       if let time = run.row.firstToken {
@@ -94,14 +94,15 @@ public struct Calibrator: Sendable {
         first.append(Double.log(time))
       }
     }
-    let spreads = engines.map { _ in 0.3 }
-    let a = LinearFit(rows: rows, observations: perToken, spreads: [30, 30] + spreads).fit(scale: Self.scale)
+    let spreads = engines.map { _ in ApartLaw.engineSpread }
+    let slopes = [ApartLaw.slopeSpread, ApartLaw.slopeSpread, ApartLaw.slopeSpread]
+    let a = LinearFit(rows: rows, observations: perToken, spreads: [30] + slopes + spreads).fit(scale: Self.scale)
     let b = LinearFit(rows: firstRows, observations: first, spreads: [30, 30, 30] + spreads).fit(scale: Self.scale)
     var law = ApartLaw()
-    (law.level, law.processors) = (a[0], a[1])
+    (law.level, law.processors, law.requests, law.prompt) = (a[0], a[1], a[2], a[3])
     (law.firstLevel, law.firstWork, law.firstRequests) = (b[0], b[1], b[2])
     for (k, engine) in engines.enumerated() {
-      law.levels[engine] = a[2 + k]
+      law.levels[engine] = a[4 + k]
       law.firstLevels[engine] = b[3 + k]
     }
     calibration.apart = law

@@ -48,7 +48,8 @@ public struct Machine: Sendable {
   public static func bundled() throws(FactProblems) -> [String: Machine] {
     let (cards, fits, bins) = (try GPUCard.bundled(), try KernelFit.bundled(), try KernelBin.bundled())
     return Dictionary(
-      cards.map { ($0.name, Machine($0, cards: cards, fits: fits, bins: bins)) }, uniquingKeysWith: { first, _ in first })
+      cards.map { ($0.name, Machine($0, cards: cards, fits: fits, bins: bins)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Where its figures come from, in words.

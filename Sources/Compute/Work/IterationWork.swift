@@ -200,7 +200,8 @@ public struct IterationWork: Hashable, Sendable {
       let active = Double(mixture.active)
       // Tokens travel in 8 bits and come back in 16; to another node only once each.
       let spread = layout.expertSpread > 1
-      let copies = spread ? active * (1 - 1 / Double(Swift.min(layout.expertSpread, domain))) : 2 * Double(layout.data) / 1.5
+      let copies =
+        spread ? active * (1 - 1 / Double(Swift.min(layout.expertSpread, domain))) : 2 * Double(layout.data) / 1.5
       let each = batch.tokens * hidden * 1.5
       let beyond = nodes > 1 ? Swift.min(active, Double(nodes)) * (1 - 1 / Double(nodes)) : 0
       collectives.append(

@@ -35,8 +35,11 @@ public enum ServingValidationReport {
   /// Errors and targets; what counts is what was left out of the fit.
   private static func summary(_ validation: ServingValidation, _ terminal: Terminal) -> String {
     var table = Table(
-      [.init("error |predicted / measured − 1|"), .init("rows", .right), .init("median", .right), .init("mean", .right),
-       .init("target")], title: "Time per token and to the first token")
+      [
+        .init("error |predicted / measured − 1|"), .init("rows", .right), .init("median", .right),
+        .init("mean", .right),
+        .init("target"),
+      ], title: "Time per token and to the first token")
     let total = validation.points.count + validation.refused.count
     for fit in ServingValidation.Fit.allCases {
       table.group(fit.rawValue + (fit == .inSample ? ", counts for nothing" : ""))
@@ -69,8 +72,10 @@ public enum ServingValidationReport {
 
   private static func groups(_ validation: ServingValidation, _ terminal: Terminal) -> String {
     var table = Table(
-      [.init("left out"), .init("rows", .right), .init("per token", .right), .init("mean", .right),
-       .init("first token", .right), .init("mean", .right)], title: "Errors by group")
+      [
+        .init("left out"), .init("rows", .right), .init("per token", .right), .init("mean", .right),
+        .init("first token", .right), .init("mean", .right),
+      ], title: "Errors by group")
     let points = validation.points(apart: false)
     func add(_ heading: String, _ fit: ServingValidation.Fit, _ key: (ServingValidation.Point) -> String) {
       table.group(heading)
@@ -99,8 +104,10 @@ public enum ServingValidationReport {
   /// Errors of published throughput.
   public static func text(_ published: PublishedValidation, _ terminal: Terminal) -> String {
     var table = Table(
-      [.init("published throughput, part of no fit"), .init("rows", .right), .init("median", .right),
-       .init("mean", .right), .init("target")], title: "Published figures")
+      [
+        .init("published throughput, part of no fit"), .init("rows", .right), .init("median", .right),
+        .init("mean", .right), .init("target"),
+      ], title: "Published figures")
     let all = published.score()
     table.add(
       "all", "\(all.count)", percent(all.median), percent(all.mean), verdict(all.median, targets.published))
@@ -124,8 +131,10 @@ public enum ServingValidationReport {
 
   private static func day(_ day: PublishedDay, _ terminal: Terminal) -> String {
     var table = Table(
-      [.init("DeepSeek's published day, part of no fit"), .init("predicted", .right), .init("published", .right),
-       .init("ratio", .right), .init("target")], title: "A day of service")
+      [
+        .init("DeepSeek's published day, part of no fit"), .init("predicted", .right), .init("published", .right),
+        .init("ratio", .right), .init("target"),
+      ], title: "A day of service")
     for figure in day.figures {
       let ratio = figure.predicted / figure.published
       table.add(
@@ -139,7 +148,10 @@ public enum ServingValidationReport {
   /// The errors of predictions of rows that no fit is made for, one line each.
   public static func scores(_ points: [ServingValidation.Point], of rows: Int, _ terminal: Terminal) -> String {
     var table = Table(
-      [.init("error |predicted / measured − 1|"), .init("rows", .right), .init("median", .right), .init("mean", .right)],
+      [
+        .init("error |predicted / measured − 1|"), .init("rows", .right), .init("median", .right),
+        .init("mean", .right),
+      ],
       title: "Rows predicted by the program's own calibration")
     for (name, apart) in [("", false), (", prompts elsewhere", true)] {
       let some = points.filter { ($0.run.prefill != nil) == apart }

@@ -80,7 +80,9 @@ struct PublishedRun {
     } else if isBenchmark {
       // The fewest processors that a replica fits in, as for the most throughput.
       guard
-        let fitting = [1, 2, 4, 8].first(where: { $0 <= total && Memory.free(deploy(Layout(tensor: $0))) > 0.1 * gpu.memory })
+        let fitting = [1, 2, 4, 8].first(where: {
+          $0 <= total && Memory.free(deploy(Layout(tensor: $0))) > 0.1 * gpu.memory
+        })
       else { throw refuse("the model does not fit in \(total) processors") }
       layout = Layout(tensor: fitting)
     } else {
@@ -108,7 +110,8 @@ struct PublishedRun {
       let offline = row.mode.hasPrefix("offline") || row.mode.contains("Offline")
       let asked = Self.number(after: "n=", in: row.mode).map(Double.init)
       let most = machine.throughput(
-        deployment, input: input, output: output, requests: asked ?? Machine.largestBatch * Double(deployment.layout.data),
+        deployment, input: input, output: output,
+        requests: asked ?? Machine.largestBatch * Double(deployment.layout.data),
         streamed: !offline, calibration
       ).output
       // At a rate of arrivals no more goes out than was asked.
