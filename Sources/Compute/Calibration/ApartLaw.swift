@@ -21,7 +21,7 @@ public struct ApartLaw: Hashable, Sendable {
   public init() {}
 
   /// How far slopes, and engines, are expected from nothing. Assumptions.
-  static let slopeSpread = 0.1, engineSpread = 0.1
+  static let slopeSpread = 0.08, engineSpread = 0.1
 
   /// What ε, δ and ζ are multiplied with.
   static func columns(_ run: MeasuredRun) -> [Double] {
@@ -35,7 +35,7 @@ public struct ApartLaw: Hashable, Sendable {
 extension Machine {
   /// The time of a pass of a run whose prompts are read elsewhere, and of one prompt there.
   func apart(_ run: MeasuredRun, _ calibration: Calibration) -> (pass: Double, prompt: Double) {
-    let time = serving(run.deployment, run.workload, calibration, share: Self.measuredShare, PlainReading())
+    let time = serving(run.deployment, run.workload, calibration, .measuredApart, PlainReading())
     let prompt = prompt(run.prefill ?? run.deployment, run.workload, PlainReading()).whole
     return (time.pass, prompt)
   }

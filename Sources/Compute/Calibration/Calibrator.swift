@@ -20,7 +20,7 @@ public struct Calibrator: Sendable {
 
   /// The light and parts of a run's time per token.
   private static func pass(_ run: MeasuredRun, _ machine: Machine) -> PassFit.Run {
-    let time = machine.load(run.deployment, run.workload, share: Machine.measuredShare, PlainReading()).answer
+    let time = machine.load(run.deployment, run.workload, .measured, PlainReading()).answer
     let engine = run.deployment.engine
     return PassFit.Run(
       light: time.light, parts: time.parts,
@@ -52,7 +52,7 @@ public struct Calibrator: Sendable {
     for i in chosen {
       let run = runs[i]
       let time = machines[i].serving(
-        run.deployment, run.workload, calibration, share: Machine.measuredShare, PlainReading())
+        run.deployment, run.workload, calibration, .measured, PlainReading())
       guard let first = run.row.firstToken, time.batch < 0.8 * time.room else { continue }
       let own = calibration.weights[Term.prompts.rawValue]
       let sum = FirstTokenLaw.sum(prompt: time.prompt / own, perToken: time.perToken, requests: time.batch)
@@ -113,7 +113,7 @@ public struct Calibrator: Sendable {
     let run = runs[place]
     if run.prefill != nil { return machines[place].predict(apart: run, calibration) }
     let time = machines[place].serving(
-      run.deployment, run.workload, calibration, share: Machine.measuredShare, PlainReading())
+      run.deployment, run.workload, calibration, .measured, PlainReading())
     return (time.firstToken, time.perToken)
   }
 }

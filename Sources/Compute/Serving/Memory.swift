@@ -43,8 +43,8 @@ public enum Memory {
     deployment.gpu.memory * share - weights(deployment) - runtime
   }
 
-  /// Requests of some context that a group has room for.
-  public static func requests(_ deployment: Deployment, context: Double) -> Double {
-    Swift.max(free(deployment), 0) / perRequest(deployment, context: context)
+  /// Requests of some context that a group has room for, with a share of memory free for them at least.
+  public static func requests(_ deployment: Deployment, context: Double, atLeast least: Double = 0) -> Double {
+    Swift.max(free(deployment), least * deployment.gpu.memory) / perRequest(deployment, context: context)
   }
 }

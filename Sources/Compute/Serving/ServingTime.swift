@@ -15,22 +15,37 @@ public struct ServingTime<N: Number>: Sendable {
   public let arithmetic, memory, links: Double
 }
 
-extension Machine {
-  /// How a measured run differs from its name: lengths are drawn from 80 to 100 % of what is stated, and at the beginning
-  /// and end fewer requests are in flight. Assumption, after the benchmark's usual settings.
-  public static let measuredShare = 0.9
+/// How a run differs from what is stated of it.
+public struct Conditions: Hashable, Sendable {
+  /// The part of the stated requests in flight and of lengths that a run has on average.
+  public let share: Double
+  /// The part of memory that is free for requests at least.
+  public let leastFree: Double
 
+  /// A run as it is stated.
+  public static let stated = Conditions(share: 1, leastFree: 0)
+  /// A measured run: lengths are drawn from 80 to 100 % of what is stated, and at the beginning and end fewer requests are in
+  /// flight; and it ran, so there was memory, even if weights as stated leave none. Assumption, after the benchmark's usual
+  /// settings.
+  public static let measured = Conditions(share: 0.9, leastFree: 0.06)
+  /// A measured run whose prompts are read elsewhere: rows do not say how many replicas there are, so requests for which one
+  /// has no room are on another. Assumption.
+  public static let measuredApart = Conditions(share: 0.9, leastFree: 0)
+}
+
+extension Machine {
   /// The times of a deployment under a workload.
   ///
   /// t = f (L + Σ w_k x_k) with the light L and parts x of a pass with b = min(C / d, room) requests, and of the prompts that
   /// stand in its way: in a steady state each of the b − 1 others starts once while a request writes n tokens, so
   /// (b − 1) / n prompts a pass. Requests beyond the room wait: by Little's law for (C / d / room − 1) stays.
   ///
-  /// `share` is the part of the stated requests and lengths that a run has on average.
+  /// `conditions` say how the run differs from what is stated.
   public func serving<R: Reading>(
-    _ deployment: Deployment, _ workload: Workload, _ calibration: Calibration, share: Double = 1, _ reading: R
+    _ deployment: Deployment, _ workload: Workload, _ calibration: Calibration, _ conditions: Conditions = .stated,
+    _ reading: R
   ) -> ServingTime<R.Value> {
-    let load = self.load(deployment, workload, share: share, reading)
+    let load = self.load(deployment, workload, conditions, reading)
     let (batch, room) = (load.batch, load.room)
     let pass = reading.named("one pass that decodes", calibration.time(load.decode, deployment, reading))
     let perToken = reading.named("time per output token", calibration.time(load.answer, deployment, reading))
@@ -52,11 +67,11 @@ extension Machine {
   /// A steady load before weights are applied: the parts of a pass that decodes, alone and with the prompts that stand in its
   /// way, and one prompt.
   func load<R: Reading>(
-    _ deployment: Deployment, _ workload: Workload, share: Double, _ reading: R
+    _ deployment: Deployment, _ workload: Workload, _ conditions: Conditions, _ reading: R
   ) -> Load<R.Value> {
-    let context = share * workload.context
-    let asked = Swift.max(share * workload.concurrency / Double(deployment.layout.data), 1)
-    let room = Swift.max(Memory.requests(deployment, context: context), 1)
+    let context = conditions.share * workload.context
+    let asked = Swift.max(conditions.share * workload.concurrency / Double(deployment.layout.data), 1)
+    let room = Swift.max(Memory.requests(deployment, context: context, atLeast: conditions.leastFree), 1)
     let batch = Swift.min(asked, room)
     let decode = time(of: IterationWork(.decode(sequences: batch, context: context), on: deployment), reading)
     let prompt = self.prompt(deployment, workload, reading)

@@ -1,7 +1,12 @@
+import Units
+
 /// A file of cards: a header, and rows of which each is read by itself.
 struct CardTable {
   /// Rows, from the second record on.
   let records: ArraySlice<CSV.Record>
+
+  /// The names of the columns, in their order.
+  let columns: [String]
 
   /// What is wrong with the text so far.
   var problems: [FactProblem]
@@ -16,6 +21,22 @@ struct CardTable {
     if let problem = FactColumns.check(header, against: columns, file: file) {
       throw FactProblems(problems + [problem])
     }
+    records = table.records.dropFirst()
+    self.columns = columns
+  }
+
+  /// Reads a text whose header has at least some columns, in any order.
+  init(_ text: String, needing needed: [String], file: String) throws(FactProblems) {
+    let table = CSV(text, name: file)
+    problems = table.problems
+    let origin = Origin(file: file, line: table.records.first?.line ?? 1)
+    columns = table.records.first?.fields.map(\.text) ?? []
+    if columns.isEmpty { problems.append(FactProblem("the file is empty", at: origin)) }
+    for name in needed where !columns.isEmpty && !columns.contains(name) {
+      let guess = Spelling.nearest(name, in: columns).map { "; is it \"\($0)\"?" } ?? ""
+      problems.append(FactProblem("there is no column \"\(name)\"" + guess, at: origin))
+    }
+    guard problems.isEmpty else { throw FactProblems(problems) }
     records = table.records.dropFirst()
   }
 }

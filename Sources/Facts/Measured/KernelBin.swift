@@ -40,7 +40,7 @@ extension KernelBin {
 
   /// Reads a file of bins. Everything that is wrong in it is thrown together.
   public static func read(file: String, text: String) throws(FactProblems) -> [KernelBin] {
-    try CardTable(text, columns: columns, file: file).rows(columns: columns, file: file) { row in
+    try CardTable(text, columns: columns, file: file).rows(file: file) { row in
       let (system, operation, variant) = (row.words("system"), row.words("op"), row.words("dtype"))
       let engine = row.words("framework")
       guard let size = row.size("value") else { return nil }

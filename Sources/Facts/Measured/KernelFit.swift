@@ -44,7 +44,7 @@ extension KernelFit {
 
   /// Reads a file of fits. Everything that is wrong in it is thrown together.
   public static func read(file: String, text: String) throws(FactProblems) -> [KernelFit] {
-    try CardTable(text, columns: columns, file: file).rows(columns: columns, file: file) { row in
+    try CardTable(text, columns: columns, file: file).rows(file: file) { row in
       let (system, operation, variant) = (row.words("system"), row.words("op"), row.words("dtype"))
       let engine = row.words("framework")
       guard let launch = row.size("t0_us", scale: 1e-6), let compute = row.size("eff_compute"),
@@ -60,7 +60,7 @@ extension KernelFit {
 extension CardTable {
   /// One value a row; every complaint of every row is thrown together.
   func rows<Row>(
-    columns: [String], file: String, _ read: (inout RowReader) -> Row?
+    file: String, _ read: (inout RowReader) -> Row?
   ) throws(FactProblems) -> [Row] {
     var problems = problems
     var rows: [Row] = []

@@ -39,7 +39,7 @@ extension PublishedRow {
 
   /// Reads a file of rows. Everything that is wrong in it is thrown together.
   public static func read(file: String, text: String) throws(FactProblems) -> [PublishedRow] {
-    try CardTable(text, columns: columns, file: file).rows(columns: columns, file: file) { row in
+    try CardTable(text, columns: columns, file: file).rows(file: file) { row in
       let (id, model, hardware) = (row.words("id"), row.words("model"), row.text("hardware"))
       guard let value = row.size("value") else { return nil }
       return PublishedRow(
