@@ -70,7 +70,7 @@ let package = Package(
     tests("Economy", ["Maths", "Compute"]),
     tests("Compute", ["Maths", "Facts"]),
     tests("Scenarios", ["Units", "Maths", "Facts", "Economy", "Compute", ordered], exclude: ["Broken", "Configs"]),
-    tests("Studies", ["Maths", "Economy", "Scenarios", "Units"]),
+    tests("Studies", ["Maths", "Facts", "Economy", "Compute", "Scenarios", "Units"]),
     tests("Reports", ["Studies", "Scenarios", "Units", "Maths", "Economy", "Facts"]),
   ],
   cLanguageStandard: .c2x

@@ -14,7 +14,7 @@ struct GPUCardTests {
       cards.map(\.name) == [
         "A100-40 SXM", "A100-80 SXM", "A800 SXM", "H100 SXM", "H100 PCIe", "H800 SXM", "H20", "H200 SXM", "L40S", "L20",
         "RTX 4090", "B200 SXM", "B300 SXM", "GB200 NVL72", "GB300 NVL72", "RTX PRO 6000 Server", "MI300X", "MI325X",
-        "MI355X", "Ascend 910B", "Ascend 910C",
+        "MI355X", "Ascend 910B", "Ascend 910C", "H100 NVL", "GH200",
       ])
     let card = try GPUCard.named("H800", in: cards)
     #expect(card.bf16 == 989e12)
@@ -43,7 +43,9 @@ struct GPUCardTests {
       #expect(card.confidence != .recalled || (card.address.isEmpty && !card.isCitable), "\(card.name)")
     }
     #expect(
-      try GPUCard.bundled().filter { !$0.isCitable }.map(\.name) == ["A800 SXM", "L20", "RTX 4090", "Ascend 910B"])
+      try GPUCard.bundled().filter { !$0.isCitable }.map(\.name) == [
+        "A800 SXM", "L20", "RTX 4090", "Ascend 910B", "H100 NVL", "GH200",
+      ])
   }
 
   @Test("A card does half the work in twice the bits, but for whole numbers where its maker wants it otherwise")

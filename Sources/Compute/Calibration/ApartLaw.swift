@@ -35,7 +35,7 @@ public struct ApartLaw: Hashable, Sendable {
 extension Machine {
   /// The time of a pass of a run whose prompts are read elsewhere, and of one prompt there.
   func apart(_ run: MeasuredRun, _ calibration: Calibration) -> (pass: Double, prompt: Double) {
-    let time = serving(run.deployment, run.workload, calibration, .measuredApart, PlainReading())
+    let time = serving(run.deployment, run.workload, calibration, under: .measuredApart, PlainReading())
     let prompt = prompt(run.prefill ?? run.deployment, run.workload, PlainReading()).whole
     return (time.pass, prompt)
   }

@@ -52,10 +52,10 @@ public struct Calibrator: Sendable {
     for i in chosen {
       let run = runs[i]
       let time = machines[i].serving(
-        run.deployment, run.workload, calibration, .measured, PlainReading())
+        run.deployment, run.workload, calibration, under: .measured, PlainReading())
       guard let first = run.row.firstToken, time.batch < 0.8 * time.room else { continue }
       let own = calibration.weights[Term.prompts.rawValue]
-      let sum = FirstTokenLaw.sum(prompt: time.prompt / own, perToken: time.perToken, requests: time.batch)
+      let sum = FirstTokenLaw.sum(prompt: time.prompt / own, pass: time.pass, requests: time.batch)
       let b = Double.log(time.batch)
       let mine = engines.map { $0 == run.deployment.engine.name ? 1.0 : 0 }
       rows.append(
@@ -113,7 +113,7 @@ public struct Calibrator: Sendable {
     let run = runs[place]
     if run.prefill != nil { return machines[place].predict(apart: run, calibration) }
     let time = machines[place].serving(
-      run.deployment, run.workload, calibration, .measured, PlainReading())
+      run.deployment, run.workload, calibration, under: .measured, PlainReading())
     return (time.firstToken, time.perToken)
   }
 }

@@ -2,7 +2,7 @@ internal import Maths
 
 /// The time to the first token where there is room in memory: T = e^κ s^β b^γ n^δ d^ε, with s = p (1 + b/7) + 5 t + 20 ms.
 ///
-/// p is the time of one's own prompt, t the time per token, b the requests of a group, n the tokens of the prompt, d the
+/// p is the time of one's own prompt, t the time of a pass, b the requests of a group, n the tokens of the prompt, d the
 /// groups of attention; κ and γ differ by engine. The sum s holds one's own prompt, part of those that arrived at the same
 /// moment, passes that are under way, and the way through the server; that waiting grows more slowly than s, since prompts
 /// are batched and requests fall out of step, is the exponent β. The form is an assumption; κ to ε are fitted to measured
@@ -21,8 +21,8 @@ public struct FirstTokenLaw: Hashable, Sendable {
   public init() {}
 
   /// s, in seconds.
-  static func sum<N: Number>(prompt: N, perToken: N, requests: N) -> N {
-    prompt * (1 + requests / 7) + 5 * perToken + 0.02
+  static func sum<N: Number>(prompt: N, pass: N, requests: N) -> N {
+    prompt * (1 + requests / 7) + 5 * pass + 0.02
   }
 
   /// T, in seconds, for an engine.

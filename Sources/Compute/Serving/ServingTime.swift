@@ -15,6 +15,16 @@ public struct ServingTime<N: Number>: Sendable {
   public let arithmetic, memory, links: Double
 }
 
+extension ServingTime {
+  /// Requests that a group of processors finishes a second, each with so many tokens of output: b / (p + n t).
+  ///
+  /// A group is never idle while requests are in flight: what a request waits for is the work of others. Since
+  /// n t + p = n × pass + b p, this is one request for every p + n × pass / b of work.
+  public func rate(output: Double) -> N {
+    N(batch) / (prompt + N(output) * perToken)
+  }
+}
+
 /// How a run differs from what is stated of it.
 public struct Conditions: Hashable, Sendable {
   /// The part of the stated requests in flight and of lengths that a run has on average.
@@ -42,7 +52,7 @@ extension Machine {
   ///
   /// `conditions` say how the run differs from what is stated.
   public func serving<R: Reading>(
-    _ deployment: Deployment, _ workload: Workload, _ calibration: Calibration, _ conditions: Conditions = .stated,
+    _ deployment: Deployment, _ workload: Workload, _ calibration: Calibration, under conditions: Conditions = .stated,
     _ reading: R
   ) -> ServingTime<R.Value> {
     let load = self.load(deployment, workload, conditions, reading)
@@ -51,16 +61,17 @@ extension Machine {
     let perToken = reading.named("time per output token", calibration.time(load.answer, deployment, reading))
     let stay = R.Value(workload.output) * perToken
     let wait = R.Value(Swift.max(load.asked / room - 1, 0)) * stay
-    let own = calibration.weights[Term.prompts.rawValue]
+    // Nothing is answered before it is read.
+    let prompt = max(R.Value(calibration.weights[Term.prompts.rawValue]) * load.prompt.whole, load.prompt.light)
     let law = calibration.firstToken.time(
-      sum: FirstTokenLaw.sum(prompt: load.prompt.whole, perToken: perToken, requests: R.Value(batch)),
+      sum: FirstTokenLaw.sum(prompt: load.prompt.whole, pass: pass, requests: R.Value(batch)),
       requests: R.Value(batch), promptTokens: workload.input, groups: deployment.layout.data,
       engine: deployment.engine.name, reading)
-    let first = reading.named("time to the first token", max(law + wait, load.prompt.light))
+    let first = reading.named("time to the first token", max(law + wait, prompt))
     return ServingTime(
       perToken: perToken, firstToken: first, lightPerToken: load.decode.light, lightFirstToken: load.prompt.light,
       pass: pass,
-      prompt: R.Value(own) * load.prompt.whole, batch: batch, room: room, arithmetic: load.decode.arithmetic,
+      prompt: prompt, batch: batch, room: room, arithmetic: load.decode.arithmetic,
       memory: load.decode.memory, links: load.decode.links)
   }
 

@@ -39,6 +39,31 @@ public struct ServingRow: Hashable, Sendable {
   public let firstToken, perToken: Double?
   /// The line it was read from.
   public let origin: Origin
+
+  /// A row from its parts; times are in seconds.
+  public init(
+    id: String, engine: String, version: String?, model: String, system: String, weights: String?, experts: String?,
+    input: Double, output: Double, concurrency: Double?, together: Workers?, prefill: Workers?, decode: Workers?,
+    gpus: Int?, firstToken: Double?, perToken: Double?, origin: Origin
+  ) {
+    self.id = id
+    self.engine = engine
+    self.version = version
+    self.model = model
+    self.system = system
+    self.weights = weights
+    self.experts = experts
+    self.input = input
+    self.output = output
+    self.concurrency = concurrency
+    self.together = together
+    self.prefill = prefill
+    self.decode = decode
+    self.gpus = gpus
+    self.firstToken = firstToken
+    self.perToken = perToken
+    self.origin = origin
+  }
 }
 
 extension ServingRow {
