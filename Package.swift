@@ -30,7 +30,7 @@ let package = Package(
   name: "outlast",
   products: [
     .executable(name: "outlast", targets: ["outlast"]),
-    .library(name: "OutlastRooms", targets: ["Units", "Maths", "Facts", "Economy", "Scenarios", "Studies"]),
+    .library(name: "OutlastRooms", targets: ["Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -51,6 +51,7 @@ extension Machine {
   /// (b − 1) / n prompts a pass. Requests beyond the room wait: by Little's law for (C / d / room − 1) stays.
   ///
   /// `conditions` say how the run differs from what is stated.
+  @specialized(where R == PlainReading)
   public func serving<R: Reading>(
     _ deployment: Deployment, _ workload: Workload, _ calibration: Calibration, under conditions: Conditions = .stated,
     _ reading: R
