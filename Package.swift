@@ -52,7 +52,7 @@ let package = Package(
     // Floor 4
     room("Scenarios", ["Units", "Maths", "Facts", "Economy", "Compute", yams, ordered]),
     // Floor 5
-    room("Studies", ["Maths", "Facts", "Economy", "Compute"]),
+    room("Studies", ["Units", "Maths", "Facts", "Economy", "Compute"]),
     // Floor 6
     room("Reports", ["Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies"]),
     // Floor 7
