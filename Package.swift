@@ -70,8 +70,8 @@ let package = Package(
     tests("Economy", ["Maths", "Compute"]),
     tests("Compute", ["Maths", "Facts"]),
     tests("Scenarios", ["Units", "Maths", "Facts", "Economy", "Compute", ordered], exclude: ["Broken", "Configs"]),
-    tests("Studies", ["Maths", "Economy", "Scenarios", "Units"]),
-    tests("Reports", ["Studies", "Scenarios", "Units", "Maths", "Economy", "Facts"]),
+    tests("Studies", ["Maths", "Economy", "Scenarios", "Units", "Compute", "Facts"]),
+    tests("Reports", ["Studies", "Scenarios", "Units", "Maths", "Economy", "Facts", "Compute"]),
   ],
   cLanguageStandard: .c2x
 )

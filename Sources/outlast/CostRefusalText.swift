@@ -40,7 +40,7 @@ enum CostRefusalText {
       let load = nearest.load
       return
         "no layout on \(fleet) keeps the latency targets; nearest is \(nearest.fleet.deployment.layout.words) with "
-        + "\(NumberText.amount(load.concurrency)) requests in flight: time to first token "
+        + "\(NumberText.plain(load.concurrency)) \(load.concurrency == 1 ? "request" : "requests") in flight: time to first token "
         + "\(NumberText.amount(load.firstToken)) s, time per output token \(NumberText.amount(load.perToken * 1000)) ms"
     }
   }

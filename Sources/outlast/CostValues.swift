@@ -44,11 +44,12 @@ struct CostValues {
     }
   }
 
-  /// The text with a space between its digits and the letters behind them; nil where there are none.
+  /// The text with a space between its digits and the unit behind them; nil where there is none. Of 3/s the unit is 1/s.
   private static func spaced(_ text: String) -> String? {
     let digits = text.prefix { $0.isNumber || $0 == "." }
     let rest = text.dropFirst(digits.count)
-    return !digits.isEmpty && rest.first?.isLetter == true ? "\(digits) \(rest)" : nil
+    guard !digits.isEmpty, let first = rest.first, first.isLetter || first == "/" else { return nil }
+    return "\(digits) \(first == "/" ? "1" : "")\(rest)"
   }
 
   /// "16xH800", "16 x H800" or "H800": how many, and the card.

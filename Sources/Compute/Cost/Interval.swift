@@ -35,4 +35,7 @@ public struct Interval: Hashable, Sendable {
       parts.reduce(0) { $0 + $1.value * $1.interval.low } / total,
       parts.reduce(0) { $0 + $1.value * $1.interval.high } / total)
   }
+
+  /// The same with the lower factor no lower than a bound, such as physics sets.
+  public func atLeast(_ factor: Double) -> Interval { Interval(Swift.max(low, Swift.min(factor, 1)), high) }
 }

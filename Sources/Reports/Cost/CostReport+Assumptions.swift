@@ -13,13 +13,21 @@ extension CostReport {
   private var cards: [String] {
     let (model, gpu) = (answer.question.model, answer.question.gpu)
     var found: [String] = []
-    if gpu.confidence == .recalled || !gpu.isCitable {
-      found.append("The card of \(gpu.name) is \(gpu.confidence.rawValue): \(gpu.source).")
-    }
-    if model.confidence == .recalled || (!model.isCitable && !model.maker.isEmpty) {
-      found.append("The card of \(model.name) is \(model.confidence.rawValue): \(model.source).")
+    let uncited = [
+      gpu.isCitable ? nil : (gpu.name, gpu.confidence, gpu.source),
+      // What a config.json says of itself has no address.
+      model.isCitable || model.maker.isEmpty ? nil : (model.name, model.confidence, model.source),
+    ]
+    for case (let name, let confidence, let source)? in uncited {
+      let words = confidence == .recalled ? "recalled, not verified" : "of \(confidence.rawValue) confidence"
+      let said = source.hasPrefix("recalled: ") ? String(source.dropFirst("recalled: ".count)) : source
+      found.append("The card of \(name) is \(words) (\(said)): an assumption.")
     }
     if gpu.kernels.standing == .transfer { found.append("Times: \(answer.kernels).") }
+    let request = answer.question.request
+    if let context = model.context, request.input + request.output > Double(context) {
+      found.append("\(model.name) is published for \(context) tokens; longer requests are taken as if it read them.")
+    }
     if gpu.scaleOut == nil {
       found.append("The network of \(gpu.name) beyond a node is not known: an eighth of its links inside.")
     }

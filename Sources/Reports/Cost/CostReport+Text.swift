@@ -54,9 +54,10 @@ extension CostReport {
     }
     let hour = answer.hour
     let facts = named(answer.prices?.facts ?? [])
+    let (low, high) = (hour.dollars * hour.interval.low, hour.dollars * hour.interval.high)
+    let range = hour.interval == .none ? "" : " (\(digits(low)) to \(digits(high)))"
     let note =
-      "\(digits(hour.dollars)) USD a GPU-hour (\(digits(hour.dollars * hour.interval.low)) to "
-      + "\(digits(hour.dollars * hour.interval.high))), \(hour.source)\(named(hour.facts))."
+      "\(digits(hour.dollars)) USD a GPU-hour\(range), \(hour.source)\(named(hour.facts))."
       + (facts.isEmpty ? " No list price is known on the date." : " List prices\(facts).")
     return table.render(on: terminal) + "\n" + terminal.paragraph(note)
   }
@@ -86,7 +87,9 @@ extension CostReport {
 
   /// A time in seconds or milliseconds.
   private func seconds(_ x: Double) -> String {
-    x < 1 ? NumberText.plain(x * 1000, digits: x < 0.1 ? 1 : 0) + " ms" : NumberText.amount(x) + " s"
+    x < 1
+      ? NumberText.plain(x * 1000, digits: x < 0.1 ? 1 : 0) + " ms"
+      : NumberText.plain(x, digits: x < 10 ? 2 : x < 100 ? 1 : 0) + " s"
   }
 
   /// A small amount to three significant digits, with at least two behind the point.

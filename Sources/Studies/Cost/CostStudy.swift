@@ -72,15 +72,18 @@ public enum CostStudy {
     _ prices: TokenPrices?
   ) -> CostAnswer {
     let (load, fleet) = (choice.load, choice.fleet)
+    let groups = Double(fleet.replicas * fleet.deployment.layout.data)
     let perToken = Interval(search.factors.narrowed(search.calibration.perTokenRange))
     let first = Interval(search.factors.narrowed(search.calibration.firstTokenRange))
-    let stay = Interval.sum([
-      (load.firstToken, first), (question.request.output * load.perToken, perToken),
-    ])
+    // Waiting for room is waiting for the answers of others.
+    let answer = question.request.output * load.perToken
+    let waiting = Swift.min(Swift.max(load.concurrency / groups / load.room - 1, 0) * answer, load.firstToken)
+    let beginning = Interval.sum([(load.firstToken - waiting, first), (waiting, perToken)])
+    let stay = Interval.sum([(load.firstToken, beginning), (answer, perToken)])
+      .atLeast(load.light * load.rate / Double(fleet.gpus))
     // Arrivals at a rate are served at that rate, however long each takes: then only what is paid is uncertain.
     var byStay = stay
     if case .rate = question.demand { byStay = .none }
-    let groups = Double(fleet.replicas * fleet.deployment.layout.data)
     var limit = choice.isHeldByTarget ? .latencyTarget : BindingLimit.of(load, groups: groups)
     // The search for the most went as far as memory has room.
     if case .most = question.demand, !choice.isHeldByTarget { limit = .cacheMemory }
@@ -89,7 +92,9 @@ public enum CostStudy {
       cost: TokenCost.split(
         load, fleet, question.request, gpuHour: hour.dollars, utilisation: question.utilisation, PlainReading()),
       costInterval: byStay.times(hour.interval), rateInterval: Interval(1 / byStay.high, 1 / byStay.low),
-      perTokenInterval: perToken, firstTokenInterval: first, factors: search.factors, prices: prices,
+      perTokenInterval: perToken.atLeast(load.lightPerToken / load.perToken),
+      firstTokenInterval: beginning.atLeast(load.lightFirstToken / load.firstToken), factors: search.factors,
+      prices: prices,
       kernels: search.machine.source,
       knowsVersion: question.engine.version.map {
         search.calibration.versions["\(question.engine.name)/\($0)"] != nil

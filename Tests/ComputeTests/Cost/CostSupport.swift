@@ -7,8 +7,17 @@ import TestSupport
 
 /// What tests of cost compute with.
 enum Bench {
+  private static let machines = (try? Machine.bundled()) ?? [:]
+
+  /// The machine of a card as it is bundled; of any other, one of its own.
   static func machine(_ gpu: GPUCard) throws -> Machine {
-    try Machine(gpu, cards: GPUCard.bundled(), fits: KernelFit.bundled(), bins: KernelBin.bundled())
+    if let machine = machines[gpu.name], machine.gpu == gpu { return machine }
+    return try own(gpu)
+  }
+
+  private static func own(_ gpu: GPUCard) throws -> Machine {
+    try Machine(
+      gpu, cards: GPUCard.bundled(), fits: KernelFit.bundled(), bins: KernelBin.bundled())
   }
 
   static func deployment(_ model: ModelCard, _ gpu: GPUCard, _ engine: String = "vllm") -> Deployment {

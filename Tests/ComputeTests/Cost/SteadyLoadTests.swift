@@ -34,10 +34,11 @@ struct SteadyLoadTests {
     print("nearest to the speed of light: \(nearest) of it")
   }
 
-  /// The share of throughput that may be lost beyond saturation: kernels of experts reach less of their roofline at some sizes.
-  private static let noise = 0.05
+  /// What the measured kernels of experts let throughput and the time per token fall by with more in flight: some reach so
+  /// much more of their roofline with more tokens that the whole takes less time.
+  private static let noise = 0.015
 
-  @Test("More requests in flight never lower throughput by more than noise, nor the time per token")
+  @Test("More requests in flight never lower throughput or the time per token by more than the kernels' noise")
   func concurrency() throws {
     var random = SplitMix64(seed: Self.seed)
     let calibration = try Calibration.bundled()
@@ -54,7 +55,7 @@ struct SteadyLoadTests {
         worst.perToken = Swift.min(worst.perToken, now.perToken / Swift.max(slowest, 1e-300))
         let words = "seed \(Self.seed): \(fleet.words), \(request), \(concurrency)"
         #expect(now.rate >= most * (1 - Self.noise), "\(words)")
-        #expect(now.perToken >= slowest * (1 - 1e-9), "\(words)")
+        #expect(now.perToken >= slowest * (1 - Self.noise), "\(words)")
         (most, slowest) = (Swift.max(most, now.rate), Swift.max(slowest, now.perToken))
       }
     }
