@@ -35,20 +35,17 @@ struct CostReportTests {
   @Test("JSON and CSV have the same figures")
   func forms() throws {
     let report = try report()
-    let object = try JSONSerialization.jsonObject(with: Data(report.json().utf8))
-    let root = try #require(object as? [String: Any])
-    let figures = try #require(root["figures"] as? [[String: Any]])
+    let root = try JSONDecoder().decode(CostFigures.self, from: Data(report.json().utf8))
     let rows = report.csv().split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
     #expect(rows.allSatisfy { $0.count == 6 })
-    for figure in figures {
-      let name = try #require(figure["name"] as? String)
-      let row = try #require(rows.first { $0[0] == name })
-      #expect(Double(row[2]) == figure["value"] as? Double, "\(name)")
-      #expect(Double(row[3]) == figure["low"] as? Double && Double(row[4]) == figure["high"] as? Double)
+    for figure in root.figures {
+      let row = try #require(rows.first { $0[0] == figure.name })
+      #expect(Double(row[2]) == figure.value, "\(figure.name)")
+      #expect(Double(row[3]) == figure.low && Double(row[4]) == figure.high && figure.low <= figure.high)
     }
-    #expect(figures.count == 12)
-    #expect((root["margins"] as? [Any])?.count == 4)
-    #expect((root["assumptions"] as? [String])?.isEmpty == false)
+    #expect(root.figures.count == 12)
+    #expect(root.margins.count == 4 && !root.assumptions.isEmpty)
+    #expect(root.layout.replicas * root.layout.gpusPerReplica <= root.gpus)
   }
 
   @Test("A recalled card is marked as an assumption")

@@ -95,7 +95,7 @@ struct CostStudyTests {
   @Test("No range reaches beyond the speed of light, also where far more is asked than there is room for")
   func light() throws {
     for concurrency in [1, 256, 5000, 1e9] {
-      let answer = try CostStudy.run(Self.question(.concurrency(concurrency)))
+      let answer = try CostStudy.run(Self.question("deepseek-v3", "H800", .concurrency(concurrency)))
       let speed = answer.tokensPerGPUSecond
       #expect(speed.predicted * answer.rateInterval.high <= speed.light * (1 + 1e-12), "\(concurrency)")
       #expect(answer.load.perToken * answer.perTokenInterval.low >= answer.load.lightPerToken * (1 - 1e-12))
