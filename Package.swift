@@ -52,7 +52,7 @@ let package = Package(
     // Floor 4
     room("Scenarios", ["Units", "Maths", "Facts", "Economy", "Compute", yams, ordered]),
     // Floor 5
-    room("Studies", ["Maths", "Facts", "Economy", "Compute"]),
+    room("Studies", ["Units", "Maths", "Facts", "Economy", "Compute"]),
     // Floor 6
     room("Reports", ["Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies"]),
     // Floor 7
@@ -71,7 +71,7 @@ let package = Package(
     tests("Compute", ["Maths", "Facts"]),
     tests("Scenarios", ["Units", "Maths", "Facts", "Economy", "Compute", ordered], exclude: ["Broken", "Configs"]),
     tests("Studies", ["Maths", "Facts", "Economy", "Compute", "Scenarios", "Units"]),
-    tests("Reports", ["Studies", "Scenarios", "Units", "Maths", "Economy", "Facts"]),
+    tests("Reports", ["Studies", "Scenarios", "Units", "Maths", "Economy", "Facts", "Compute"]),
   ],
   cLanguageStandard: .c2x
 )
