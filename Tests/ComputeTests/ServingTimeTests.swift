@@ -59,22 +59,18 @@ struct ServingTimeTests {
     #expect(tried == 400)
   }
 
-  @Test("More requests in flight never make a token faster, nor throughput smaller while memory has room")
+  @Test("More requests in flight never make a token faster")
   func load() throws {
     let seed: UInt64 = 7
     let calibration = try Self.calibration.get()
     _ = try Self.sweep(seed) { machine, deployment, workload in
-      var (last, lastRate) = (0.0, 0.0)
+      var last = 0.0
       for concurrency in stride(from: 1.0, through: 128, by: 1) {
         let load = Workload(input: workload.input, output: workload.output, concurrency: concurrency)
         let time = machine.serving(deployment, load, calibration, PlainReading())
         guard time.batch < time.room else { break }
-        let rate = time.rate(output: workload.output)
         #expect(time.perToken >= last, "seed \(seed): \(deployment.model) on \(deployment.gpu.name) at \(concurrency)")
-        #expect(
-          rate >= lastRate * (1 - 1e-9), "seed \(seed): \(deployment.model) on \(deployment.gpu.name) at \(concurrency)"
-        )
-        (last, lastRate) = (time.perToken, rate)
+        last = time.perToken
       }
     }
   }
@@ -97,8 +93,6 @@ struct ServingTimeTests {
   func cached() throws {
     let calibration = try Self.calibration.get()
     _ = try Self.sweep(11) { machine, deployment, workload in
-      // Below some hundred tokens the bins of measured experts rise faster than their work.
-      guard workload.input >= 512 else { return }
       let half = Workload(
         input: workload.input, cached: workload.input / 2, output: workload.output, concurrency: workload.concurrency)
       let all = machine.serving(deployment, workload, calibration, PlainReading())

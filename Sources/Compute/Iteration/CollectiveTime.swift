@@ -26,11 +26,11 @@ extension Machine {
     let isSum = work.kind == .allReduce
     let inside = Double(Swift.min(work.members, gpu.scaleUpDomain))
     // A link of another speed carries the same share of it.
-    let bus = sums.map { Self.interpolate($0, at: inside) { $0.busBandwidth ?? 0 } }.max() ?? gpu.scaleUp
+    let bus = busBandwidth.at(inside) ?? gpu.scaleUp
     let scaled = isSum ? Swift.min(bus * gpu.scaleUp / measured.scaleUp, gpu.scaleUp) : gpu.scaleUp
     let reached = reading.figure(
       "bytes a second on the bus", unit: "bytes/s", source: "\(source), all_reduce_custom", standing: .fact, scaled)
-    let least = sums.map { Self.interpolate($0, at: inside) { $0.latency ?? 0 } }.min() ?? Self.nearLatency
+    let least = sumLatency.at(inside) ?? Self.nearLatency
     // A sum goes round the nodes; tokens go straight to theirs.
     let hops = isSum ? Double(work.nodes - 1) : work.nodes > 1 ? 1 : 0
     let latency = reading.figure(

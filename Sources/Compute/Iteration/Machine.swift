@@ -8,9 +8,10 @@ public struct Machine: Sendable {
   public let measured: GPUCard
   /// Fits of the kernels that an operator may run, for every kind, precision and storage.
   let fits: [KernelKey: [KernelFit]]
-  /// Bins of experts by precision, and of sums over processors: one table an engine.
-  let experts: [Precision: [[KernelBin]]]
-  let sums: [[KernelBin]]
+  /// The share of the roofline that experts reach with so many tokens, by precision.
+  let experts: [Precision: Curve]
+  /// Bytes a second, and least time, of sums over so many processors.
+  let busBandwidth, sumLatency: Curve
 
   /// The machine of a card, out of all cards and measurements.
   public init(_ gpu: GPUCard, cards: [GPUCard], fits: [KernelFit], bins: [KernelBin]) {
@@ -35,13 +36,17 @@ public struct Machine: Sendable {
         Dictionary(grouping: rows) { $0.engine }.sorted { $0.key < $1.key }
           .map { $0.value.sorted { $0.size < $1.size } }
       }
-    var experts: [Precision: [[KernelBin]]] = [:]
+    var experts: [Precision: Curve] = [:]
     for precision in Precision.allCases {
       let named = precision.matrixVariants.flatMap { tables["moe \($0)/power_law_1.2"] ?? [] }
-      experts[precision] = named.isEmpty ? tables["moe bfloat16/power_law_1.2"] ?? [] : named
+      let usable = named.isEmpty ? tables["moe bfloat16/power_law_1.2"] ?? [] : named
+      // What few tokens lose to fixed times is a part of its own, so that more tokens never take less time.
+      experts[precision] = Curve(best: usable, \.utilisation, by: Swift.max).heldFromTheRight()
     }
     self.experts = experts
-    sums = tables["all_reduce_custom bf16"] ?? []
+    let sums = tables["all_reduce_custom bf16"] ?? []
+    busBandwidth = Curve(best: sums, \.busBandwidth, by: Swift.max)
+    sumLatency = Curve(best: sums, \.latency, by: Swift.min)
   }
 
   /// The machines of all cards that live inside the program, by name.

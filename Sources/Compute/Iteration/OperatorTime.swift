@@ -77,14 +77,11 @@ extension Machine {
     return large * pow(1 + pow(small / max(large, 1e-30), p), 1 / p)
   }
 
-  /// The time of experts: light over the share that the best engine's kernel reaches with so many tokens, interpolated in
-  /// the logarithm of tokens.
+  /// The time of experts: light over the share that the best engine's kernel reaches with so many tokens or more.
   private func binned<R: Reading>(
     _ work: OperatorWork, _ light: R.Value, _ reading: R
   ) -> OperatorTime<R.Value> {
-    let tables = experts[work.precision] ?? []
-    let share =
-      tables.map { Self.interpolate($0, at: work.tokens) { $0.utilisation ?? 0 } }.max() ?? Self.unmeasuredExperts
+    let share = experts[work.precision]?.at(work.tokens) ?? Self.unmeasuredExperts
     let reached = reading.figure(
       "share of the roofline that experts reach", unit: "", source: "\(source), interpolated", standing: .fact,
       Swift.max(share, 0.01))
@@ -93,15 +90,4 @@ extension Machine {
 
   /// What experts reach where no kernel was measured. Assumption.
   private static let unmeasuredExperts = 0.4
-
-  /// A value between bins, linear in the logarithm of the size, and that of the last bin beyond.
-  static func interpolate(_ bins: [KernelBin], at size: Double, _ value: (KernelBin) -> Double) -> Double {
-    guard let first = bins.first, let last = bins.last else { return 0 }
-    if size <= first.size { return value(first) }
-    if size >= last.size { return value(last) }
-    let place = bins.firstIndex { $0.size >= size } ?? bins.count - 1
-    let (a, b) = (bins[place - 1], bins[place])
-    let share = (Double.log(size) - Double.log(a.size)) / (Double.log(b.size) - Double.log(a.size))
-    return value(a) + share * (value(b) - value(a))
-  }
 }

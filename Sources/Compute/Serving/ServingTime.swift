@@ -15,16 +15,6 @@ public struct ServingTime<N: Number>: Sendable {
   public let arithmetic, memory, links: Double
 }
 
-extension ServingTime {
-  /// Requests that a group of processors finishes a second, each with so many tokens of output: b / (p + n t).
-  ///
-  /// A group is never idle while requests are in flight: what a request waits for is the work of others. Since
-  /// n t + p = n × pass + b p, this is one request for every p + n × pass / b of work.
-  public func rate(output: Double) -> N {
-    N(batch) / (prompt + N(output) * perToken)
-  }
-}
-
 /// How a run differs from what is stated of it.
 public struct Conditions: Hashable, Sendable {
   /// The part of the stated requests in flight and of lengths that a run has on average.
