@@ -1,5 +1,6 @@
 import Compute
 import Facts
+import Foundation
 
 /// The row of one prediction: a deployment's times per token and to the first token, over a sweep of deployments that differ
 /// in model, processor, layout and load, so that no prediction repeats the one before.
@@ -42,11 +43,31 @@ func servingRows() throws {
     }
     let count = cases.count * loads.count
     (seconds, deployments) = (seconds + least, deployments + count)
-    row(model.name, milliseconds(least / Double(count)), "", nil)
+    row(model.name, milliseconds(least / Double(count)), "under 0.1 ms", least / Double(count) < 1e-4)
   }
   precondition(sum.isFinite)
   let each = seconds / Double(deployments)
   row("one prediction, mean of \(deployments) deployments", milliseconds(each), "under 0.1 ms", each < 1e-4)
 }
 
-private func milliseconds(_ seconds: Double) -> String { "\((seconds * 1e6).rounded() / 1e3) ms" }
+/// The row of one prediction of the measured runs in a file with the columns of `Data/measured/serving.csv`.
+func servingRows(of file: String) throws {
+  let (models, gpus) = (try ModelCard.bundled(), try GPUCard.bundled())
+  let machines = try Machine.bundled()
+  let calibration = try Calibration.bundled()
+  let runs = try ServingRow.read(file: file, text: try String(contentsOfFile: file, encoding: .utf8)).map {
+    try MeasuredRun($0, models: models, gpus: gpus)
+  }
+  var sum = 0.0
+  let least = best(of: 99) {
+    for run in runs {
+      let machine = machines[run.deployment.gpu.name]!
+      sum += machine.serving(run.deployment, run.workload, calibration, .measured, PlainReading()).perToken
+    }
+  }
+  precondition(sum.isFinite)
+  let each = least / Double(runs.count)
+  row("one prediction, mean of \(runs.count) runs", milliseconds(each), "under 0.1 ms", each < 1e-4)
+}
+
+private func milliseconds(_ seconds: Double) -> String { String(format: "%.4f ms", seconds * 1000) }

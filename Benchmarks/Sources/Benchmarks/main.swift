@@ -39,13 +39,16 @@ func row(_ name: String, _ value: String, _ target: String, _ holds: Bool?) {
   print(padded(name, 52), padded(value, 16), padded(target, 20), mark)
 }
 
-// The reference workload, or predictions of serving times, alone, when asked for by name.
+// The reference workload, or predictions of serving times (of the runs in files, where any are named), alone, when asked
+// for by name.
 if CommandLine.arguments.contains("market-20") {
   marketRows()
   exit(0)
 }
-if CommandLine.arguments.contains("serving") {
-  try servingRows()
+if let place = CommandLine.arguments.firstIndex(of: "serving") {
+  let files = CommandLine.arguments[(place + 1)...]
+  if files.isEmpty { try servingRows() }
+  for file in files { try servingRows(of: file) }
   exit(0)
 }
 
