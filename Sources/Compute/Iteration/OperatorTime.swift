@@ -40,7 +40,7 @@ extension Machine {
         "slowdown of attention bound by arithmetic", unit: "", source: "half the peak", standing: .assumption, 2)
       let fit = fitted(KernelKey(work.kind, precision, work.storage), 0, memory, light, reading)
       return OperatorTime(light: light, excess: max(fit.excess, half * compute - light), launch: fit.launch)
-    case .experts: return binned(work, light, reading)
+    case .experts: return binned(work, precision, compute, memory, light, reading)
     case .vocabulary: return OperatorTime(light: light, excess: light, launch: 0)
     case .linearAttention: return OperatorTime(light: light, excess: 0, launch: 0)
     }
@@ -77,15 +77,23 @@ extension Machine {
     return large * pow(1 + pow(small / max(large, 1e-30), p), 1 / p)
   }
 
-  /// The time of experts: light over the share that the best engine's kernel reaches with so many tokens or more.
+  /// The time of experts: memory's time over the share that the best engine's kernel reaches with so many tokens or more, or
+  /// arithmetic's over the share of other matrices, whichever is longer.
+  ///
+  /// The bins are of models with many experts, each with few tokens, whose time is memory's; where each has many tokens,
+  /// experts are matrices like others.
   private func binned<R: Reading>(
-    _ work: OperatorWork, _ light: R.Value, _ reading: R
+    _ work: OperatorWork, _ precision: Precision, _ compute: R.Value, _ memory: R.Value, _ light: R.Value, _ reading: R
   ) -> OperatorTime<R.Value> {
     let share = experts[work.precision]?.at(work.tokens) ?? Self.unmeasuredExperts
     let reached = reading.figure(
-      "share of the roofline that experts reach", unit: "", source: "\(source), interpolated", standing: .fact,
+      "share of memory that experts reach", unit: "", source: "\(source), interpolated", standing: .fact,
       Swift.max(share, 0.01))
-    return OperatorTime(light: light, excess: max(light / reached - light, 0), launch: 0)
+    let matrices = fits[KernelKey(.projections, precision, precision)] ?? []
+    let best = reading.figure(
+      "share of compute of large matrices", unit: "", source: source, standing: .fact,
+      matrices.map(\.computeEfficiency).max() ?? Self.unmeasuredExperts)
+    return OperatorTime(light: light, excess: max(max(memory / reached, compute / best) - light, 0), launch: 0)
   }
 
   /// What experts reach where no kernel was measured. Assumption.
