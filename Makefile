@@ -1,6 +1,7 @@
 # make run     install what is missing, build, answer the main question on the bundled scenario
 # make test    everything that must hold before a change lands
 # make bench   speed, printed as figures beside their targets
+# make bench-serving  predictions of serving times beside aiconfigurator's
 # make fuzz    100,000 mutated inputs to every parser
 # make sanitize  the rooms that sample, and mutated inputs, under the address and the thread sanitizer
 # make bits    the same bits on other instruction sets, threads and without optimisation
@@ -16,7 +17,7 @@ INPUTS := 100000
 RELEASE := -c release $(FLAGS)
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
-.PHONY: run build test unit lint smoke bench bench-native fuzz sanitize bits dist docs format setup
+.PHONY: run build test unit lint smoke bench bench-native bench-serving fuzz sanitize bits dist docs format setup
 
 run: build
 	@.build/release/outlast runway
@@ -47,6 +48,10 @@ bench: setup
 # market-20 built for this very processor, as the programs beside it are.
 bench-native: setup
 	@swift run --package-path Benchmarks --scratch-path .build-native-bench -c release -Xcc -march=native Benchmarks market-20
+
+bench-serving: build
+	@swift build --package-path Benchmarks $(RELEASE) --product Benchmarks
+	@python3 Benchmarks/aiconfigurator.py
 
 fuzz: setup
 	@SWIFT_BACKTRACE=enable=no swift run --package-path Fuzz $(RELEASE) Fuzz $(INPUTS)

@@ -65,6 +65,36 @@ expect 65 "did you mean cash needed" explain cash-neded
 expect 0 "additionalProperties" schema
 expect 0 "| burn |" equations
 
+# What tokens cost.
+cp "$home/Tests/ScenariosTests/Configs/Llama-3.3-70B.json" config.json
+cat > bench.json <<'END'
+{"max_concurrency": 32, "duration": 292.4, "completed": 320, "total_input_tokens": 655360,
+ "total_output_tokens": 327680, "mean_ttft_ms": 1180.2, "mean_tpot_ms": 27.4}
+END
+load="--input 4000 --output 1000"
+expect 0 "a million tokens, USD" cost deepseek-v3 --gpu 16xH800 $load --concurrency 256
+expect 0 "the latency target" cost ./config.json --gpu 8xH100 $load --ttft 2s --tpot 50ms
+expect 0 "Measured over predicted" cost qwen3-32b --gpu 2xH100 --measured bench.json
+expect 0 '"equalUtilisation"' cost deepseek-v3 --gpu 16xH800 $load --concurrency 256 --cached "50 %" --json
+expect 0 "figure,unit,value,low,high,light" cost qwen3-32b --gpu 2xH100 $load --rate 0.5/s --csv
+expect 0 "weight of experts" cost deepseek-v3 --gpu 16xH800 $load --concurrency 256 --why --depth all
+expect 0 "earned back in" cost qwen3-32b --gpu H100 $load --concurrency 4 --buy 40000 --years 5 --peak-to-mean 2.5
+expect 0 "not verified" cost qwen3-8b --gpu 2xL20 $load --concurrency 8 --rent "0.5 USD/GPU-hour" --tp 1
+expect 65 "it needs at least 10 GPUs, in a legal layout 16" cost deepseek-v3 --gpu 8xH800 $load --concurrency 256
+expect 65 "keeps the latency targets; nearest is" cost qwen3-32b --gpu 4xH100 $load --ttft 1ms
+expect 65 "carry at most" cost qwen3-32b --gpu 4xH100 $load --rate 500/s
+expect 65 "no layout of" cost qwen3-32b --gpu 4xH100 $load --concurrency 1 --ep 4
+expect 65 "no rent of L20 is known on 2024-12" cost qwen3-8b --gpu 2xL20 $load --concurrency 8
+expect 65 'did you mean "H800"' cost deepseek-v3 --gpu 16xH8000 $load --concurrency 256
+expect 65 'did you mean "DeepSeek-V3"' cost deepsek-v3 --gpu 16xH800 $load --concurrency 256
+expect 65 "did you mean vllm" cost deepseek-v3 --gpu 16xH8000 $load --concurrency 256 --engine vlm
+expect 65 "at least one token of the input is new" cost qwen3-32b --gpu H100 $load --concurrency 1 --cached 4000
+echo '{"completed": "x"}' > bad.json
+expect 65 "bad.json:1:16: completed must be a number above 0" cost qwen3-32b --gpu H100 --measured bad.json
+expect 66 "there is no such file" cost qwen3-32b --gpu H100 --measured absent.json
+expect 64 "exclude each other" cost qwen3-32b --gpu H100 $load --concurrency 1 --rate 1
+expect 64 "say how much is asked" cost qwen3-32b --gpu H100 $load
+
 # Same bits on one thread and on many.
 "$program" runway mine.yaml --paths 500 --threads 1 --json > one
 "$program" runway mine.yaml --paths 500 --threads 3 --json > three

@@ -10,6 +10,9 @@ static const struct {
   {"cards/gpus.csv", (const unsigned char[]){
 #embed "../../Data/cards/gpus.csv" suffix(,)
     0}},
+  {"cards/models.csv", (const unsigned char[]){
+#embed "../../Data/cards/models.csv" suffix(,)
+    0}},
   {"facts/articles.csv", (const unsigned char[]){
 #embed "../../Data/facts/articles.csv" suffix(,)
     0}},
@@ -30,6 +33,21 @@ static const struct {
     0}},
   {"facts/users.csv", (const unsigned char[]){
 #embed "../../Data/facts/users.csv" suffix(,)
+    0}},
+  {"measured/calibration.csv", (const unsigned char[]){
+#embed "../../Data/measured/calibration.csv" suffix(,)
+    0}},
+  {"measured/kernel-bins.csv", (const unsigned char[]){
+#embed "../../Data/measured/kernel-bins.csv" suffix(,)
+    0}},
+  {"measured/kernel-fits.csv", (const unsigned char[]){
+#embed "../../Data/measured/kernel-fits.csv" suffix(,)
+    0}},
+  {"measured/published.csv", (const unsigned char[]){
+#embed "../../Data/measured/published.csv" suffix(,)
+    0}},
+  {"measured/serving.csv", (const unsigned char[]){
+#embed "../../Data/measured/serving.csv" suffix(,)
     0}},
   {"scenarios/china-2024-12.yaml", (const unsigned char[]){
 #embed "../../Data/scenarios/china-2024-12.yaml" suffix(,)

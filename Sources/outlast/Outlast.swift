@@ -13,8 +13,9 @@ struct Outlast: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunwayCommand.self, WhyCommand.self, ExplainCommand.self, StatementsCommand.self, MergeCommand.self,
-      InitCommand.self, CheckCommand.self, FactsCommand.self, SchemaCommand.self, EquationsCommand.self,
+      RunwayCommand.self, CostCommand.self, WhyCommand.self, ExplainCommand.self, StatementsCommand.self,
+      MergeCommand.self, InitCommand.self, CheckCommand.self, FactsCommand.self, ValidateCommand.self,
+      SchemaCommand.self, EquationsCommand.self,
     ],
     defaultSubcommand: nil)
 }

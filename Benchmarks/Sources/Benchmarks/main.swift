@@ -39,9 +39,16 @@ func row(_ name: String, _ value: String, _ target: String, _ holds: Bool?) {
   print(padded(name, 52), padded(value, 16), padded(target, 20), mark)
 }
 
-// The reference workload alone, when asked for by name.
+// The reference workload, or predictions of serving times (of the runs in files, where any are named), alone, when asked
+// for by name.
 if CommandLine.arguments.contains("market-20") {
   marketRows()
+  exit(0)
+}
+if let place = CommandLine.arguments.firstIndex(of: "serving") {
+  let files = CommandLine.arguments[(place + 1)...]
+  if files.isEmpty { try servingRows() }
+  for file in files { try servingRows(of: file) }
   exit(0)
 }
 
@@ -74,5 +81,8 @@ row("a company's month, 1 thread", "\(Int(one / months * 1e9)) ns", "", nil)
 row("a quantity of it", "\((one / months * 1e9 / Double(quantities) * 100).rounded() / 100) ns", "", nil)
 let whole = try best(of: 1) { _ = try RunwayStudy.run(scenario.setup, Plan(paths: 10_000, threads: 2)) }
 row("`outlast runway` with all thresholds", "\((whole * 10).rounded() / 10) s", "", nil)
+
+print()
+try servingRows()
 
 marketRows()

@@ -265,7 +265,7 @@ struct ScenarioReader {
     for input in [CompanyInput.peak, .bandwidth] where stated.values[input.rawValue] == nil {
       stated.given[input.rawValue] = ReadInput(series: .constant(.factor(1)), currency: nil, text: "")
     }
-    guard case .scalar(let scalar) = entry.value, let card = cards.first(where: { $0.name == scalar.text }) else {
+    guard case .scalar(let scalar) = entry.value, let card = try? GPUCard.named(scalar.text, in: cards) else {
       let names = cards.map(\.name)
       var word = ""
       if case .scalar(let scalar) = entry.value { word = scalar.text }

@@ -64,29 +64,14 @@ enum ScenarioText {
   }
 
   private static func read(_ path: String, shown: String) throws -> [UInt8] {
-    let attributes: [FileAttributeKey: Any]
-    do {
-      attributes = try FileManager.default.attributesOfItem(
-        atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
-    } catch {
-      throw MissingFile(
-        path: shown, reason: "there is no such file or bundled scenario (bundled: \(bundled.joined(separator: ", ")))")
-    }
-    let kind = attributes[.type] as? FileAttributeType
-    if kind == .typeDirectory { throw Diagnostic(Location(file: shown), "is a directory; a scenario is a file") }
-    guard kind == .typeRegular else { throw Diagnostic(Location(file: shown), "is not a regular file") }
-    let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
-    guard size <= YAMLText.maximumBytes else {
-      throw Diagnostic(Location(file: shown), "has \(size) bytes; a scenario has at most \(YAMLText.maximumBytes)")
-    }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw MissingFile(path: shown, reason: "it cannot be read")
-    }
-    return Array(data)
+    try InputFile.bytes(
+      path, shown: shown, kind: "a scenario",
+      absent: "there is no such file or bundled scenario (bundled: \(bundled.joined(separator: ", ")))"
+    ).get()
   }
 }
 
-/// A scenario that is not there or cannot be read.
+/// A file that is not there or cannot be read.
 public struct MissingFile: Error, Sendable, CustomStringConvertible {
   /// The path as given.
   public let path: String

@@ -3,8 +3,7 @@ internal import Yams
 
 /// Reads YAML into a `Tree`, within bounds that keep hostile files from costing much.
 enum YAMLText {
-  /// A scenario's size in bytes, its depth of nesting, and the values in it.
-  static let maximumBytes = 1 << 20
+  /// A text's depth of nesting, and the values in it.
   static let maximumDepth = 32
   static let maximumValues = 50_000
 

@@ -1,0 +1,58 @@
+internal import Compute
+internal import Facts
+internal import Foundation
+internal import Maths
+public import Studies
+internal import Units
+
+/// The answer to "what does a million tokens cost", as text, JSON or CSV.
+public struct CostReport {
+  let answer: CostAnswer
+
+  /// A report of an answer.
+  public init(_ answer: CostAnswer) { self.answer = answer }
+
+  /// JSON with sorted keys; `Documentation/output.md` describes it.
+  public func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return String(decoding: try encoder.encode(figures), as: UTF8.self)
+  }
+
+  /// One figure a line: figure, unit, value, low, high, light.
+  public func csv() -> String {
+    var rows = ["figure,unit,value,low,high,light"]
+    rows += all.map { "\($0.name),\($0.unit),\($0.value),\($0.low),\($0.high),\($0.light.map { "\($0)" } ?? "")" }
+    for margin in margins { rows.append("margin of \(margin.tokens),share,\(margin.margin),,,") }
+    rows.append("share of paid time idle,share,\(answer.idleShare),,,")
+    if let use = equalUtilisation { rows.append("utilisation at which price equals cost,share,\(use),,,") }
+    if let active = equalActiveParameters {
+      rows.append("active parameters at which price equals cost,parameters,\(active),,,")
+    }
+    return rows.joined(separator: "\n") + "\n"
+  }
+
+  var figures: CostFigures {
+    let (question, hour, layout) = (answer.question, answer.hour, answer.fleet.deployment.layout)
+    return CostFigures(
+      model: question.model.name, gpu: question.gpu.name, gpus: question.gpus, engine: question.engine.name,
+      version: question.engine.version, weights: question.model.precision.rawValue,
+      cache: answer.fleet.deployment.cache.rawValue, date: "\(question.date)", input: question.request.input,
+      cachedInput: question.request.cached, output: question.request.output, utilisation: question.utilisation,
+      layout: .init(
+        replicas: answer.fleet.replicas, gpusPerReplica: layout.gpus, tensor: layout.tensor, pipeline: layout.pipeline,
+        data: layout.data, expertSpread: layout.expertSpread, compared: answer.choice.compared),
+      concurrency: answer.load.concurrency, room: answer.room, limit: answer.limit.rawValue,
+      measured: question.runs.isEmpty
+        ? nil
+        : .init(
+          runs: question.runs.count, perToken: answer.factors.perToken, firstToken: answer.factors.firstToken),
+      gpuHour: .init(
+        value: hour.dollars, low: hour.dollars * hour.interval.low, high: hour.dollars * hour.interval.high,
+        source: hour.source, standing: hour.standing.rawValue, facts: hour.facts),
+      idleShare: answer.idleShare, breakEvenMonths: hour.breakEvenMonths, figures: all, margins: margins,
+      equalUtilisation: equalUtilisation, equalActiveParameters: equalActiveParameters, assumptions: assumptions)
+  }
+}

@@ -1,0 +1,42 @@
+internal import Foundation
+
+/// A file that the user names: one regular file of bounded size.
+public enum InputFile {
+  /// No file is larger, in bytes.
+  static let maximumBytes = 1 << 20
+
+  /// The text of a file; `kind` says what it should be, as in "a benchmark".
+  ///
+  /// Throws a `MissingFile` or `Diagnostics`. Bytes that are not UTF-8 are replaced; JSON and YAML are refused by their readers
+  /// where that matters.
+  public static func text(_ path: String, kind: String) throws -> String {
+    let found: Result<[UInt8], MissingFile>
+    do throws(Diagnostic) {
+      found = try bytes(path, shown: path, kind: kind, absent: "there is no such file")
+    } catch {
+      throw Diagnostics(all: [error])
+    }
+    return String(decoding: try found.get(), as: UTF8.self)
+  }
+
+  /// The bytes of a file, shown under a name; a failure is one of not being there.
+  static func bytes(
+    _ path: String, shown: String, kind: String, absent: @autoclosure () -> String
+  ) throws(Diagnostic) -> Result<[UInt8], MissingFile> {
+    let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved) else {
+      return .failure(MissingFile(path: shown, reason: absent()))
+    }
+    let type = attributes[.type] as? FileAttributeType
+    if type == .typeDirectory { throw Diagnostic(Location(file: shown), "is a directory; \(kind) is a file") }
+    guard type == .typeRegular else { throw Diagnostic(Location(file: shown), "is not a regular file") }
+    let size = (attributes[.size] as? NSNumber)?.intValue ?? 0
+    guard size <= maximumBytes else {
+      throw Diagnostic(Location(file: shown), "has \(size) bytes; \(kind) has at most \(maximumBytes)")
+    }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      return .failure(MissingFile(path: shown, reason: "it cannot be read"))
+    }
+    return .success(Array(data))
+  }
+}

@@ -1,0 +1,66 @@
+public import Compute
+public import Maths
+
+/// What a million tokens cost, and what stands behind it. Amounts are in dollars, times in seconds.
+public struct CostAnswer: Sendable {
+  /// What was asked.
+  public let question: CostQuestion
+  /// The fleet and its load.
+  public let choice: FleetSearch.Choice
+  /// What keeps it from more.
+  public let limit: BindingLimit
+  /// Requests that all replicas have room for.
+  public let room: Double
+  /// What an hour of a processor costs.
+  public let hour: HourlyCost
+  /// Dollars a token and a request.
+  public let cost: TokenCost<Double>
+  /// Factors on costs; on rates and throughputs; on times per token and to the first.
+  public let costInterval, rateInterval, perTokenInterval, firstTokenInterval: Interval
+  /// What a benchmark says.
+  public let factors: MeasuredFactors
+  /// List prices on the date.
+  public let prices: TokenPrices?
+  /// Where the kernels' times come from.
+  public let kernels: String
+  /// Whether the calibration knows the engine's version.
+  public let knowsVersion: Bool
+
+  /// The fleet.
+  public var fleet: Fleet { choice.fleet }
+  /// Its load.
+  public var load: SteadyLoad<Double> { choice.load }
+
+  /// The share of paid time in which no request's own work is done: waiting, and the time in which the fleet is not asked.
+  public var idleShare: Double { Swift.max(1 - load.busy.total * paidRate / Double(fleet.gpus), 0) }
+
+  /// Requests a second over all paid time.
+  public var paidRate: Double { load.rate * question.utilisation }
+
+  /// Output tokens a processor-second, as predicted and at the speed of light.
+  public var tokensPerGPUSecond: (predicted: Double, light: Double) {
+    (load.rate * question.request.output / Double(fleet.gpus), question.request.output / load.light)
+  }
+
+  /// The price of a request against its cost; nil where no price of input or of output is known.
+  public var margin: Margin? {
+    guard let prices, let input = prices.input, let output = prices.output else { return nil }
+    let request = question.request
+    let price =
+      (request.input - request.cached) * input + request.cached * (prices.cached ?? input) + request.output * output
+    return Margin(price: price / 1e6, cost: cost.request)
+  }
+
+  /// How the cost of an output token came about.
+  public var trace: Traced.Node? {
+    let reading = TracedReading()
+    guard let machine = try? CostStudy.machine(question.gpu), let calibration = try? Calibration.bundled() else {
+      return nil
+    }
+    let load = machine.steady(
+      fleet, question.request, concurrency: load.concurrency, calibration, factors: factors, reading)
+    let split = TokenCost.split(
+      load, fleet, question.request, gpuHour: hour.figure(reading), utilisation: question.utilisation, reading)
+    return reading.named("cost of a million output tokens", 1e6 * split.output).node
+  }
+}

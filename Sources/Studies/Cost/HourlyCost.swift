@@ -1,0 +1,107 @@
+internal import Facts
+public import Compute
+public import Maths
+internal import Units
+
+/// What an hour of a processor costs, in dollars, and who says so.
+public struct HourlyCost: Sendable {
+  /// Dollars an hour and its interval.
+  public let dollars: Double
+  /// Factors on it.
+  public let interval: Interval
+  /// What it is: "rent of H800 SXM".
+  public let name: String
+  /// Who says so, in words.
+  public let source: String
+  /// What stands behind it.
+  public let standing: Standing
+  /// The facts behind it.
+  public let facts: [String]
+  /// What owning costs, where it is bought.
+  public let owned: GPUHour?
+  /// Months after which buying costs less than renting, where both are known and rent is more than owning costs an hour.
+  public internal(set) var breakEvenMonths: Double?
+  /// What break-even holds a price against.
+  public internal(set) var breakEvenWords = ""
+
+  /// The figure with its sources, for the equations.
+  func figure<R: Reading>(_ reading: R) -> R.Value {
+    guard let owned else {
+      let cited = facts.isEmpty ? source : "\(source): \(facts.joined(separator: ", "))"
+      return reading.figure(name, unit: "USD/GPU-hour", source: cited, standing: standing, dollars)
+    }
+    return reading.named(name, owned.cost(reading) { _ in (source, standing) })
+  }
+}
+
+extension CostQuestion {
+  /// What a processor draws of energy at the plug of its server, over what the card draws. Assumption, after the DGX H100: at
+  /// most 10.2 kW for eight cards of 700 W.
+  static let serverShare = 1.8
+
+  /// What an hour of a processor costs; nil where no rent or price is known.
+  func hourlyCost(_ facts: FactBase, _ cards: [GPUCard]) -> HourlyCost? {
+    let rent = GPURent.of(gpu.name, on: date, in: facts, cards: cards)
+    var cost: HourlyCost
+    switch payment {
+    case .rent(let dollars):
+      cost = HourlyCost(
+        dollars: dollars, interval: .none, name: "rent of \(gpu.name)", source: "--rent", standing: .override,
+        facts: [],
+        owned: nil)
+      weigh(&cost, rent: dollars)
+    case .market:
+      guard let rent else { return nil }
+      cost = HourlyCost(
+        dollars: rent.median, interval: Interval(rent.low / rent.median, rent.high / rent.median),
+        name: "rent of \(gpu.name)",
+        source: "median of \(rent.facts.count) figures of the twelve months to \(rent.date)",
+        standing: .fact, facts: rent.facts, owned: nil)
+      weigh(&cost, rent: rent.median)
+    case .buy(let price, let ownership):
+      guard let owned = owned(price, ownership) else { return nil }
+      let prices = price == nil ? gpu.listPrice : nil
+      let low = prices.map { self.owned($0.lowerBound, ownership)?.dollars ?? 0 } ?? owned.dollars
+      let high = prices.map { self.owned($0.upperBound, ownership)?.dollars ?? 0 } ?? owned.dollars
+      cost = HourlyCost(
+        dollars: owned.dollars, interval: Interval(low / owned.dollars, high / owned.dollars),
+        name: "an hour of \(gpu.name), bought",
+        source: price == nil ? gpu.listPriceSource : "--buy", standing: price == nil ? .fact : .override, facts: [],
+        owned: owned)
+      cost.breakEvenMonths = rent.flatMap { owned.breakEvenMonths(rent: $0.median) }
+      cost.breakEvenWords = rent.map { Self.words(owned, rent: $0.median) } ?? ""
+    }
+    return cost
+  }
+
+  /// Holds a rent against the card's list price, with owning as it is usual.
+  private func weigh(_ cost: inout HourlyCost, rent: Double) {
+    guard let owned = owned(nil, .usual) else { return }
+    cost.breakEvenMonths = owned.breakEvenMonths(rent: rent)
+    cost.breakEvenWords = Self.words(owned, rent: rent)
+  }
+
+  private static func words(_ owned: GPUHour, rent: Double) -> String {
+    func plain(_ x: Double) -> String { "\((x * 100).rounded() / 100)" }
+    return "a price of \(Int(owned.price.rounded())) USD against a rent of \(plain(rent)) USD/GPU-hour, less "
+      + "\(plain(owned.running)) for power and hosting"
+  }
+
+  /// A processor at a price, or at the middle of its list prices; nil where none is known.
+  private func owned(_ price: Double?, _ ownership: Ownership) -> GPUHour? {
+    guard let price = price ?? gpu.listPrice.map({ ($0.lowerBound + $0.upperBound) / 2 }) else { return nil }
+    return GPUHour(
+      price: price, years: ownership.years, watts: watts(ownership.overhead), powerPrice: ownership.powerPrice,
+      hosting: ownership.hosting)
+  }
+
+  /// Watts of a processor at the building's plug. What a card states with its share of everything holds cooling already.
+  public func watts(_ overhead: Double) -> Double {
+    gpu.allInPower ?? (gpu.power ?? 0) * Self.serverShare * overhead
+  }
+}
+
+extension GPUHour {
+  /// Dollars an hour.
+  var dollars: Double { cost(PlainReading()) { _ in ("", .assumption) } }
+}

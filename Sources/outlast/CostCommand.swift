@@ -1,0 +1,83 @@
+import ArgumentParser
+import Compute
+import Facts
+import Reports
+import Scenarios
+import Studies
+import Units
+
+/// What tokens cost.
+struct CostCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cost",
+    abstract: "What does a million tokens cost, and how far is that from the speed of light?",
+    discussion: """
+      A model is named as on Hugging Face, such as deepseek-v3 or Qwen/Qwen3-32B, or given as the path of its config.json. \
+      Times are predicted from the work of every operator and the kernels measured on the GPU, or the nearest one that was \
+      measured; what is assumed is listed below the answer. Nothing public only later than --date is read.
+
+      outlast cost deepseek-v3 --gpu 16xH800 --input 4000 --output 1000 --concurrency 256
+      outlast cost ./config.json --gpu 8xH100 --input 4000 --output 1000 --ttft 2s --tpot 50ms
+      outlast cost qwen3-32b --gpu 2xH100 --measured bench.json
+      """)
+
+  @Argument(help: "A model's name, or the path of a config.json.", completion: .file(extensions: ["json"]))
+  var model: String
+
+  @OptionGroup var serving: CostServingOptions
+  @OptionGroup var money: CostMoneyOptions
+  @OptionGroup var format: FormatOptions
+
+  @Flag(help: "Show how the cost of output came about, down to cards, kernels and facts.")
+  var why = false
+
+  @Option(help: "With --why: show inputs of inputs down to this depth, or all.")
+  var depth = DepthArgument(levels: 4)
+
+  func validate() throws {
+    if why && (format.json || format.csv) { throw ValidationError("--why is text only") }
+  }
+
+  func run() throws {
+    try ending {
+      let question = try self.question()
+      let answer: CostAnswer
+      do throws(CostStudy.Refusal) {
+        answer = try CostStudy.run(question)
+      } catch {
+        throw Failure.data(CostRefusalText.text(error, question, named: model))
+      }
+      let report = CostReport(answer)
+      if why {
+        print(report.why(Console.terminal, depth: depth.levels), terminator: "")
+      } else if format.json {
+        print(try report.json())
+      } else if format.csv {
+        print(report.csv(), terminator: "")
+      } else {
+        print(report.text(Console.terminal), terminator: "")
+      }
+    }
+  }
+
+  /// The question, or everything that is wrong with it.
+  private func question() throws -> CostQuestion {
+    var values = CostValues()
+    do {
+      let question = try serving.question(model, date: values.date(money.date), &values)
+      if var question, values.problems.isEmpty {
+        money.apply(to: &question, &values)
+        if values.problems.isEmpty { return question }
+      } else {
+        // Only to hear what else is wrong.
+        _ = money.payment(&values)
+        _ = money.share(&values)
+      }
+    } catch let missing as MissingFile {
+      throw Failure.noInput(missing.description)
+    } catch let problems as Diagnostics {
+      throw Failure.data(problems.description)
+    }
+    throw Failure.data(values.problems.joined(separator: "\n"))
+  }
+}

@@ -1,0 +1,107 @@
+import ArgumentParser
+
+/// What is served, to whom and how.
+struct CostServingOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("GPUs that are paid for, such as 16xH800.", valueName: "NxNAME"))
+  var gpu: String
+
+  @Option(help: "Tokens of a request's input, such as 4000 or 4k.")
+  var input: String?
+
+  @Option(help: "Tokens of a request's output.")
+  var output: String?
+
+  @Option(help: "Tokens of the input that are in the prefix cache, or a share of it such as \"60 %\".")
+  var cached: String?
+
+  @Option(help: "Requests in flight in the whole fleet.")
+  var concurrency: String?
+
+  @Option(help: "Requests that arrive a second, such as 3/s.")
+  var rate: String?
+
+  @Option(help: "Target of the mean time to the first token, such as 2s.")
+  var ttft: String?
+
+  @Option(help: "Target of the mean time per output token, such as 50ms.")
+  var tpot: String?
+
+  @Option(help: ArgumentHelp("vllm, sglang or trtllm.", valueName: "name[@version]"))
+  var engine = "vllm"
+
+  @Option(help: "Weights in bf16, fp8, int8, int4 or fp4; as the model is published when left out.")
+  var precision: String?
+
+  @Option(help: "Keys and values in bf16 or fp8; as engines choose when left out.")
+  var kv: String?
+
+  @Option(help: "Ways of tensor parallelism; searched for when left out, as are the next three.")
+  var tp: Int?
+
+  @Option(help: "Stages of a pipeline.")
+  var pp: Int?
+
+  @Option(help: "Groups of attention that share experts.")
+  var dp: Int?
+
+  @Option(help: "Ways in which experts are spread.")
+  var ep: Int?
+
+  @Option(help: "A result of `vllm bench serve` or SGLang's bench_serving to calibrate to.", completion: .file())
+  var measured: String?
+
+  func validate() throws {
+    if concurrency != nil && rate != nil { throw ValidationError("--concurrency and --rate exclude each other") }
+    if concurrency == nil && rate == nil && ttft == nil && tpot == nil && measured == nil {
+      throw ValidationError(
+        "say how much is asked: --concurrency, --rate, or --ttft and --tpot for as much as they allow")
+    }
+    if measured == nil && (input == nil || output == nil) {
+      throw ValidationError("say how long requests are: --input and --output")
+    }
+    for (name, ways) in [("tp", tp), ("pp", pp), ("dp", dp), ("ep", ep)] {
+      if let ways, !(1...1024).contains(ways) { throw ValidationError("--\(name) takes 1 to 1024") }
+    }
+  }
+}
+
+/// How GPUs are paid for.
+struct CostMoneyOptions: ParsableArguments {
+  @Option(help: "Rents and list prices as they were known on this date.")
+  var date = "2024-12"
+
+  @Option(help: "Rent, such as \"2 USD/GPU-hour\"; the median known on the date when left out.")
+  var rent: String?
+
+  @Option(help: "Buy at a price in USD, or at \"list\".")
+  var buy: String?
+
+  @Option(help: "Years until a bought GPU is written off (assumed: 4).")
+  var years: String?
+
+  @Option(help: "Price of power in USD/kWh, for bought GPUs (assumed: 0.10).")
+  var powerPrice: String?
+
+  @Option(help: "Energy of the building over that of its machines, for bought GPUs (assumed: 1.3).")
+  var pue: String?
+
+  @Option(help: "Space, network, staff and repair in USD/GPU-hour, for bought GPUs (assumed: 0).")
+  var hosting: String?
+
+  @Option(help: "Share of the time in which the fleet is asked, such as 0.6 or \"60 %\" (1 when left out).")
+  var utilisation: String?
+
+  @Option(help: "Peak over mean of the traffic, instead of --utilisation.")
+  var peakToMean: String?
+
+  func validate() throws {
+    if rent != nil && buy != nil { throw ValidationError("--rent and --buy exclude each other") }
+    if utilisation != nil && peakToMean != nil {
+      throw ValidationError("--utilisation and --peak-to-mean exclude each other")
+    }
+    if buy == nil {
+      for (name, value) in [("years", years), ("power-price", powerPrice), ("pue", pue), ("hosting", hosting)]
+      where value != nil { throw ValidationError("--\(name) goes with --buy") }
+    }
+  }
+}
