@@ -65,6 +65,13 @@ expect 65 "did you mean cash needed" explain cash-neded
 expect 0 "additionalProperties" schema
 expect 0 "| burn |" equations
 
+# Predictions beside measurements.
+head -4 "$home/Data/measured/serving.csv" > rows.csv
+expect 0 "3 of 3 rows predicted" validate compute --rows rows.csv --predictions out.csv
+expect 65 'there is no column "model_path"' validate compute --rows out.csv
+expect 66 "cannot be read" validate compute --rows absent.csv
+expect 64 "needs --rows" validate compute --predictions out.csv
+
 # What tokens cost.
 cp "$home/Tests/ScenariosTests/Configs/Llama-3.3-70B.json" config.json
 cat > bench.json <<'END'
