@@ -1,3 +1,4 @@
+import Compute
 import Economy
 import Facts
 import Scenarios
@@ -18,6 +19,10 @@ enum Parser: String, CaseIterable {
   case scenario = "a small scenario"
   case facts = "facts"
   case cards = "GPU cards"
+  case models = "model cards"
+  case configs = "config.json of models"
+  case benchmarks = "outputs of benchmarks"
+  case rows = "measured runs, published figures and calibrations"
   case overrides
   case expressions = "value expressions"
   case amounts = "amounts, units, months and dates"
@@ -28,11 +33,11 @@ enum Parser: String, CaseIterable {
   var share: Int {
     switch self {
     case .bundled: 1
-    case .template: 4
-    case .overrides, .cells, .shards: 5
+    case .template, .models, .configs, .benchmarks: 4
+    case .overrides, .cells, .shards, .rows: 5
     case .cards, .amounts: 10
     case .facts, .expressions: 15
-    case .scenario: 30
+    case .scenario: 13
     }
   }
 
@@ -51,6 +56,31 @@ struct Samples {
   let bundled = Assets.text("scenarios/china-2024-12.yaml") ?? ""
   let facts = String((Assets.text("facts/users.csv") ?? "").prefix(4_000))
   let cards = Assets.text("cards/gpus.csv") ?? ""
+  let models = String((Assets.text("cards/models.csv") ?? "").prefix(4_000))
+  let configs = [
+    #"""
+    {"model_type": "llama", "hidden_size": 4096, "num_hidden_layers": 32, "num_attention_heads": 32,
+     "num_key_value_heads": 8, "intermediate_size": 14336, "vocab_size": 128256, "tie_word_embeddings": false,
+     "hidden_act": "silu", "torch_dtype": "bfloat16", "max_position_embeddings": 131072}
+    """#,
+    #"""
+    {"model_type": "deepseek_v3", "hidden_size": 7168, "num_hidden_layers": 61, "num_attention_heads": 128,
+     "kv_lora_rank": 512, "q_lora_rank": 1536, "qk_nope_head_dim": 128, "qk_rope_head_dim": 64, "v_head_dim": 128,
+     "n_routed_experts": 256, "num_experts_per_tok": 8, "n_shared_experts": 1, "moe_intermediate_size": 2048,
+     "first_k_dense_replace": 3, "intermediate_size": 18432, "vocab_size": 129280, "tie_word_embeddings": false,
+     "hidden_act": "silu", "quantization_config": {"quant_method": "fp8"}, "max_position_embeddings": 163840}
+    """#,
+  ]
+  let benchmarks = [
+    #"""
+    {"mean_ttft_ms": 900.5, "mean_tpot_ms": 21.5, "max_concurrency": 32, "total_input_tokens": 400000,
+     "total_output_tokens": 100000, "completed": 100, "duration": 60.5, "request_throughput": 1.65}
+    """#,
+    #"{"mean_ttft_ms": 90, "mean_tpot_ms": 9, "concurrency": 7.5, "total_input_tokens": 4000, "total_output_tokens": 1000, "completed": 10, "duration": 6}"#,
+  ]
+  let serving = String((Assets.text("measured/serving.csv") ?? "").prefix(3_000))
+  let published = String((Assets.text("measured/published.csv") ?? "").prefix(3_000))
+  let calibration = Assets.text("measured/calibration.csv") ?? ""
   let overrides = [
     "a.cash=3e9 CNY", "a.funding.chance=0", "market.rent.change=-2 %/month", "a.app.d30=20 to 40 %",
     "horizon=24 months", "a.people.research=fact(zhipu-headcount-peak) * 0.3",
@@ -104,6 +134,15 @@ extension Parser {
       case .scenario: _ = try Scenario.load(text: Mutator.mutate(samples.text, &random), name: "fuzz")
       case .facts: _ = try FactBase(files: [(name: "fuzz.csv", text: Mutator.mutate(samples.facts, &random))])
       case .cards: _ = try GPUCard.read(file: "fuzz.csv", text: Mutator.mutate(samples.cards, &random))
+      case .models: _ = try ModelCard.read(file: "fuzz.csv", text: Mutator.mutate(samples.models, &random))
+      case .configs: _ = try ModelCard.reading(config: mutated(samples.configs, &random), file: "fuzz.json")
+      case .benchmarks: _ = try BenchRun.reading(mutated(samples.benchmarks, &random), file: "fuzz.json")
+      case .rows:
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: _ = try ServingRow.read(file: "fuzz.csv", text: Mutator.mutate(samples.serving, &random))
+        case 1: _ = try PublishedRow.read(file: "fuzz.csv", text: Mutator.mutate(samples.published, &random))
+        default: _ = try Calibration.read(file: "fuzz.csv", text: Mutator.mutate(samples.calibration, &random))
+        }
       case .overrides:
         _ = try Scenario.load(text: samples.text, name: "fuzz", overrides: [mutated(samples.overrides, &random)])
       case .expressions:
