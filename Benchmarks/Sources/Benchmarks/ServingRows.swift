@@ -38,7 +38,7 @@ func servingRows() throws {
     }
     let least = best(of: 15) {
       for (machine, deployment) in cases {
-        for load in loads { sum += machine.serving(deployment, load, calibration, .stated, PlainReading()).perToken }
+        for load in loads { sum += machine.serving(deployment, load, calibration, PlainReading()).perToken }
       }
     }
     let count = cases.count * loads.count
@@ -62,7 +62,7 @@ func servingRows(of file: String) throws {
   let least = best(of: 99) {
     for run in runs {
       let machine = machines[run.deployment.gpu.name]!
-      sum += machine.serving(run.deployment, run.workload, calibration, .measured, PlainReading()).perToken
+      sum += machine.serving(run.deployment, run.workload, calibration, under: .measured, PlainReading()).perToken
     }
   }
   precondition(sum.isFinite)
