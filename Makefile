@@ -1,6 +1,7 @@
 # make run     install what is missing, build, answer the main question on the bundled scenario
 # make test    everything that must hold before a change lands
 # make bench   speed, printed as figures beside their targets
+# make benchmarks  that the benchmarks still build
 # make bench-serving  predictions of serving times beside aiconfigurator's
 # make fuzz    100,000 mutated inputs to every parser
 # make sanitize  the rooms that sample, and mutated inputs, under the address and the thread sanitizer
@@ -17,7 +18,7 @@ INPUTS := 100000
 RELEASE := -c release $(FLAGS)
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
-.PHONY: run build test unit lint smoke bench bench-native bench-serving fuzz sanitize bits dist docs format setup
+.PHONY: run build test unit lint smoke bench bench-native bench-serving fuzz sanitize benchmarks bits dist docs format setup
 
 run: build
 	@.build/release/outlast runway
@@ -41,6 +42,10 @@ unit: setup
 smoke: build
 	@Scripts/check-symbols.sh .build/release
 	@Scripts/smoke.sh .build/release/outlast
+
+# Built on every change, since nothing else compiles it.
+benchmarks: setup
+	@swift build --package-path Benchmarks $(RELEASE)
 
 bench: setup
 	@swift run --package-path Benchmarks $(RELEASE) Benchmarks

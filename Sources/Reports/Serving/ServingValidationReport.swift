@@ -29,7 +29,7 @@ public enum ServingValidationReport {
   }
 
   private static func verdict(_ value: Double, _ target: Double) -> String {
-    "at most \(percent(target))" + (value <= target ? "  holds" : "  MISSED")
+    percent(target) + (value <= target ? " holds" : " MISSED")
   }
 
   /// Errors and targets; what counts is what was left out of the fit.
@@ -38,7 +38,7 @@ public enum ServingValidationReport {
       [
         .init("error |predicted / measured − 1|"), .init("rows", .right), .init("median", .right),
         .init("mean", .right),
-        .init("target"),
+        .init("at most"),
       ], title: "Time per token and to the first token")
     let total = validation.points.count + validation.refused.count
     for fit in ServingValidation.Fit.allCases {
@@ -106,7 +106,7 @@ public enum ServingValidationReport {
     var table = Table(
       [
         .init("published throughput, part of no fit"), .init("rows", .right), .init("median", .right),
-        .init("mean", .right), .init("target"),
+        .init("mean", .right), .init("at most"),
       ], title: "Published figures")
     let all = published.score()
     table.add(
@@ -139,7 +139,7 @@ public enum ServingValidationReport {
       let ratio = figure.predicted / figure.published
       table.add(
         figure.name, tenths(figure.predicted), tenths(figure.published), "\((ratio * 100).rounded() / 100)",
-        "within 25 %" + (abs(ratio - 1) <= 0.25 ? "  holds" : "  MISSED"))
+        "± 25 %" + (abs(ratio - 1) <= 0.25 ? " holds" : " MISSED"))
     }
     return table.render(on: terminal) + "\n\nassumptions:\n"
       + day.assumptions.map { "- \($0)\n" }.joined()

@@ -21,11 +21,13 @@ public struct PublishedDay: Sendable {
   /// What was assumed, in words.
   public let assumptions: [String]
 
-  /// Share of the time that a group that reads prompts is busy: at two thirds a prompt waits as long as it takes (M/D/1).
+  /// Share of the time that a group that reads prompts is busy: at two thirds a prompt waits as long as it takes (M/D/1). Chosen
+  /// with the published throughput of a node in view.
   static let busy = 2.0 / 3
   /// Requests that a processor decodes at most.
   static let most = 128.0
-  /// Share of these that is filled on average, for the same reason.
+  /// Share of these that is filled on average. Chosen when it was known that the published nodes and speed imply about 88
+  /// requests, which is 0.69; so the nodes that write answers test the time of a pass, not the share.
   static let filled = 2.0 / 3
 
   /// The prediction; nil where rows of the traffic or cards are missing.
@@ -66,7 +68,9 @@ public struct PublishedDay: Sendable {
       "a request is \(Int(prompt.rounded())) tokens of input, \(Int(hits.rounded())) of them cached, and "
         + "\(Int(answer.rounded())) of output: the day's totals, and half an answer in the mean context",
       "a group that reads prompts is busy two thirds of the time, so that a prompt waits as long as it takes (M/D/1)",
-      "a processor decodes at most 128 requests, of which two thirds are filled",
+      "a processor decodes at most 128 requests, of which two thirds are filled; the published "
+        + "nodes and speed imply about 88, and both shares were chosen with them in view",
+      "the engine is none of those measured; SGLang's factor stands for it",
       "two halves of a pass hide exchanges behind arithmetic; passes of prompts hold 8,192 tokens",
       "the split of the published nodes follows from the source's 73,700 tokens of input, hits among them, and 14,800 of "
         + "output a second and node; 21 tokens a second stands for its 20 to 22",
