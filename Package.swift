@@ -12,6 +12,8 @@ let manners: [SwiftSetting] = [
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let ordered = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 
 /// A room: its sources, and the rooms and libraries on floors below that it may import.
@@ -48,7 +50,7 @@ let package = Package(
     room("Facts", ["CAssets", "Units"]),
     // Floor 3
     room("Economy", ["Maths"]),
-    room("Compute", ["Maths", "Facts"]),
+    room("Compute", ["Maths", "Facts", deque, heap]),
     // Floor 4
     room("Scenarios", ["Units", "Maths", "Facts", "Economy", "Compute", yams, ordered]),
     // Floor 5

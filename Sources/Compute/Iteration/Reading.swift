@@ -2,7 +2,7 @@ public import Maths
 
 /// How figures enter the equations of a room without time or futures: as plain numbers, or with the names and sources that
 /// `why` shows.
-public protocol Reading {
+public protocol Reading: Sendable {
   /// What the equations compute with.
   associatedtype Value: Number
   /// A figure that is not computed here: its name, its unit, and who says so.

@@ -90,11 +90,17 @@ extension Machine {
   ) -> (light: R.Value, whole: R.Value) {
     let work = IterationWork(
       .prefill(sequences: 1, tokens: workload.input, cached: workload.cached), on: deployment)
+    let (light, whole) = kernels(of: work, reading)
+    return (light, reading.named("one prompt", whole))
+  }
+
+  /// A pass at the speed of light, and with its kernels and exchanges as measured but no fixed times.
+  func kernels<R: Reading>(of work: IterationWork, _ reading: R) -> (light: R.Value, whole: R.Value) {
     let time = self.time(of: work, reading)
     let kernels: [Term] = [.projections, .attention, .experts, .vocabulary]
     let whole = kernels.reduce(time.operators) { $0 + time[$1] }
     let exchanges = time.exchanges + time[.traffic]
-    return (time.light, reading.named("one prompt", time.isHidden ? max(whole, exchanges) : whole + exchanges))
+    return (time.light, time.isHidden ? max(whole, exchanges) : whole + exchanges)
   }
 }
 

@@ -25,6 +25,9 @@ public struct PrefixCache: Sendable {
   /// An empty cache.
   public init() {}
 
+  /// Whether a block is kept.
+  public func keeps(_ block: Int32) -> Bool { places[block] != nil }
+
   /// How many of a prompt's first blocks are kept.
   public func match(_ blocks: some Collection<Int32>) -> Int {
     var found = 0

@@ -48,6 +48,13 @@ public struct IterationWork: Hashable, Sendable {
     exchange(architecture)
   }
 
+  /// The same with no token looking at another.
+  var withoutAttention: IterationWork {
+    var other = self
+    other.operators.removeAll { $0.kind.term == .attention }
+    return other
+  }
+
   /// A matrix of rows × columns that every token goes through; the weights are read once.
   private mutating func project(_ layers: Double, _ rows: Double, _ columns: Double, as precision: Precision) {
     guard rows > 0, columns > 0 else { return }
