@@ -70,10 +70,12 @@ public struct FleetSearch: Sendable {
       choices = fleets.map { Choice(fleet: $0, load: load($0, concurrency), isHeldByTarget: false) }
     case .rate(let rate):
       choices = fleets.compactMap { fleet in
-        steady(fleet, rate: rate).map { Choice(fleet: fleet, load: $0, isHeldByTarget: false) }
+        machine.arriving(fleet, request, rate: rate, calibration, factors: factors, PlainReading()).map {
+          Choice(fleet: fleet, load: $0, isHeldByTarget: false)
+        }
       }
       guard !choices.isEmpty else {
-        let highest = fleets.map { ($0, load($0, $0.room(request)).rate) }.max { $0.1 < $1.1 }
+        let highest = fleets.map { ($0, highestRate($0)) }.max { $0.1 < $1.1 }
         throw .saturated(highest?.1 ?? 0, highest?.0.deployment.layout ?? Layout())
       }
     case .most: choices = fleets.map(most)
@@ -102,15 +104,9 @@ public struct FleetSearch: Sendable {
       fleet, request, concurrency: concurrency, calibration, factors: factors, PlainReading())
   }
 
-  /// The load at which as many requests end as arrive, λ = C / T(C); nil where that is more than memory has room for.
-  private func steady(_ fleet: Fleet, rate: Double) -> SteadyLoad<Double>? {
-    var (low, high) = (0.0, fleet.room(request))
-    guard load(fleet, high).rate >= rate else { return nil }
-    for _ in 0..<60 {
-      let middle = (low + high) / 2
-      if load(fleet, middle).rate < rate { low = middle } else { high = middle }
-    }
-    return load(fleet, high)
+  /// The most requests a second that a fleet can keep up with when they arrive at random.
+  public func highestRate(_ fleet: Fleet) -> Double {
+    machine.highestRate(fleet, request, calibration, factors: factors)
   }
 
   /// The most whole requests in flight with which targets are met, at most as many as there is room for; one where none is.

@@ -57,15 +57,65 @@ extension Machine {
       "output tokens of a request", unit: "tokens", source: "asked", standing: .stated, request.output)
     let flight = reading.figure(
       "requests in flight", unit: "requests", source: "asked, or searched for", standing: .stated, concurrency)
-    let batch = R.Value(time.batch)
-    let together = output * time.lightPerToken + batch * time.lightFirstToken
+    let together = output * time.lightPerToken + R.Value(time.batch) * time.lightFirstToken
     let crowd = R.Value(each / (Double(layout.data) * time.batch))
     let stay = reading.named("stay of a request", max(first + output * perToken, crowd * together))
-    let share = R.Value(Double(layout.gpus) / Double(layout.data))
-    let busy = busy(fleet, request, time, calibration, factors, reading)
+    return load(
+      fleet, request, time, concurrency: concurrency, first: first, perToken: perToken, stay: stay,
+      rate: reading.named("requests a second", flight / stay), calibration, factors, reading)
+  }
+
+  /// A fleet at which so many requests arrive a second, at random; nil where it cannot keep up. `ArrivingLoad` has the
+  /// equations. Groups share what arrives equally.
+  ///
+  /// A token shares its pass with b / (1 − e^(−b)) requests on average, itself among them, for b that are answered on average.
+  public func arriving<R: Reading>(
+    _ fleet: Fleet, _ request: RequestShape, rate: Double, _ calibration: Calibration,
+    factors: MeasuredFactors = .none, _ reading: R
+  ) -> SteadyLoad<R.Value>? {
+    let deployment = fleet.deployment
+    let groups = Double(fleet.replicas * deployment.layout.data)
+    let times = GroupTimes(
+      machine: self, deployment: deployment, calibration: calibration, factors: factors, reading: reading)
+    let room = Memory.requests(deployment, context: request.workload(1).context).rounded(.down)
+    guard room >= 1, let arriving = times.arriving(request, rate: rate / groups, room: room) else { return nil }
+    let others = arriving.writing
+    let batch = others > 1e-9 ? others / (1 - Double.exp(-others)) : 1
+    let time = serving(
+      deployment, request.workload(batch * Double(deployment.layout.data)), calibration, reading)
+    let answer = R.Value(request.output - 1) * arriving.perToken
+    let stay = reading.named("stay of a request", arriving.firstToken + answer)
+    let arrivals = reading.figure(
+      "requests a second", unit: "/s", source: "asked", standing: .stated, rate)
+    return load(
+      fleet, request, time, concurrency: rate * reading.plain(stay), first: arriving.firstToken,
+      perToken: arriving.perToken,
+      stay: stay, rate: arrivals, calibration, factors, reading)
+  }
+
+  /// The most requests a second that a fleet can keep up with when they arrive at random.
+  public func highestRate(
+    _ fleet: Fleet, _ request: RequestShape, _ calibration: Calibration, factors: MeasuredFactors = .none
+  ) -> Double {
+    let deployment = fleet.deployment
+    let times = GroupTimes(
+      machine: self, deployment: deployment, calibration: calibration, factors: factors, reading: PlainReading())
+    let room = Memory.requests(deployment, context: request.workload(1).context).rounded(.down)
+    return times.highestRate(request, room: room) * Double(fleet.replicas * deployment.layout.data)
+  }
+
+  private func load<R: Reading>(
+    _ fleet: Fleet, _ request: RequestShape, _ time: ServingTime<R.Value>, concurrency: Double, first: R.Value,
+    perToken: R.Value, stay: R.Value, rate: R.Value, _ calibration: Calibration, _ factors: MeasuredFactors,
+    _ reading: R
+  ) -> SteadyLoad<R.Value> {
+    let deployment = fleet.deployment
+    let share = R.Value(Double(deployment.layout.gpus) / Double(deployment.layout.data))
+    let batch = R.Value(time.batch)
+    let light = share * (R.Value(request.output) * time.lightPerToken / batch + time.lightFirstToken)
     return SteadyLoad(
-      concurrency: concurrency, firstToken: first, perToken: perToken, stay: stay,
-      rate: reading.named("requests a second", flight / stay), busy: busy, light: share / batch * together,
+      concurrency: concurrency, firstToken: first, perToken: perToken, stay: stay, rate: rate,
+      busy: busy(fleet, request, time, calibration, factors, reading), light: light,
       peaks: peaks(deployment, request, batch: time.batch), batch: time.batch, room: time.room,
       lightPerToken: time.lightPerToken, lightFirstToken: time.lightFirstToken)
   }

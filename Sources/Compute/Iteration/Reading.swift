@@ -12,6 +12,8 @@ public protocol Reading: Sendable {
   ) -> Value
   /// A result that deserves a name.
   func named(_ name: @autoclosure () -> String, _ value: Value) -> Value
+  /// The number that a value is.
+  func plain(_ value: Value) -> Double
 }
 
 /// Plain numbers, for speed.
@@ -24,6 +26,7 @@ public struct PlainReading: Reading, Sendable {
     standing: @autoclosure () -> Standing, _ value: Double
   ) -> Double { value }
   @inlinable @inline(__always) public func named(_ name: @autoclosure () -> String, _ value: Double) -> Double { value }
+  @inlinable @inline(__always) public func plain(_ value: Double) -> Double { value }
 }
 
 /// Numbers that remember how they came about.
@@ -39,4 +42,5 @@ public struct TracedReading: Reading, Sendable {
   public func named(_ name: @autoclosure () -> String, _ value: Traced) -> Traced {
     Traced(.init(.input(name(), value.node), value.value))
   }
+  public func plain(_ value: Traced) -> Double { value.value }
 }

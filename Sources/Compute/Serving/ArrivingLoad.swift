@@ -35,7 +35,8 @@ extension GroupTimes {
     let arrivals = reading.figure(
       "requests a second that arrive at a group", unit: "/s", source: "asked", standing: .stated, rate)
     let others = reading.figure(
-      "requests that are answered at the same time", unit: "requests", source: "solved: arrivals times time of an answer",
+      "requests that are answered at the same time", unit: "requests",
+      source: "solved: arrivals times time of an answer",
       standing: .stated, writing)
     let pass: R.Value = self.pass(requests: 1 + writing, context: context)
     let prompt: R.Value = self.prompt(new: new, before: request.cached) + start
@@ -61,6 +62,15 @@ extension GroupTimes {
 }
 
 extension GroupTimes where R == PlainReading {
+  /// The rate at which as many are answered as there is room for: b / ((n − 1) t(1 + b) + b P).
+  func highestRate(_ request: RequestShape, room: Double) -> Double {
+    guard room >= 1 else { return 0 }
+    let prompt = self.prompt(new: request.input - request.cached, before: request.cached) + start
+    let b = Swift.min(room, Double(ServerLimits.usualRequests))
+    let pass = self.pass(requests: 1 + b, context: request.input + request.output / 2)
+    return b / (Swift.max(request.output - 1, 0) * pass + b * prompt)
+  }
+
   /// b = λ (n − 1) t(1 + b) / (1 − λ P), the smallest; nil where it is more than there is room for.
   fileprivate func writing(_ request: RequestShape, rate: Double, room: Double, context: Double) -> Double? {
     let prompt = self.prompt(new: request.input - request.cached, before: request.cached) + start

@@ -86,6 +86,7 @@ struct FleetRun {
     }
     return FleetSample(
       time: time, waiting: waiting, reading: reading, writing: writing, memoryTokens: tokens,
-      memoryShare: memory < .infinity ? tokens / memory : 0, replicas: readers.paidReplicas + (writers?.paidReplicas ?? 0))
+      memoryShare: memory < .infinity ? tokens / memory : 0,
+      replicas: readers.paidReplicas + (writers?.paidReplicas ?? 0))
   }
 }

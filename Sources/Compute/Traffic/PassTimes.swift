@@ -98,13 +98,15 @@ public struct PassTimes: Sendable {
 enum OctaveGrid {
   static let count = 2 + 4 * 24
   private static let roots = [1, 0x1.306fe0a31b715p0, 0x1.6a09e667f3bcdp0, 0x1.ae89f995ad3adp0]
-  private static let points = [0.0] + (0..<(count - 1)).map { Double(sign: .plus, exponent: $0 / 4, significand: roots[$0 % 4]) }
+  private static let points =
+    [0.0] + (0..<(count - 1)).map { Double(sign: .plus, exponent: $0 / 4, significand: roots[$0 % 4]) }
 
   /// The point below or at a number; the last but one where it is beyond.
   @inline(__always) static func index(_ x: Double) -> Int {
     guard x >= 1 else { return 0 }
     let m = x.significand
-    let part = (m >= 0x1.306fe0a31b715p0 ? 1 : 0) + (m >= 0x1.6a09e667f3bcdp0 ? 1 : 0) + (m >= 0x1.ae89f995ad3adp0 ? 1 : 0)
+    let part =
+      (m >= 0x1.306fe0a31b715p0 ? 1 : 0) + (m >= 0x1.6a09e667f3bcdp0 ? 1 : 0) + (m >= 0x1.ae89f995ad3adp0 ? 1 : 0)
     return Swift.min(1 + 4 * Int(x.exponent) + part, count - 2)
   }
 
