@@ -1,4 +1,4 @@
-public import Compute
+internal import Compute
 
 /// How unevenly requests arrive.
 public struct Burstiness: Hashable, Sendable {
