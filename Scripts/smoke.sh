@@ -102,6 +102,36 @@ expect 66 "there is no such file" cost qwen3-32b --gpu H100 --measured absent.js
 expect 64 "exclude each other" cost qwen3-32b --gpu H100 $load --concurrency 1 --rate 1
 expect 64 "say how much is asked" cost qwen3-32b --gpu H100 $load
 
+# What is in a trace of requests.
+for i in $(seq 0 59); do
+  echo "{\"timestamp\": $((i / 2 * 3000)), \"input_length\": $((700 + 40 * i)), \"output_length\": $((9 + i)), \"hash_ids\": [0, $((i % 5 + 1))]}"
+done > trace.jsonl
+{ cat trace.jsonl; for i in $(seq 25); do echo '{"timestamp": 1}'; done; } > broken.jsonl
+printf 'TIMESTAMP,ContextTokens,GeneratedTokens\r\n2023-11-16 18:17:03.97,48,10\r\n2023-11-16 18:17:05,31,8\r\n' > azure.csv
+printf 'Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\n5,m,7,8,15,log\n6,m,7,0,7,log\n' > burst.csv
+expect 0 "Time stamps come in batches: 30 time stamps for 60 requests" trace trace.jsonl
+expect 0 '"blocksForHalf"' trace trace.jsonl --json
+expect 0 "reused tokens,share," trace trace.jsonl --csv
+expect 0 "broken.jsonl:80:1: has no input_length" trace broken.jsonl
+expect 0 "and 5 more lines like these" trace broken.jsonl
+expect 0 '"brokenLines" : 25' trace broken.jsonl --json
+expect 0 "what a cache reuses is not known" trace azure.csv
+expect 0 "burst.csv:3:7: a failed call: Response tokens is 0" trace burst.csv
+expect 0 "Wrote like.jsonl, seed 7" trace trace.jsonl --generate 500 --seed 7 --rate 2/s -o like.jsonl
+expect 0 "500 requests in" trace like.jsonl
+"$program" trace trace.jsonl --generate 500 --seed 7 --rate 2/s -o again.jsonl > out
+if cmp -s like.jsonl again.jsonl; then passed=$((passed + 1)); else fail "a seed gives two traces"; fi
+echo '{"timestamp": 1}' > none.jsonl && expect 65 "none.jsonl:1:1: has no input_length" trace none.jsonl
+: > none.jsonl && expect 65 "BurstGPT CSV (Timestamp,Model," trace none.jsonl
+expect 65 "mine.yaml:1:1: is no trace of requests" trace mine.yaml
+expect 66 "there is no such file" trace absent.jsonl
+expect 65 "too few requests at different times" trace burst.csv --generate 5 -o out.jsonl
+expect 65 "--rate: takes" trace trace.jsonl --generate 5 --rate 3s -o out.jsonl
+expect 73 "cannot be written" trace trace.jsonl --generate 5 -o missing/out.jsonl
+expect 64 "needs --output" trace trace.jsonl --generate 5
+expect 64 "--rate needs --generate" trace trace.jsonl --rate 5
+expect 64 "1 to 1000000 requests" trace trace.jsonl --generate 0 -o out.jsonl
+
 # Same bits on one thread and on many.
 "$program" runway mine.yaml --paths 500 --threads 1 --json > one
 "$program" runway mine.yaml --paths 500 --threads 3 --json > three

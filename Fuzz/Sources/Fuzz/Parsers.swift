@@ -22,6 +22,7 @@ enum Parser: String, CaseIterable {
   case models = "model cards"
   case configs = "config.json of models"
   case benchmarks = "outputs of benchmarks"
+  case traces = "traces of requests"
   case rows = "measured runs, published figures and calibrations"
   case overrides
   case expressions = "value expressions"
@@ -35,9 +36,10 @@ enum Parser: String, CaseIterable {
     case .bundled: 1
     case .template, .models, .configs, .benchmarks: 4
     case .overrides, .cells, .shards, .rows: 5
-    case .cards, .amounts: 10
-    case .facts, .expressions: 15
-    case .scenario: 13
+    case .traces: 8
+    case .cards, .amounts: 9
+    case .facts, .expressions: 13
+    case .scenario: 11
     }
   }
 
@@ -77,6 +79,15 @@ struct Samples {
      "total_output_tokens": 100000, "completed": 100, "duration": 60.5, "request_throughput": 1.65}
     """#,
     #"{"mean_ttft_ms": 90, "mean_tpot_ms": 9, "concurrency": 7.5, "total_input_tokens": 4000, "total_output_tokens": 1000, "completed": 10, "duration": 6}"#,
+  ]
+  let traces = [
+    #"""
+    {"timestamp": 0, "input_length": 700, "output_length": 5, "hash_ids": [0, 1]}
+    {"timestamp": 27.5, "input_length": 1030, "output_length": 40, "hash_ids": [0, -2, 18446744073709551615]}
+    {"timestamp": 3000, "input_length": 513, "output_length": 1, "user": {"name": "\u00e9", "tags": [null, 1e3]}}
+    """#,
+    "TIMESTAMP,ContextTokens,GeneratedTokens\r\n2023-11-16 18:17:03.9799600,4808,10\r\n2024-05-10 00:00:00+00:00,31,8\r\n",
+    "Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\n5,\"a, b\",7,8,15,log\n6.5,m,7,0,7,log\n",
   ]
   let serving = String((Assets.text("measured/serving.csv") ?? "").prefix(3_000))
   let published = String((Assets.text("measured/published.csv") ?? "").prefix(3_000))
@@ -137,6 +148,12 @@ extension Parser {
       case .models: _ = try ModelCard.read(file: "fuzz.csv", text: Mutator.mutate(samples.models, &random))
       case .configs: _ = try ModelCard.reading(config: mutated(samples.configs, &random), file: "fuzz.json")
       case .benchmarks: _ = try BenchRun.reading(mutated(samples.benchmarks, &random), file: "fuzz.json")
+      case .traces:
+        let reading = try Trace.reading(mutated(samples.traces, &random), file: "fuzz.jsonl")
+        // What was read is also measured: no trace may make that trap.
+        _ = TraceSummary(reading.trace)
+        let silent = reading.broken.first { $0.location.line == 0 || $0.message.isEmpty }
+        return silent.map { .unlocated("\($0)") } ?? .accepted
       case .rows:
         switch Int.random(in: 0..<3, using: &random) {
         case 0: _ = try ServingRow.read(file: "fuzz.csv", text: Mutator.mutate(samples.serving, &random))

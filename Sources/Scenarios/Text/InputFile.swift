@@ -5,14 +5,18 @@ public enum InputFile {
   /// No file is larger, in bytes.
   static let maximumBytes = 1 << 20
 
+  /// No trace of requests is larger, in bytes: about twenty million lines of a table.
+  public static let maximumTraceBytes = 1 << 30
+
   /// The text of a file; `kind` says what it should be, as in "a benchmark".
   ///
   /// Throws a `MissingFile` or `Diagnostics`. Bytes that are not UTF-8 are replaced; JSON and YAML are refused by their readers
   /// where that matters.
-  public static func text(_ path: String, kind: String) throws -> String {
+  public static func text(_ path: String, kind: String, atMost bytes: Int? = nil) throws -> String {
     let found: Result<[UInt8], MissingFile>
     do throws(Diagnostic) {
-      found = try bytes(path, shown: path, kind: kind, absent: "there is no such file")
+      found = try self.bytes(
+        path, shown: path, kind: kind, atMost: bytes ?? maximumBytes, absent: "there is no such file")
     } catch {
       throw Diagnostics(all: [error])
     }
@@ -21,7 +25,8 @@ public enum InputFile {
 
   /// The bytes of a file, shown under a name; a failure is one of not being there.
   static func bytes(
-    _ path: String, shown: String, kind: String, absent: @autoclosure () -> String
+    _ path: String, shown: String, kind: String, atMost maximumBytes: Int = maximumBytes,
+    absent: @autoclosure () -> String
   ) throws(Diagnostic) -> Result<[UInt8], MissingFile> {
     let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: resolved) else {
