@@ -109,7 +109,8 @@ done > trace.jsonl
 { cat trace.jsonl; for i in $(seq 25); do echo '{"timestamp": 1}'; done; } > broken.jsonl
 printf 'TIMESTAMP,ContextTokens,GeneratedTokens\r\n2023-11-16 18:17:03.97,48,10\r\n2023-11-16 18:17:05,31,8\r\n' > azure.csv
 printf 'Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\n5,m,7,8,15,log\n6,m,7,0,7,log\n' > burst.csv
-expect 0 "Time stamps come in batches: 30 time stamps for 60 requests" trace trace.jsonl
+expect 0 "blocks in the cache" trace trace.jsonl
+expect 0 '"stamps" : 30' trace trace.jsonl --json
 expect 0 '"blocksForHalf"' trace trace.jsonl --json
 expect 0 "reused tokens,share," trace trace.jsonl --csv
 expect 0 "broken.jsonl:80:1: has no input_length" trace broken.jsonl

@@ -57,8 +57,9 @@ struct TraceReportTests {
   func withoutBlocks() throws {
     let reading = try Trace.reading("TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:17:03,8,1\n", file: "a.csv")
     let report = TraceReport(reading, file: "a.csv")
-    #expect(report.figures.reuse == nil && report.text(Terminal()).contains("is not known"))
-    #expect(report.text(Terminal()).contains("1 request, all at once."))
+    let text = report.text(Terminal(width: 200))
+    #expect(report.figures.reuse == nil && text.contains("what a cache reuses is"))
+    #expect(text.contains("1 request, all at once."))
   }
 
   @Test("Times are said in the unit that fits")

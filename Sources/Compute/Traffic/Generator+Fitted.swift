@@ -6,7 +6,8 @@ extension Generator {
   /// requests, or of one moment only.
   ///
   /// Shared beginnings are read off the blocks. How often conversations go on has no such sign in a trace: it is found by
-  /// bisection, on traces made with the same draws, such that as great a share of tokens is reused.
+  /// bisection, on traces made with the same draws, such that as great a share of tokens is reused; where even all of them
+  /// are too few, more earlier requests are looked at for the longest that fits.
   public static func fitted(to trace: Trace) -> Generator? {
     guard let variation = trace.gapVariation, trace.requests.count > 2 else { return nil }
     // Beyond these bounds no gamma distribution can be drawn well; below them all gaps are alike.
@@ -21,6 +22,9 @@ extension Generator {
     let requests = Swift.min(trace.requests.count, 20_000)
     func share(_ generator: Generator) -> Double { Reuse.of(generator.trace(requests: requests, seed: 1)).share }
     if share(generator) < target {
+      // Where all that go on do not reuse enough, they go on with longer ones.
+      generator.reuse.continuing = 1
+      while share(generator) < target, generator.reuse.choices < 256 { generator.reuse.choices *= 2 }
       generator.bisect(\.reuse.continuing, target, share)
     } else {
       generator.bisect(\.reuse.prefixShare, target, share)

@@ -60,14 +60,16 @@ extension Generator {
     private static let streams = allCases.map { Stream("trace \($0.rawValue)") }
   }
 
-  /// The draws of one request: four uniforms in (0, 1) for each purpose.
+  /// The draws of one request: four uniforms in (0, 1) for each purpose, and further fours where more are needed.
   struct Draws {
     let seed: UInt64
     let index: Int
 
-    subscript(purpose: Purpose) -> InlineArray<4, Double> {
+    subscript(purpose: Purpose, four: UInt64 = 0) -> InlineArray<4, Double> {
+      // Requests are fewer than 2⁴⁰ and fours fewer than 2²⁴, so that both have room in two words.
       let (place, hash) = (UInt64(index), purpose.stream.hash)
-      let words = philox((place & 0xffff_ffff, place >> 32, hash & 0xffff_ffff, hash >> 32), key: seed)
+      let words = philox(
+        (place & 0xffff_ffff, place >> 32 | four << 8, hash & 0xffff_ffff, hash >> 32), key: seed)
       return [.uniform(words.0), .uniform(words.1), .uniform(words.2), .uniform(words.3)]
     }
   }

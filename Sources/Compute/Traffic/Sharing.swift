@@ -3,8 +3,7 @@ internal import Maths
 /// What prompts have in common: beginnings that many share, and conversations that go on.
 ///
 /// A request goes on with an earlier one with a chance: its prompt then begins with that one's whole prompt and answer. Of
-/// several earlier requests that fit in its input, drawn from the last ones that nobody has gone on with yet, it takes the
-/// longest. Otherwise it begins a conversation, with one of some shared beginnings or with nothing known; the beginning of
+/// some earlier requests, drawn from the last of each open conversation, it takes the longest that fits in its input. Otherwise it begins a conversation, with one of some shared beginnings or with nothing known; the beginning of
 /// rank r is taken with a chance in proportion to 1/r. What the answer said is no block of the earlier prompt, so that only
 /// the full blocks of that prompt are found again. Lengths are what they are: what is shared fills a prompt, never lengthens it.
 public struct Sharing: Hashable, Sendable {
@@ -18,18 +17,24 @@ public struct Sharing: Hashable, Sendable {
   public var continuing: Double
   /// How many conversations may be gone on with at any time: the last to have begun.
   public var open: Int
+  /// How many of them are looked at: the more, the longer is what prompts have in common.
+  public var choices: Int
 
   /// The shares and chances lie between 0 and 1.
   public init(
-    prefixShare: Double = 0, prefixes: Int = 1, prefixTokens: Int = 0, continuing: Double = 0, open: Int = 1000
+    prefixShare: Double = 0, prefixes: Int = 1, prefixTokens: Int = 0, continuing: Double = 0, open: Int = 1000,
+    choices: Int = 4
   ) {
     precondition((0...1).contains(prefixShare) && (0...1).contains(continuing), "a share lies between 0 and 1")
-    precondition(prefixes >= 1 && prefixTokens >= 0 && open >= 1, "there is at least one beginning and conversation")
+    precondition(
+      prefixes >= 1 && prefixTokens >= 0 && open >= 1 && choices >= 1,
+      "there is at least one beginning and conversation")
     self.prefixShare = prefixShare
     self.prefixes = prefixes
     self.prefixTokens = prefixTokens
     self.continuing = continuing
     self.open = open
+    self.choices = choices
   }
 
   /// Nothing in common: traces have no blocks.
@@ -88,9 +93,9 @@ struct Conversations {
     let draw = draws[.continuing]
     guard draw[0] < sharing.continuing, !heads.isEmpty else { return nil }
     var best: (head: Int, earlier: Int, tokens: Int)?
-    let picks = draws[.conversation]
-    for i in 0..<4 {
-      let head = Swift.min(Int(picks[i] * Double(heads.count)), heads.count - 1)
+    for choice in 0..<sharing.choices {
+      let pick = draws[.conversation, UInt64(choice / 4)][choice % 4]
+      let head = Swift.min(Int(pick * Double(heads.count)), heads.count - 1)
       let request = trace.requests[heads[head]]
       let tokens = Int(request.input) + Int(request.output)
       if tokens < input, tokens > best?.tokens ?? 0 { best = (head, heads[head], tokens) }

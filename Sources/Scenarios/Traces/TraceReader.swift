@@ -18,7 +18,7 @@ struct TraceReader {
 
   private var rows: [(row: TraceRow, blocks: Range<Int>)] = []
   private var blocks: [Int32] = []
-  private var numbers: [BlockName: Int32] = [:]
+  private var numbers = BlockNumbers()
   private var broken: [Diagnostic] = []
   private var lines = 0, failedCalls = 0
   private var wasOutOfOrder = false
@@ -74,11 +74,7 @@ struct TraceReader {
       do throws(LineProblem) {
         let row = try scanner.read(range)
         let from = blocks.count
-        for name in scanner.names {
-          let new = Int32(numbers.count)
-          blocks.append(numbers[name, default: new])
-          if blocks[blocks.count - 1] == new { numbers[name] = new }
-        }
+        for name in scanner.names { blocks.append(numbers.number(of: name)) }
         add(row, from..<blocks.count)
       } catch {
         broken.append(Diagnostic(location(error.place), error.message))
@@ -147,6 +143,32 @@ struct TraceReader {
         blocks: range.isEmpty ? [] : Array(blocks[range]))
     }
     return trace
+  }
+}
+
+/// The numbers of blocks, in the order in which they were first named.
+private struct BlockNumbers {
+  /// Numbers by name for small names, which most are, and -1 where there is none yet; so nothing is hashed for them.
+  private var small: [Int32] = []
+  private var others: [BlockName: Int32] = [:]
+  private var count: Int32 = 0
+
+  mutating func number(of name: BlockName) -> Int32 {
+    if !name.isNegative, name.magnitude < 1 << 20 {
+      let place = Int(name.magnitude)
+      while small.count <= place { small.append(-1) }
+      if small[place] < 0 { small[place] = next() }
+      return small[place]
+    }
+    if let known = others[name] { return known }
+    let new = next()
+    others[name] = new
+    return new
+  }
+
+  private mutating func next() -> Int32 {
+    count += 1
+    return count - 1
   }
 }
 

@@ -105,7 +105,7 @@ struct RealTraceTests {
     guard let text = try text("azure2023_conv.csv") else { return }
     let body = text.split(separator: "\r\n", maxSplits: 1, omittingEmptySubsequences: true)
     let copies = 1_000_000 / 19_366 + 1
-    let whole = String(body[0]) + "\r\n" + String(repeating: String(body[1]), count: copies)
+    let whole = String(body[0]) + "\r\n" + String(repeating: body[1] + "\r\n", count: copies)
     var reading: TraceReading?
     let took = try ContinuousClock().measure { reading = try Trace.reading(whole, file: "a") }
     let read = try #require(reading)
