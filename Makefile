@@ -18,7 +18,7 @@ INPUTS := 100000
 RELEASE := -c release $(FLAGS)
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
-.PHONY: run build test unit lint smoke bench bench-native bench-serving fuzz sanitize benchmarks bits dist docs format setup
+.PHONY: run build test unit lint smoke bench bench-native bench-serving bench-plan fuzz sanitize benchmarks bits dist docs format setup
 
 run: build
 	@.build/release/outlast runway
@@ -57,6 +57,10 @@ bench-native: setup
 bench-serving: build
 	@swift build --package-path Benchmarks $(RELEASE) --product Benchmarks
 	@python3 Benchmarks/aiconfigurator.py
+
+# Takes about eight minutes, nearly all of them aiconfigurator's searches.
+bench-plan: build
+	@python3 Benchmarks/aiconfigurator_plan.py
 
 fuzz: setup
 	@SWIFT_BACKTRACE=enable=no swift run --package-path Fuzz $(RELEASE) Fuzz $(INPUTS)
