@@ -3,6 +3,7 @@
 # make bench   speed, printed as figures beside their targets
 # make benchmarks  that the benchmarks still build
 # make bench-serving  predictions of serving times beside aiconfigurator's
+# make bench-plan  the planned deployment beside aiconfigurator's, and what either is worth
 # make fuzz    100,000 mutated inputs to every parser
 # make sanitize  the rooms that sample, and mutated inputs, under the address and the thread sanitizer
 # make bits    the same bits on other instruction sets, threads and without optimisation
