@@ -61,9 +61,10 @@ extension Start {
 
   /// The command of a node.
   ///
-  /// Options after <https://docs.vllm.ai/en/latest/configuration/engine_args/>; `--gpu-memory-utilization` is the share of
-  /// memory for everything. Roles after <https://docs.vllm.ai/en/stable/features/nixl_connector_usage/>: the connector's
-  /// configuration with its role, and host and port of its side channel in the environment.
+  /// Options after <https://docs.vllm.ai/en/v0.8.5/serving/engine_args.html>, and still among those that Cloudera lists for
+  /// vLLM 0.27.1; `--gpu-memory-utilization` is the share of memory for everything. Roles after
+  /// <https://docs.vllm.ai/en/stable/features/nixl_connector_usage/>: the connector's configuration with its role, and host
+  /// and port of its side channel in the environment.
   private func vllm(flags place: [String], environment: String) -> String {
     let layout = deployment.layout
     var flags = ["--tensor-parallel-size \(layout.tensor)"]
