@@ -3,6 +3,7 @@
 # make bench   speed, printed as figures beside their targets
 # make benchmarks  that the benchmarks still build
 # make bench-serving  predictions of serving times beside aiconfigurator's
+# make bench-plan  the planned deployment beside aiconfigurator's, and what either is worth
 # make fuzz    100,000 mutated inputs to every parser
 # make sanitize  the rooms that sample, and mutated inputs, under the address and the thread sanitizer
 # make bits    the same bits on other instruction sets, threads and without optimisation
@@ -18,7 +19,7 @@ INPUTS := 100000
 RELEASE := -c release $(FLAGS)
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
-.PHONY: run build test unit lint smoke bench bench-native bench-serving fuzz sanitize benchmarks bits dist docs format setup
+.PHONY: run build test unit lint smoke bench bench-native bench-serving bench-plan fuzz sanitize benchmarks bits dist docs format setup
 
 run: build
 	@.build/release/outlast runway
@@ -57,6 +58,10 @@ bench-native: setup
 bench-serving: build
 	@swift build --package-path Benchmarks $(RELEASE) --product Benchmarks
 	@python3 Benchmarks/aiconfigurator.py
+
+# Takes about eight minutes, nearly all of them aiconfigurator's searches.
+bench-plan: build
+	@python3 Benchmarks/aiconfigurator_plan.py
 
 fuzz: setup
 	@SWIFT_BACKTRACE=enable=no swift run --package-path Fuzz $(RELEASE) Fuzz $(INPUTS)

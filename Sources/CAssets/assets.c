@@ -10,6 +10,9 @@ static const struct {
   {"cards/gpus.csv", (const unsigned char[]){
 #embed "../../Data/cards/gpus.csv" suffix(,)
     0}},
+  {"cards/hub.csv", (const unsigned char[]){
+#embed "../../Data/cards/hub.csv" suffix(,)
+    0}},
   {"cards/models.csv", (const unsigned char[]){
 #embed "../../Data/cards/models.csv" suffix(,)
     0}},

@@ -27,7 +27,10 @@ struct AssetsTests {
   @Test("Paths are distinct, and files are found by folder and ending")
   func paths() {
     #expect(Set(Assets.paths).count == Assets.paths.count)
-    #expect(Assets.files(in: "cards", extension: "csv").map(\.name) == ["cards/gpus.csv", "cards/models.csv"])
+    #expect(
+      Assets.files(in: "cards", extension: "csv").map(\.name) == [
+        "cards/gpus.csv", "cards/hub.csv", "cards/models.csv",
+      ])
     #expect(Assets.files(in: "facts", extension: "yaml").isEmpty)
   }
 }
