@@ -13,9 +13,9 @@ extension CostServingOptions {
     if let weights = values.choice("--precision", precision, Self.precisions) { model = model?.stored(as: weights) }
     let input = values.number("--input", input, in: "tokens", to: 1e8) ?? bench.last?.input
     let output = values.number("--output", output, in: "tokens", to: 1e8) ?? bench.last?.output
-    let cached = input.flatMap { cachedTokens(of: $0, &values) } ?? 0
+    let cached: Double = input.flatMap { Self.cachedTokens(self.cached, of: $0, &values) } ?? 0
     let cache = values.choice("--kv", kv, [("bf16", Precision.bf16), ("fp8", .fp8)])
-    let engine = engine(&values)
+    let engine = Self.engine(engine, &values)
     let targets = LatencyTargets(
       firstToken: values.number("--ttft", ttft, in: "s"), perToken: values.number("--tpot", tpot, in: "s"))
     let flight = values.number("--concurrency", concurrency, in: "1", to: 1e9)
@@ -41,13 +41,14 @@ extension CostServingOptions {
     return question
   }
 
-  private static let precisions: [(String, Precision)] = [
+  /// Names of precisions.
+  static let precisions: [(String, Precision)] = [
     ("bf16", .bf16), ("fp8", .fp8), ("int8", .int8), ("int4", .int4), ("fp4", .fp4), ("nvfp4", .nvfp4),
     ("mxfp4", .mxfp4),
   ]
 
   /// Tokens of the input in the cache: a share where it is below 1 or in percent.
-  private func cachedTokens(of input: Double, _ values: inout CostValues) -> Double? {
+  static func cachedTokens(_ cached: String?, of input: Double, _ values: inout CostValues) -> Double? {
     guard let cached else { return nil }
     let isPercent = cached.contains("%")
     guard
@@ -62,7 +63,8 @@ extension CostServingOptions {
     return tokens
   }
 
-  private func engine(_ values: inout CostValues) -> Deployment.Engine? {
+  /// An engine by its name, and its version where it is given.
+  static func engine(_ engine: String, _ values: inout CostValues) -> Deployment.Engine? {
     let parts = engine.split(separator: "@", maxSplits: 1).map(String.init)
     let names = ["vllm", "sglang", "trtllm"].map { ($0, $0) }
     return values.choice("--engine", parts.first ?? "", names).map {

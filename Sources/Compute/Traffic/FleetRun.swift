@@ -25,6 +25,12 @@ struct FleetRun {
     writers = fleet.writers.map { PoolRun($0, role: .writes, nil) }
   }
 
+  /// Keeps the times of passes that were computed.
+  func keepTimes(in fleet: inout ServedFleet) {
+    fleet.pool.times = readers.times
+    if let writers { fleet.writers?.times = writers.times }
+  }
+
   var isIdle: Bool { readers.isIdle && onTheWay.isEmpty && writers?.isIdle ?? true }
 
   mutating func arrive(_ asked: Asked, at time: Double) {

@@ -139,3 +139,16 @@ enum BatchGrid {
     return (row, share)
   }
 }
+
+extension PassTimes {
+  /// The most requests, up to a number, whose passes take no longer than a target if no prompt is read; 0 where one is too many.
+  public func mostRequests(context: Double, within target: Double, upTo most: Int) -> Int {
+    var times = self
+    var (low, high) = (0, most)
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if times.line(requests: middle, context: context).value <= target { low = middle } else { high = middle - 1 }
+    }
+    return low
+  }
+}

@@ -1,7 +1,7 @@
 /// The state of a pool while it serves: its servers, which of its replicas take requests, and what is paid for.
 struct PoolRun {
   private(set) var servers: [Server]
-  private var times: PassTimes
+  private(set) var times: PassTimes
   private let pool: Pool
   private let following: Following?
   /// Since when each replica is paid for, and from when on it takes requests; nil where it is off.

@@ -22,7 +22,17 @@ public struct Simulation: Sendable {
     _ trace: Trace, laps: Int = 1, every interval: Double? = nil, sample: (FleetSample) -> Void = { _ in },
     record: (Served) -> Bool
   ) -> SimulationResult {
+    var copy = fleet
+    return Self.run(&copy, trace, laps: laps, every: interval, sample: sample, record: record)
+  }
+
+  /// The same, with the times of passes that were computed kept in the fleet for the next run.
+  public static func run(
+    _ fleet: inout ServedFleet, _ trace: Trace, laps: Int = 1, every interval: Double? = nil,
+    sample: (FleetSample) -> Void = { _ in }, record: (Served) -> Bool
+  ) -> SimulationResult {
     var run = FleetRun(fleet, trace)
+    defer { run.keepTimes(in: &fleet) }
     let distinct = Int32(clamping: trace.distinctBlocks)
     var nextSample = interval.map { _ in 0.0 } ?? .infinity
     for lap in 0..<laps {

@@ -1,0 +1,89 @@
+internal import Compute
+public import Facts
+internal import Foundation
+public import Studies
+
+/// The cheapest deployments, as text, JSON or CSV, and the commands that start the first of them.
+public struct PlanReport {
+  let answer: PlanAnswer
+
+  /// A report of an answer.
+  public init(_ answer: PlanAnswer) { self.answer = answer }
+
+  /// JSON with sorted keys; `Documentation/output.md` describes it.
+  public func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(PlanFigures(answer, assumptions)), as: UTF8.self)
+  }
+
+  /// One plan a line, those of the front behind the others.
+  public func csv() -> String {
+    let header =
+      "list,gpu,gpus,replicas,layout,prefill_replicas,prefill_layout,requests_in_pass,pass_tokens,rate,usd_per_hour,"
+      + "usd_per_1000_requests,usd_per_million_input,usd_per_million_cached,usd_per_million_output,share_kept,"
+      + "first_token_mean,first_token_at_share,per_token_mean,per_token_at_share"
+    func line(_ list: String, _ choice: PlanChoice) -> String {
+      let (unit, outcome, tokens) = (choice.unit, choice.outcome, choice.perMillion)
+      let main = unit.writers ?? unit.readers
+      let apart = unit.writers == nil ? nil : unit.readers
+      let fields: [String] = [
+        list, choice.gpu.name, "\(choice.gpus)", "\(main.replicas * choice.count)",
+        "\"\(main.deployment.layout.words)\"", apart.map { "\($0.replicas * choice.count)" } ?? "",
+        apart.map { "\"\($0.deployment.layout.words)\"" } ?? "", "\(main.limits.requests)",
+        "\((apart ?? main).limits.passTokens)", "\(choice.rate)", "\(choice.hourly)", "\(choice.perRequest * 1000)",
+        "\(tokens.input)", "\(tokens.cached)", "\(tokens.output)", "\(outcome.kept)", "\(outcome.firstToken.mean)",
+        "\(outcome.firstToken.atShare)", "\(outcome.perToken.mean)", "\(outcome.perToken.atShare)",
+      ]
+      return fields.joined(separator: ",")
+    }
+    let rows = answer.choices.map { line("best", $0) } + answer.front.map { line("front", $0) }
+    return ([header] + rows).joined(separator: "\n") + "\n"
+  }
+
+  /// What starts the cheapest plan: a replica of each kind, by vLLM and by SGLang.
+  public func startCommands(_ checkpoints: [Checkpoint]) -> String {
+    guard let best = answer.choices.first else { return "" }
+    var text = "#!/bin/sh\n# \(words(best))\n"
+    for engine in ["vllm", "sglang"] {
+      text += "\n# \(engine)\n"
+      for (part, role) in parts(best.unit) {
+        let command = ServeCommand(
+          part.deployment.served(by: engine),
+          limits: .init(
+            requests: part.limits.requests, tokens: part.limits.passTokens, cachesPrefixes: part.limits.isCaching,
+            longest: answer.longest),
+          role: role, checkpoints: checkpoints)
+        text += "# start \(part.replicas * best.count) of these\n" + command.text
+      }
+    }
+    return text
+  }
+
+  private func parts(_ unit: PlanUnit) -> [(PlanUnit.Part, ServeCommand.Role)] {
+    guard let writers = unit.writers else { return [(unit.readers, .whole)] }
+    return [(unit.readers, .prefill), (writers, .decode)]
+  }
+
+  /// A plan in words: "4 replicas on 8 H100 SXM each (tensor 8)".
+  func words(_ choice: PlanChoice) -> String {
+    func part(_ part: PlanUnit.Part, _ what: String) -> String {
+      let replicas = part.replicas * choice.count
+      let gpus = part.deployment.layout.gpus
+      return "\(replicas) \(what)\(replicas == 1 ? "replica" : "replicas") on \(gpus) \(choice.gpu.name)"
+        + "\(replicas == 1 ? "" : " each") (\(part.deployment.layout.words))"
+    }
+    guard let writers = choice.unit.writers else { return part(choice.unit.readers, "") }
+    return part(choice.unit.readers, "reading ") + ", " + part(writers, "writing ")
+  }
+}
+
+extension Deployment {
+  /// The same with another engine.
+  fileprivate func served(by name: String) -> Deployment {
+    guard name != engine.name else { return self }
+    return Deployment(
+      model: model, architecture: architecture, gpu: gpu, layout: layout, weights: weights, experts: experts,
+      cache: cache, engine: Engine(name))
+  }
+}
