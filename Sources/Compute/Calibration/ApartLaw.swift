@@ -1,16 +1,15 @@
 internal import Facts
 internal import Maths
 
-/// The times of deployments that read prompts on processors of their own: t = p(ℓ) e^(κ + κₑ), with the time p of a pass on the
-/// layout ℓ of a replica that decodes, a level κ and what an engine e adds to it.
+/// The times of deployments that read prompts on processors of their own: t = p(ℓ, C / R) e^(κ + κₑ), with the time p of a
+/// pass of C / R requests on the layout ℓ of a replica that decodes, a level κ and what an engine e adds to it.
 ///
-/// A pass has C / R requests of all C in flight. Replicas R are as many as the row states; where it states none, max(1, N / g)
-/// for g processors of a replica and a pool of N, the median of the stated ones among the runs of the fit: an assumption, that a
-/// cluster is about as large whoever ran it. No real number is rounded, since a row may be one of several clusters.
+/// C requests are in flight over R replicas: as many as the row states, else max(1, N / g) with g processors each. That a pool
+/// has N processors whoever runs it, the median of those stated among the runs of the fit, is an assumption; so is that N / g
+/// need not be whole. `MeasuredRun.layouts`, `Machine.apart` and `Deployment.holdingItsWeights` say what ℓ and g are.
 ///
-/// κ holds what rows do not say, above all how many tokens a pass yields by speculation; it is drawn towards nothing else than
-/// the runs, and each κₑ towards zero. The first token takes e^λ p^β C^γ, with p the time of one's own prompt. That form is an
-/// assumption.
+/// κ holds what rows do not say, above all how many tokens a pass yields by speculation; only κₑ is drawn towards zero. That
+/// it is a level is an assumption. The first token takes e^λ p^β C^γ, with p the time of one's own prompt: an assumption too.
 public struct ApartLaw: Hashable, Sendable {
   /// κ.
   public var level = 0.0
