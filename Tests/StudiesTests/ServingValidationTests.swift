@@ -31,6 +31,9 @@ struct ServingValidationTests {
     #expect(perToken.count == 1742)
     #expect(perToken.median <= 0.16 && perToken.mean <= 0.26)
     #expect(ServingValidation.score(points, fit, firstToken: true).median <= 0.28)
+    let apart = ServingValidation.score(validation.points(apart: true), fit, firstToken: false)
+    #expect(apart.count == 1041)
+    #expect(apart.median <= 0.25, "prompts read elsewhere")
     #expect(validation.refused.isEmpty)
   }
 

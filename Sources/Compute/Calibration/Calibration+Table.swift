@@ -83,8 +83,7 @@ extension Calibration {
       ("first token: level", \.firstToken.level), ("first token: work", \.firstToken.work),
       ("first token: requests", \.firstToken.requests), ("first token: prompt", \.firstToken.prompt),
       ("first token: groups", \.firstToken.groups), ("apart: level", \.apart.level),
-      ("apart: processors", \.apart.processors), ("apart: requests", \.apart.requests),
-      ("apart: prompt", \.apart.prompt), ("first token apart: level", \.apart.firstLevel),
+      ("apart: pool", \.apart.pool), ("first token apart: level", \.apart.firstLevel),
       ("first token apart: work", \.apart.firstWork), ("first token apart: requests", \.apart.firstRequests),
     ]
   }

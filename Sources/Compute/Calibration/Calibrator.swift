@@ -80,29 +80,28 @@ public struct Calibrator: Sendable {
   private func fitApart(_ chosen: [Int], _ calibration: inout Calibration) {
     guard !chosen.isEmpty else { return }
     let engines = Set(chosen.map { runs[$0].deployment.engine.name }).sorted()
+    calibration.apart.pool = ApartLaw.pool(of: chosen.map { runs[$0] })
     var (rows, perToken, firstRows, first): ([[Double]], [Double], [[Double]], [Double]) = ([], [], [], [])
     for i in chosen {
       let run = runs[i]
-      let parts = machines[i].apart(run, calibration)
       let mine = engines.map { $0 == run.deployment.engine.name ? 1.0 : 0 }
       if let time = run.row.perToken {
-        rows.append([1] + ApartLaw.columns(run) + mine)
-        perToken.append(Double.log(time / parts.pass))
+        rows.append([1] + mine)
+        perToken.append(Double.log(time / machines[i].apart(run, calibration).seconds))
       }
       if let time = run.row.firstToken {
-        firstRows.append([1, Double.log(parts.prompt), Double.log(run.requests)] + mine)
+        firstRows.append([1, Double.log(machines[i].promptApart(run)), Double.log(run.requests)] + mine)
         first.append(Double.log(time))
       }
     }
     let spreads = engines.map { _ in ApartLaw.engineSpread }
-    let slopes = [ApartLaw.slopeSpread, ApartLaw.slopeSpread, ApartLaw.slopeSpread]
-    let a = LinearFit(rows: rows, observations: perToken, spreads: [30] + slopes + spreads).fit(scale: Self.scale)
+    let a = LinearFit(rows: rows, observations: perToken, spreads: [30] + spreads).fit(scale: Self.scale)
     let b = LinearFit(rows: firstRows, observations: first, spreads: [30, 30, 30] + spreads).fit(scale: Self.scale)
-    var law = ApartLaw()
-    (law.level, law.processors, law.requests, law.prompt) = (a[0], a[1], a[2], a[3])
+    var law = calibration.apart
+    law.level = a[0]
     (law.firstLevel, law.firstWork, law.firstRequests) = (b[0], b[1], b[2])
     for (k, engine) in engines.enumerated() {
-      law.levels[engine] = a[4 + k]
+      law.levels[engine] = a[1 + k]
       law.firstLevels[engine] = b[3 + k]
     }
     calibration.apart = law

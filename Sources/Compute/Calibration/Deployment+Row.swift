@@ -10,7 +10,7 @@ public struct MeasuredRun: Sendable {
   public let deployment: Deployment
   /// The deployment that reads prompts, where it is apart.
   public let prefill: Deployment?
-  /// The load of one replica that decodes.
+  /// The load of one replica that decodes; of all, where the row does not say how many there are.
   public let workload: Workload
   /// Requests in flight over all replicas.
   public let requests: Double
@@ -52,7 +52,8 @@ extension MeasuredRun {
         weights: weights, experts: experts, engine: engine)
     }
     guard let workers = row.together ?? row.decode else { throw refuse("no processors are stated") }
-    let main = deploy(workers, apart: row.together == nil)
+    let stated = deploy(workers, apart: row.together == nil)
+    let main = row.together == nil ? stated.holdingItsWeights : stated
     let replicas = Double(workers.count ?? 1)
     let batch = workers.batch.map { $0 * Double(main.layout.data) * replicas }
     guard let requests = row.concurrency ?? batch else { throw refuse("neither conc nor batch_size is stated") }
@@ -78,7 +79,8 @@ extension MeasuredRun {
   }
 
   /// The layout that a row states. Where prompts are read elsewhere and the cache is a latent vector, which cannot be cut,
-  /// engines attend with a group on every processor; rows do not say so. Assumption.
+  /// engines attend with a group on every processor; rows do not say so. Assumption. Those that decode may do otherwise: see
+  /// `layouts`.
   private static func layout(_ workers: ServingRow.Workers, gpus: Int?, latentApart: Bool) -> Layout {
     let tensor = workers.tensor ?? 1
     let experts = (workers.expertTensor ?? 1) * (workers.expertSpread ?? 1)
@@ -86,6 +88,20 @@ extension MeasuredRun {
     if latentApart { return Layout(data: tensor * data, expertSpread: workers.expertSpread ?? 1) }
     return Layout(
       tensor: tensor, data: data, pipeline: workers.pipeline ?? 1, expertSpread: workers.expertSpread ?? 1)
+  }
+}
+
+extension Deployment {
+  /// The same where the weights, evenly cut, leave room in memory. Where they do not, whoever decodes has more processors than
+  /// the row states: the smallest power of two of which weights fill half, with experts on all of them. Assumption.
+  var holdingItsWeights: Deployment {
+    let weights = Memory.weights(spread(Layout()))
+    guard weights / Double(layout.gpus) > Memory.share * gpu.memory - Memory.runtime else { return self }
+    var needed = 1
+    while weights / Double(needed) > gpu.memory / 2 { needed *= 2 }
+    return spread(
+      architecture.isLatent
+        ? Layout(data: needed, expertSpread: needed) : Layout(tensor: needed, expertSpread: needed))
   }
 }
 

@@ -28,9 +28,6 @@ public struct Conditions: Hashable, Sendable {
   /// flight; and it ran, so there was memory, even if weights as stated leave none. Assumption, after the benchmark's usual
   /// settings.
   public static let measured = Conditions(share: 0.9, leastFree: 0.06)
-  /// A measured run whose prompts are read elsewhere: rows do not say how many replicas there are, so requests for which one
-  /// has no room are on another. Assumption.
-  public static let measuredApart = Conditions(share: 0.9, leastFree: 0)
 }
 
 extension Machine {

@@ -27,10 +27,11 @@ public struct IterationWork: Hashable, Sendable {
   /// The work of a pass, or of each of its halves; a stage of layers works on its share of the requests at a time.
   ///
   /// Where experts are spread over nodes, engines work on two halves in turn and hide the exchange of one behind the
-  /// arithmetic of the other. Source: DeepSeek-V3 report (arXiv 2412.19437), section 3.4.
-  public init(_ batch: Batch, on deployment: Deployment) {
+  /// arithmetic of the other. Source: DeepSeek-V3 report (arXiv 2412.19437), section 3.4. `halves` says otherwise.
+  public init(_ batch: Batch, on deployment: Deployment, halves: Int? = nil) {
     let layout = deployment.layout
-    halves = layout.spreadsExperts(over: deployment.gpu.scaleUpDomain) ? 2 : 1
+    let halves = halves ?? (layout.spreadsExperts(over: deployment.gpu.scaleUpDomain) ? 2 : 1)
+    self.halves = halves
     let parts = (batch.isPrefill ? 1 : Double(layout.pipeline)) * Double(halves)
     let share = Batch(
       sequences: batch.sequences / parts, queries: batch.queries, context: batch.context, isPrefill: batch.isPrefill)
