@@ -74,7 +74,10 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "Rents as they were known on this date.")
   var date = "2024-12"
 
-  @Option(help: "Rent, such as \"2 USD/GPU-hour\"; with one kind of GPU.")
+  @Option(
+    help:
+      "Rents in USD/GPU-hour: 2.5 for all, or by kind, such as a100=1.3,h100=2.5; those known on the date when left out."
+  )
   var rent: String?
 
   @Option(help: "Seed of random arrivals.")
@@ -102,7 +105,6 @@ struct PlanCommand: ParsableCommand {
       throw ValidationError("with --gpus, say how much is to be served: --trace or --rate")
     }
     if ttft == nil && tpot == nil { throw ValidationError("say what is promised: --ttft, --tpot or both") }
-    if rent != nil && gpus?.contains(",") == true { throw ValidationError("--rent is of one kind of GPU") }
     guard (1...1024).contains(maxGpus) else { throw ValidationError("--max-gpus takes 1 to 1024") }
     if gpu != nil && maxGpus != 256 { throw ValidationError("--max-gpus goes with --gpus") }
   }
@@ -154,7 +156,7 @@ struct PlanCommand: ParsableCommand {
     let cache = values.choice("--kv", kv, [("bf16", Precision.bf16), ("fp8", .fp8)])
     let served = CostServingOptions.engine(engine, &values)
     let stamp = values.date(date)
-    let hour = values.number("--rent", rent, in: "USD/GPU-hour", to: 1e6)
+    let rents = rents(kinds?.cards ?? [], &values)
     guard let card, let kinds, let traffic, let kept, let served, let stamp else { return nil }
     var question = PlanQuestion(
       model: card, gpus: kinds.cards, most: kinds.most, traffic: traffic, targets: targets, date: stamp)
@@ -163,8 +165,34 @@ struct PlanCommand: ParsableCommand {
     question.cache = cache
     question.mayReadApart = !together
     question.seed = seed
-    if let hour { question.payment = .rent(hour) }
+    question.rents = rents
     return question
+  }
+
+  /// Rents that are stated, by the names of cards.
+  private func rents(_ cards: [GPUCard], _ values: inout CostValues) -> [String: Double] {
+    var rents: [String: Double] = [:]
+    for part in (rent ?? "").split(separator: ",") {
+      let pair = part.split(separator: "=", maxSplits: 1).map { $0.drop { $0 == " " } }
+      guard let amount = values.number("--rent", pair.last.map(String.init), in: "USD/GPU-hour", to: 1e6) else {
+        continue
+      }
+      guard pair.count == 2 else {
+        for card in cards { rents[card.name] = amount }
+        continue
+      }
+      do throws(UnknownCard) {
+        let named = try GPUCard.named(String(pair[0]), in: (try? GPUCard.bundled()) ?? [])
+        guard cards.contains(named) else {
+          values.complain("--rent", "\(named.name) is not among the GPUs to choose from")
+          continue
+        }
+        rents[named.name] = amount
+      } catch {
+        values.complain("--rent", error.description)
+      }
+    }
+    return rents
   }
 
   /// The kinds of GPUs, and how many there may be.

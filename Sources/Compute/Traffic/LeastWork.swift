@@ -41,7 +41,7 @@ public struct LeastWork: Sendable {
   }
 
   /// The lower hull of (t, t / k) at t = y: the least t / k of those left of y, mixed with slower ones that are cheaper.
-  static func lowerHull(_ passes: [Double], at y: Double) -> Double {
+  public static func lowerHull(_ passes: [Double], at y: Double) -> Double {
     let points = passes.enumerated().map { (x: $1, y: $1 / Double($0 + 1)) }
     guard let first = points.map(\.x).min(), first <= y else { return .infinity }
     var hull: [(x: Double, y: Double)] = []

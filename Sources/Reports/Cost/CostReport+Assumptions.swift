@@ -46,6 +46,11 @@ extension CostReport {
       "The tail of the first token is lognormal with p99 \(NumberText.plain(FirstTokenTail.ratio, digits: 1)) times the mean, "
         + "the median of 41 server runs of MLPerf Inference v4.1 (5 to 95 % of them: 1.6 to 7.1 times).",
     ]
+    if case .rate = question.demand {
+      found.append(
+        "Requests arrive at random, shared equally by groups; the time to the first token follows from passes and waiting "
+          + "(`outlast validate serving` holds it against the simulation), and its interval is that of measured loads.")
+    }
     if engine.version == nil {
       found.append("The version of \(engine.name) is not given: the mean of the versions that were measured.")
     } else if !answer.knowsVersion {

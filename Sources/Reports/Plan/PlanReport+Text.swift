@@ -91,9 +91,12 @@ extension PlanReport {
         found.append(
           "Times of \(gpu.name): kernels measured on \(gpu.kernels.system), at the same shares of its peaks.")
       }
-      if !answer.choices.contains(where: { $0.gpu.name == gpu.name }) {
+      if answer.withoutRent.contains(gpu.name) {
         found.append(
-          "\(gpu.name) is in no plan: no rent of it is known on the date, or none of its plans keeps the promise.")
+          "No rent of \(gpu.name) is known on \(question.date), so it is in no plan; --rent \"\(gpu.name)=2\" gives one."
+        )
+      } else if !answer.choices.contains(where: { $0.gpu.name == gpu.name }) {
+        found.append("No plan with \(gpu.name) keeps the promise.")
       }
     }
     if case .most = question.traffic {
@@ -134,7 +137,7 @@ extension PlanReport {
         + "\(kinds)"
     case .noRent(let names):
       return
-        "no rent of \(names.joined(separator: ", ")) is known on \(question.date); give one with --rent \"2 USD/GPU-hour\""
+        "no rent of \(names.joined(separator: ", ")) is known on \(question.date); give one with --rent \"\(names[0])=2\""
     case .tooSlow:
       let others = refusal.others.prefix(6).map { "\($0.count) x \($0.gpu)" }
       return

@@ -57,8 +57,14 @@ public struct CostAnswer: Sendable {
     guard let machine = try? CostStudy.machine(question.gpu), let calibration = try? Calibration.bundled() else {
       return nil
     }
-    let load = machine.steady(
-      fleet, question.request, concurrency: load.concurrency, calibration, factors: factors, reading)
+    var load: SteadyLoad<Traced>?
+    if case .rate(let rate) = question.demand {
+      load = machine.arriving(fleet, question.request, rate: rate, calibration, factors: factors, reading)
+    } else {
+      load = machine.steady(
+        fleet, question.request, concurrency: choice.load.concurrency, calibration, factors: factors, reading)
+    }
+    guard let load else { return nil }
     let split = TokenCost.split(
       load, fleet, question.request, gpuHour: hour.figure(reading), utilisation: question.utilisation, reading)
     return reading.named("cost of a million output tokens", 1e6 * split.output).node

@@ -49,6 +49,8 @@ public struct PlanAnswer: Sendable {
   public let requests: Int
   /// Tokens of the longest request.
   public let longest: Int
+  /// Kinds of processors that are left out because nobody says what they cost.
+  public let withoutRent: [String]
 }
 
 /// Why there is no plan, and what comes nearest.

@@ -31,9 +31,9 @@ public struct PlanQuestion: Sendable {
   public var wish = LayoutWish()
   /// Whether prompts may be read on processors of their own.
   public var mayReadApart = true
-  /// The date that rents are read on, and how processors are paid for.
+  /// The date that rents are read on, and rents in dollars an hour that are stated, by the names of cards.
   public var date: DateStamp
-  public var payment = CostQuestion.Payment.market
+  public var rents: [String: Double] = [:]
   /// What random arrivals are drawn with.
   public var seed: UInt64 = 1
 

@@ -127,7 +127,7 @@ struct PlanSearch {
   }
 
   /// Dollars a request at least; nil where the unit cannot keep the promise.
-  private func boundCost(_ unit: PlanUnit) -> Double? {
+  func boundCost(_ unit: PlanUnit) -> Double? {
     guard mostCopies(unit) > 0 else { return nil }
     if traffic.isRandom {
       let rate = highestRate(unit)
@@ -140,7 +140,7 @@ struct PlanSearch {
 
   // MARK: Search
 
-  private mutating func search(_ unit: PlanUnit, cheaperThan limit: Double) -> Found? {
+  mutating func search(_ unit: PlanUnit, cheaperThan limit: Double) -> Found? {
     traffic.isRandom ? rate(unit, cheaperThan: limit) : copies(unit, cheaperThan: limit)
   }
 

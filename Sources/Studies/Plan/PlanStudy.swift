@@ -52,7 +52,8 @@ public enum PlanStudy {
     return PlanAnswer(
       question: question, choices: found.compactMap(choice), front: front(all.compactMap(choice)),
       considered: candidates.units.count, simulated: search.simulated, simulations: search.simulations,
-      requests: traffic.trace.requests.count, longest: traffic.longest)
+      requests: traffic.trace.requests.count, longest: traffic.longest,
+      withoutRent: question.gpus.map(\.name).filter { hours[$0] == nil })
   }
 
   /// Those of which no other costs less or as much and is as fast in both times.
@@ -82,7 +83,7 @@ public enum PlanStudy {
       var cost = CostQuestion(
         model: question.model, gpu: gpu, gpus: 1, request: RequestShape(input: 1, output: 1), demand: .most,
         date: question.date)
-      cost.payment = question.payment
+      cost.payment = question.rents[gpu.name].map { .rent($0) } ?? .market
       hours[gpu.name] = cost.hourlyCost(base, cards)
     }
     return hours
