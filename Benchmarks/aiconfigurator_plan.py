@@ -98,32 +98,26 @@ def layout_of(spread):
 def plan_of(answer):
     """The plan in an answer of `outlast plan --json`."""
     best = answer["best"]
-    decode = best.get("decode") or best
-    layout = layout_of(decode.get("layout") or best["layout"])
-    apart = best.get("isApart", False)
-    engine = decode.get("engine") or best.get("engine") or answer.get("engine") or "vllm"
-    replicas = best["replicas"]
-    prefill = best.get("prefill") if apart else None
-    decodes = decode.get("replicas", 1) * (replicas if decode is not best and "replicas" in decode else 1)
+    prefill = best.get("prefill")
     return Plan(
         name="outlast's best",
-        engine=(engine["name"] if isinstance(engine, dict) else engine).split("@")[0],
-        layout=layout,
-        replicas=decodes if apart and decode is not best else replicas,
+        engine=answer["engine"],
+        layout=layout_of(best["layout"]),
+        replicas=best["replicas"],
         gpus=best["gpuCount"],
-        concurrency=best["requestsInFlightPerReplica"] * replicas,
+        concurrency=best["requestsInFlightPerReplica"] * best["replicas"],
         own=(best["throughput"]["outputPerGPU"], best["firstToken"], best["timePerToken"]),
         prefill=layout_of(prefill["layout"]) if prefill else None,
-        prefills=prefill.get("replicas", 1) if prefill else 0,
+        prefills=prefill["replicas"] if prefill else 0,
     )
 
 
-def ask_plan(outlast, file):
+def ask_plan(outlast, file, engine):
     """The plan of this side, and the seconds it took; none where the command is not there."""
     if file:
         return plan_of(json.loads(Path(file).read_text())), None
     command = [outlast, "plan", MODEL, "--gpu", f"{GPUS}x{GPU}", "--input", str(INPUT), "--output", str(OUTPUT)]
-    command += ["--ttft", f"{TTFT:g}s", "--tpot", f"{1000 * TPOT:g}ms", "--json"]
+    command += ["--ttft", f"{TTFT:g}s", "--tpot", f"{1000 * TPOT:g}ms", "--engine", engine, *RENT, "--json"]
     start = time.perf_counter()
     done = subprocess.run(command, capture_output=True, text=True)
     took = time.perf_counter() - start
@@ -348,7 +342,7 @@ def main():
         f"{MODEL} on {GPUS}x{GPU}, {INPUT} tokens in, {OUTPUT} out, TTFT {TTFT:g} s, TPOT {1000 * TPOT:g} ms; "
         f"beside {predictions.PACKAGE}\n"
     )
-    mine, took = ask_plan(options.outlast, options.plan_json)
+    mine, took = ask_plan(options.outlast, options.plan_json, options.backends.split(",")[0])
     if took is not None:
         print(f"outlast plan took {took:.2f} s")
     plans = []

@@ -100,6 +100,21 @@ echo '{"completed": "x"}' > bad.json
 expect 65 "bad.json:1:16: completed must be a number above 0" cost qwen3-32b --gpu H100 --measured bad.json
 expect 66 "there is no such file" cost qwen3-32b --gpu H100 --measured absent.json
 expect 64 "exclude each other" cost qwen3-32b --gpu H100 $load --concurrency 1 --rate 1
+# The cheapest deployment.
+promise="--ttft 2s --tpot 50ms"
+expect 0 "requests keep 2.00 s to the first token" plan qwen3-32b --gpu 4xH100 $load $promise
+expect 0 '"isApart"' plan qwen3-32b --gpu 4xH100 $load $promise --json
+expect 0 "list,gpu,gpus,replicas" plan qwen3-32b --gpus h100,a100 $load $promise --rate 1/s --rent a100=1.2,h100=3 --csv
+expect 0 "the cheapest" plan qwen3-8b --gpu 2xH100 $load $promise --export start.sh
+grep -q "vllm serve Qwen/Qwen3-8B" start.sh && grep -q "sglang" start.sh || fail "plan --export wrote no commands"
+expect 65 "even for a request that is alone; nearest is" plan qwen3-32b --gpu 4xH100 $load --tpot 1ms
+expect 65 "would" plan qwen3-32b --gpu 1xH200 $load $promise --rent 2 --rate 20/s
+expect 65 "fits in no layout" plan deepseek-v3 --gpu 4xH100 $load $promise
+expect 65 "no rent of L20 is known" plan qwen3-8b --gpu 2xL20 $load $promise
+expect 65 "is not among the GPUs to choose from" plan qwen3-8b --gpu 2xH100 $load $promise --rent a100=2
+expect 66 "there is no such file" plan qwen3-8b --gpu 2xH100 --trace absent.jsonl $promise
+expect 64 "say what is promised" plan qwen3-8b --gpu 2xH100 $load
+expect 64 "say how much is to be served" plan qwen3-8b --gpus h100 $load $promise
 expect 64 "say how much is asked" cost qwen3-32b --gpu H100 $load
 
 # What is in a trace of requests.
