@@ -55,8 +55,7 @@ struct TraceCommand: ParsableCommand {
       var values = CostValues()
       let rate = values.number("--rate", self.rate, in: "1/s", to: 1e6)
       guard values.problems.isEmpty else { throw Failure.data(values.problems.joined(separator: "\n")) }
-      let reading = try read()
-      Self.list(reading.broken)
+      let reading = try TraceFile.read(file)
       if let generate, let output {
         try write(generate, like: reading, rate: rate, to: output)
         return
@@ -70,30 +69,6 @@ struct TraceCommand: ParsableCommand {
         print(report.text(Console.terminal), terminator: "")
       }
     }
-  }
-
-  /// The trace of the file, or an exit with what is wrong with it.
-  private func read() throws -> TraceReading {
-    do {
-      let text = try InputFile.text(file, kind: "a trace", atMost: InputFile.maximumTraceBytes)
-      return try Trace.reading(text, file: file)
-    } catch let missing as MissingFile {
-      throw Failure.noInput(missing.description)
-    } catch let problems as Diagnostics {
-      throw Failure.data(Self.text(problems.all))
-    }
-  }
-
-  /// Some broken lines on the error stream.
-  private static func list(_ broken: [Diagnostic]) {
-    if !broken.isEmpty { FileHandle.standardError.write(Data((text(broken) + "\n").utf8)) }
-  }
-
-  /// The first twenty of them, and how many more there are.
-  private static func text(_ broken: [Diagnostic]) -> String {
-    let more = broken.count - 20
-    return (broken.prefix(20).map(\.description) + (more > 0 ? ["and \(more) more lines like these"] : []))
-      .joined(separator: "\n")
   }
 
   private func write(_ requests: Int, like reading: TraceReading, rate: Double?, to output: String) throws {
