@@ -111,10 +111,13 @@ struct CostTrafficOptions: ParsableArguments {
     let seconds = question.trace.duration * Double(question.laps)
     if let every = given.every, seconds / every > Self.mostRows {
       values.complain(
-        "--every", "\(Int(Swift.min(seconds / every, 1e15))) rows are more than \(Int(Self.mostRows)); take longer steps")
+        "--every",
+        "\(Int(Swift.min(seconds / every, 1e15))) rows are more than \(Int(Self.mostRows)); take longer steps")
     }
     // Blocks of every lap have numbers of their own.
-    if question.laps * Swift.max(trace.distinctBlocks, 1) > Int(Int32.max) || question.laps * trace.requests.count > 1 << 31 {
+    if question.laps * Swift.max(trace.distinctBlocks, 1) > Int(Int32.max)
+      || question.laps * trace.requests.count > 1 << 31
+    {
       values.complain("--laps", "\(question.laps) laps of this trace are too many to number; ask for fewer")
     }
     return question

@@ -61,7 +61,8 @@ extension TrafficReport {
     if let transfer = plan.transfer {
       found.append(
         "Keys and values take \(CostWords.seconds(transfer.fixed)) and \(NumberText.plain(transfer.perToken * 1e6, digits: 2)) µs "
-          + "a token from readers to writers, over each group's network and never in each other's way; GPUs do not wait for it.")
+          + "a token from readers to writers, over each group's network and never in each other's way; GPUs do not wait for it."
+      )
     }
     if plan.following != nil {
       found.append(

@@ -17,7 +17,8 @@ extension TrafficReport {
       cost.map { figure("cost of \(name)", "USD/Mtok", 1e6 * $0, interval) }
     }
     if answer.result.finished > 0 {
-      found.append(figure("cost of 1000 requests", "USD", 1000 * bill.dollars / Double(answer.result.finished), interval))
+      found.append(
+        figure("cost of 1000 requests", "USD", 1000 * bill.dollars / Double(answer.result.finished), interval))
     }
     return found + [figure("bill", "USD", bill.dollars, interval)]
   }
@@ -91,7 +92,8 @@ extension TrafficReport {
       let thousands = Double(answer.result.finished) / 1000
       found.append(
         .init(
-          tokens: "1000 requests", price: margin.price / thousands, cost: margin.cost / thousands, margin: margin.share))
+          tokens: "1000 requests", price: margin.price / thousands, cost: margin.cost / thousands, margin: margin.share)
+      )
     }
     return found
   }

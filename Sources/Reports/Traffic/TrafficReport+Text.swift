@@ -47,7 +47,10 @@ extension TrafficReport {
     var text = CostWords.replicas(plan.fleet)
     if let readers = plan.readers { text = "\(CostWords.replicas(readers)) to read, \(text) to write" }
     if let compared = plan.compared, compared > plan.chosenFleets {
-      text += ", the fastest of \(compared) layouts that keep up with the mean rate"
+      text +=
+        plan.following == nil
+        ? ", the fastest of \(compared) layouts that keep up with the mean rate"
+        : ", the layout of \(compared) that makes most of a GPU"
     }
     if left > 0 { text += "; \(counted(left, "GPU")) \(left == 1 ? "is" : "are") left over" }
     let groups = plan.fleet.replicas * layout.data
@@ -64,9 +67,9 @@ extension TrafficReport {
     }
     if let most = plan.mostRate {
       text +=
-        " The trace asks more than this fleet carries: \(NumberText.amount(question.trace.rate)) requests a second on average, "
-        + "of which it answers at most about \(NumberText.amount(most)). Of all layouts that is the most; others wait longer "
-        + "and longer, so that times say how long the trace is."
+        " The trace asks too much: \(NumberText.amount(question.trace.rate)) requests a second on average, of which this fleet "
+        + "carries about \(NumberText.amount(most))\(plan.following == nil ? ", as much as any layout" : ""). Requests wait "
+        + "longer and longer, so that their times say how long the trace is."
     }
     return text
   }
@@ -84,7 +87,8 @@ extension TrafficReport {
       if name == "1000 requests" { table.rule() }
       table.add(
         name, tokens[name].map { NumberText.amount(Double($0)) } ?? "", CostWords.digits(cost.value),
-        CostWords.digits(cost.low ?? 0), CostWords.digits(cost.high ?? 0), margin.map { CostWords.digits($0.price) } ?? "",
+        CostWords.digits(cost.low ?? 0), CostWords.digits(cost.high ?? 0),
+        margin.map { CostWords.digits($0.price) } ?? "",
         margin.map { NumberText.percent($0.margin) } ?? "")
     }
     let note =
@@ -121,8 +125,8 @@ extension TrafficReport {
       "\(NumberText.plain(interval.low, digits: 2)) to \(NumberText.plain(interval.high, digits: 2))"
     }
     note +=
-      "Of predicted times per token nine tenths are wrong by factors of \(range(answer.perTokenInterval)), of those to the "
-      + "first token without waiting by \(range(answer.firstTokenInterval)); where requests wait for each other, more."
+      "Nine tenths of measured times per token are \(range(answer.perTokenInterval)) times what is predicted, of those to the "
+      + "first token \(range(answer.firstTokenInterval)) times; where requests wait for each other, errors grow."
     return table.render(on: terminal) + "\n" + terminal.paragraph(note)
   }
 

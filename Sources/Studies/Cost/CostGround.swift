@@ -32,7 +32,9 @@ struct CostGround {
   }
 
   /// Measured over predicted, on the fleet that would be chosen for the first of the loads.
-  private static func factors(_ runs: [MeasuredLoad], _ search: FleetSearch) throws(CostStudy.Refusal)
+  private static func factors(
+    _ runs: [MeasuredLoad], _ search: FleetSearch
+  ) throws(CostStudy.Refusal)
     -> MeasuredFactors
   {
     guard let first = runs.first else { return .none }

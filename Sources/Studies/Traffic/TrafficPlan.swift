@@ -8,7 +8,8 @@ public struct TrafficPlan: Sendable {
   public let readers: Fleet?
   /// How keys and values get from readers to the others.
   public let transfer: Transfer?
-  /// Layouts that keep up with the mean rate and were compared; nil where none does.
+  /// Layouts that were compared, of those that keep up with the mean rate where the fleet does not follow what is asked; nil where
+  /// none keeps up.
   public let compared: Int?
   /// The most requests of mean length a second that it carries, where the trace asks more.
   public let mostRate: Double?
@@ -25,7 +26,8 @@ public struct TrafficPlan: Sendable {
   private static func used(_ fleet: Fleet) -> Int { fleet.replicas * fleet.deployment.layout.gpus }
 
   /// The plan: the layout in which requests of mean length, arriving at the mean rate, stay shortest; where none keeps up, the one
-  /// with the highest rate. What of the mean input is cached is what a cache of the chosen fleet's memory could reuse of the
+  /// with the highest rate. A fleet that follows what is asked is paid by the replica, so its layout is the one that makes most of
+  /// as many processors as leave it a replica more than its fewest. What of the mean input is cached is what a cache of the chosen fleet's memory could reuse of the
   /// trace: at first of one without limit.
   init(_ question: TrafficQuestion, _ search: FleetSearch) throws(FleetSearch.Refusal) {
     let curve = question.isCaching && !question.trace.blocks.isEmpty ? ReuseCurve(of: question.trace) : nil
@@ -87,6 +89,11 @@ private struct Choices {
 
   init(_ question: TrafficQuestion, _ search: FleetSearch, _ request: RequestShape) throws(FleetSearch.Refusal) {
     self.request = request
+    if let following = question.following {
+      writers = try Self.cheapest(search.asking(request), leaving: following.least, rate: question.trace.rate)
+      readers = nil
+      return
+    }
     guard let gpus = question.readers else {
       writers = try Self.find(search.asking(request), question.served.demand)
       readers = nil
@@ -109,6 +116,20 @@ private struct Choices {
         fleet: Fleet(search.deployment.spread(layout), gpus: search.gpus), request: search.request, compared: 0,
         mostRate: highest)
     }
+  }
+
+  /// The layout that makes most requests a second with its memory full, on as many processors as one replica more than the
+  /// fewest may have each; on all of them where it does not fit on those.
+  private static func cheapest(
+    _ search: FleetSearch, leaving least: Int, rate: Double
+  ) throws(FleetSearch.Refusal) -> Found {
+    let part = search.asking(search.request, gpus: Swift.max(search.gpus / (least + 1), 1))
+    let choice: FleetSearch.Choice
+    do throws(FleetSearch.Refusal) { choice = try part.best(.most) } catch { choice = try search.best(.most) }
+    let fleet = Fleet(choice.fleet.deployment, gpus: search.gpus)
+    let highest = search.highestRate(fleet)
+    return Found(
+      fleet: fleet, request: search.request, compared: choice.compared, mostRate: highest < rate ? highest : nil)
   }
 
   /// Tokens that caches may hold: of all groups where requests go to the one that has them, else of one.

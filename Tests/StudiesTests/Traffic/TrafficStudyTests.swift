@@ -74,6 +74,7 @@ struct TrafficStudyTests {
       if result.refused == 0 { #expect(bill.outputTokens == wanted, "\(name)") }
       #expect(result.mostMemory <= 1 && result.cachedShare <= answer.unlimitedReuse + 0.05, "\(name)")
       #expect(answer.plan.usedGPUs <= question.served.gpus, "\(name)")
+      if let following = question.following { #expect(answer.plan.fleet.replicas > following.least, "\(name)") }
     }
   }
 
@@ -84,7 +85,8 @@ struct TrafficStudyTests {
       let ground = try CostGround(question.served)
       var kept = 0
       var first: [Double] = []
-      let result = Simulation(answer.plan.servedFleet(question, ground.search)).run(question.trace, laps: question.laps) {
+      let result = Simulation(answer.plan.servedFleet(question, ground.search)).run(question.trace, laps: question.laps)
+      {
         guard $0.kind == .finished else { return true }
         first.append($0.first - $0.arrival)
         let rest = $0.output == 1 ? 0 : ($0.end - $0.first) / Double($0.output - 1)
