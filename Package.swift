@@ -14,6 +14,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let heap = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
+let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
 let ordered = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 
 /// A room: its sources, and the rooms and libraries on floors below that it may import.
@@ -38,6 +39,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
   ],
   targets: [
     // Ground: data files inside the binary, and vector arithmetic that clang does as vectors.
@@ -54,7 +56,7 @@ let package = Package(
     // Floor 4
     room("Scenarios", ["Units", "Maths", "Facts", "Economy", "Compute", yams, ordered]),
     // Floor 5
-    room("Studies", ["Units", "Maths", "Facts", "Economy", "Compute"]),
+    room("Studies", ["Units", "Maths", "Facts", "Economy", "Compute", histogram]),
     // Floor 6
     room("Reports", ["Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies"]),
     // Floor 7

@@ -148,6 +148,35 @@ expect 64 "needs --output" trace trace.jsonl --generate 5
 expect 64 "--rate needs --generate" trace trace.jsonl --rate 5
 expect 64 "1 to 1000000 requests" trace trace.jsonl --generate 0 -o out.jsonl
 
+# A fleet that serves a trace.
+serve="cost qwen3-32b --gpu 4xH100 --trace trace.jsonl"
+expect 0 "what a user waits" $serve
+expect 0 "goodput" $serve --ttft 1s --tpot 50ms --router least-loaded --speed 2 --laps 2
+expect 0 "1.80 tokens for each request" $serve --speculation 1.8 --max-requests 8 --chunk 512 --no-prefix-cache
+expect 0 "figure,unit,value,low,high" $serve --csv
+expect 0 "GPU-seconds idle,s," $serve --csv --measured bench.json
+expect 0 '"brokenLines" : 25' cost qwen3-32b --gpu 4xH100 --trace broken.jsonl --json
+expect 0 "and 5 more lines like these" cost qwen3-32b --gpu 4xH100 --trace broken.jsonl
+expect 0 '"transfer"' $serve --prefill 2 --tp 2 --json
+expect 0 "Between 1 and 4 replicas" $serve --follow 1 --tp 1 --start-time 60s --timeline state.csv --every 10s
+if [ "$(head -1 state.csv)" = "time,waiting,reading,writing,memory tokens,memory share,replicas" ] &&
+  [ "$(wc -l < state.csv)" -gt 8 ]; then passed=$((passed + 1)); else fail "the timeline is not as it was"; fi
+expect 0 "The trace asks" $serve --speed 5000
+expect 0 '"mostRate"' $serve --speed 5000 --json
+expect 65 "--prefill: of 4 GPUs at least one must write" $serve --prefill 4
+expect 65 "did you mean cache-aware" $serve --router cacheaware
+expect 65 "--speculation: a pass writes at least one token" $serve --speculation 0.5
+expect 65 "take longer steps" $serve --timeline out.csv --every 1e-6
+expect 66 "there is no such file" cost qwen3-32b --gpu 4xH100 --trace absent.jsonl
+expect 73 "cannot be written" $serve --timeline missing/out.csv
+expect 64 "--rate and --trace exclude each other" $serve --rate 3
+expect 64 "--why explains a steady load" $serve --why
+expect 64 "--router needs --trace" cost qwen3-32b --gpu 4xH100 $load --rate 0.5/s --router least-loaded
+expect 64 "--follow and --prefill exclude each other" $serve --follow 1 --prefill 2
+expect 64 "--every needs --timeline" $serve --every 5s
+expect 64 "do not apply" $serve --utilisation 0.5
+expect 64 "--laps takes 1 to 10000" $serve --laps 0
+
 # Same bits on one thread and on many.
 "$program" runway mine.yaml --paths 500 --threads 1 --json > one
 "$program" runway mine.yaml --paths 500 --threads 3 --json > three

@@ -19,12 +19,18 @@ struct CostCommand: ParsableCommand {
       outlast cost deepseek-v3 --gpu 16xH800 --input 4000 --output 1000 --concurrency 256
       outlast cost ./config.json --gpu 8xH100 --input 4000 --output 1000 --ttft 2s --tpot 50ms
       outlast cost qwen3-32b --gpu 2xH100 --measured bench.json
+
+      With --trace, the fleet serves the requests of a trace one by one, as Documentation/serving.md describes, instead of a \
+      steady load.
+
+      outlast cost deepseek-v3 --gpu 16xH800 --trace conversations.jsonl --ttft 5s --tpot 100ms
       """)
 
   @Argument(help: "A model's name, or the path of a config.json.", completion: .file(extensions: ["json"]))
   var model: String
 
   @OptionGroup var serving: CostServingOptions
+  @OptionGroup(title: "With --trace") var traffic: CostTrafficOptions
   @OptionGroup var money: CostMoneyOptions
   @OptionGroup var format: FormatOptions
 
@@ -35,12 +41,27 @@ struct CostCommand: ParsableCommand {
   var depth = DepthArgument(levels: 4)
 
   func validate() throws {
+    if serving.trace == nil, let option = traffic.given { throw ValidationError("\(option) needs --trace") }
+    if serving.trace != nil {
+      if why {
+        throw ValidationError(
+          "--why explains a steady load; of a trace served request by request no single formula makes the cost. Leave out "
+            + "--trace, or --why")
+      }
+      if money.utilisation != nil || money.peakToMean != nil {
+        throw ValidationError("a trace says when the fleet is asked: --utilisation and --peak-to-mean do not apply")
+      }
+    }
     if why && (format.json || format.csv) { throw ValidationError("--why is text only") }
   }
 
   func run() throws {
     try ending {
       let question = try self.question()
+      if let trace = serving.trace {
+        try serve(trace, question)
+        return
+      }
       let answer: CostAnswer
       do throws(CostStudy.Refusal) {
         answer = try CostStudy.run(question)
@@ -60,9 +81,33 @@ struct CostCommand: ParsableCommand {
     }
   }
 
+  /// Serves a trace and prints what became of it.
+  private func serve(_ file: String, _ question: CostQuestion) throws {
+    let reading = try TraceFile.read(file)
+    var values = CostValues()
+    let asked = traffic.question(reading.trace, question, &values)
+    guard values.problems.isEmpty else { throw Failure.data(values.problems.joined(separator: "\n")) }
+    let answer: TrafficAnswer
+    do {
+      answer = try Watch.over("serving requests") { try TrafficStudy.run(asked, progress: $0) }
+    } catch let refusal as CostStudy.Refusal {
+      throw Failure.data(CostRefusalText.text(refusal, asked.served, named: model))
+    }
+    let report = TrafficReport(answer, reading, file: file)
+    try traffic.write(report.timeline())
+    if format.json {
+      print(try report.json())
+    } else if format.csv {
+      print(report.csv(), terminator: "")
+    } else {
+      print(report.text(Console.terminal), terminator: "")
+    }
+  }
+
   /// The question, or everything that is wrong with it.
   private func question() throws -> CostQuestion {
     var values = CostValues()
+    traffic.check(&values)
     do {
       let question = try serving.question(model, date: values.date(money.date), &values)
       if var question, values.problems.isEmpty {

@@ -5,14 +5,15 @@ import Studies
 import Units
 
 extension CostServingOptions {
-  /// The question without money; nil, with problems, where a part of it is missing.
+  /// The question without money; nil, with problems, where a part of it is missing. With a trace, which is not looked at here,
+  /// requests and demand stand for those of it.
   func question(_ name: String, date: DateStamp?, _ values: inout CostValues) throws -> CostQuestion? {
     var model = try values.model(name)
     let gpus = values.gpus(gpu)
     let bench = try measured.map { try values.runs($0) } ?? []
     if let weights = values.choice("--precision", precision, Self.precisions) { model = model?.stored(as: weights) }
-    let input = values.number("--input", input, in: "tokens", to: 1e8) ?? bench.last?.input
-    let output = values.number("--output", output, in: "tokens", to: 1e8) ?? bench.last?.output
+    let input = values.number("--input", input, in: "tokens", to: 1e8) ?? (trace == nil ? bench.last?.input : 1)
+    let output = values.number("--output", output, in: "tokens", to: 1e8) ?? (trace == nil ? bench.last?.output : 1)
     let cached: Double = input.flatMap { Self.cachedTokens(self.cached, of: $0, &values) } ?? 0
     let cache = values.choice("--kv", kv, [("bf16", Precision.bf16), ("fp8", .fp8)])
     let engine = Self.engine(engine, &values)
@@ -23,7 +24,7 @@ extension CostServingOptions {
     guard let model, let gpus, let input, let output, let engine, let date else { return nil }
     let hasTargets = targets != LatencyTargets()
     let demand: Demand? =
-      flight.map { .concurrency($0) } ?? arrivals.map { .rate($0) }
+      trace.map { _ in .most } ?? flight.map { .concurrency($0) } ?? arrivals.map { .rate($0) }
       ?? (hasTargets ? .most : bench.last.map { .concurrency($0.concurrency) })
     guard let demand else { return nil }
     var question = CostQuestion(

@@ -5,6 +5,12 @@ struct CostServingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("GPUs that are paid for, such as 16xH800.", valueName: "NxNAME"))
   var gpu: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Requests to serve one by one, instead of the next five options.", valueName: "file"),
+    completion: .file(extensions: ["jsonl", "csv"]))
+  var trace: String?
+
   @Option(help: "Tokens of a request's input, such as 4000 or 4k.")
   var input: String?
 
@@ -20,10 +26,10 @@ struct CostServingOptions: ParsableArguments {
   @Option(help: "Requests that arrive a second, such as 3/s.")
   var rate: String?
 
-  @Option(help: "Target of the mean time to the first token, such as 2s.")
+  @Option(help: "Target of the mean time to the first token, such as 2s; with --trace, of each request's.")
   var ttft: String?
 
-  @Option(help: "Target of the mean time per output token, such as 50ms.")
+  @Option(help: "Target of the mean time per output token, such as 50ms; with --trace, of each request's.")
   var tpot: String?
 
   @Option(help: ArgumentHelp("vllm, sglang or trtllm.", valueName: "name[@version]"))
@@ -51,6 +57,16 @@ struct CostServingOptions: ParsableArguments {
   var measured: String?
 
   func validate() throws {
+    if trace != nil {
+      let steady = [
+        ("input", input), ("output", output), ("cached", cached), ("concurrency", concurrency), ("rate", rate),
+      ]
+      for (name, value) in steady where value != nil {
+        throw ValidationError("--\(name) and --trace exclude each other: a trace says what is asked")
+      }
+      try checkWays()
+      return
+    }
     if concurrency != nil && rate != nil { throw ValidationError("--concurrency and --rate exclude each other") }
     if concurrency == nil && rate == nil && ttft == nil && tpot == nil && measured == nil {
       throw ValidationError(
@@ -59,6 +75,10 @@ struct CostServingOptions: ParsableArguments {
     if measured == nil && (input == nil || output == nil) {
       throw ValidationError("say how long requests are: --input and --output")
     }
+    try checkWays()
+  }
+
+  private func checkWays() throws {
     for (name, ways) in [("tp", tp), ("pp", pp), ("dp", dp), ("ep", ep)] {
       if let ways, !(1...1024).contains(ways) { throw ValidationError("--\(name) takes 1 to 1024") }
     }

@@ -114,7 +114,7 @@ struct PlanCommand: ParsableCommand {
       let question = try self.question()
       let answer: PlanAnswer
       do {
-        answer = try Watch.over { try PlanStudy.run(question, $0) }
+        answer = try Watch.over("comparing plans") { try PlanStudy.run(question, $0) }
       } catch let refusal as PlanRefusal {
         throw Failure.data(PlanReport.text(refusal, question, named: model))
       }

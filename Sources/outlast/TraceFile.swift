@@ -2,16 +2,14 @@ import Compute
 import Foundation
 import Scenarios
 
-/// A trace in a file, with what is wrong with it on the error stream.
+/// A trace that the user names.
 enum TraceFile {
-  /// Reads a trace; lines that cannot be read are listed, the first twenty of them.
+  /// The trace of a file, with its broken lines listed on the error stream; or an exit with what is wrong with it.
   static func read(_ file: String) throws -> TraceReading {
     do {
       let text = try InputFile.text(file, kind: "a trace", atMost: InputFile.maximumTraceBytes)
       let reading = try Trace.reading(text, file: file)
-      if !reading.broken.isEmpty {
-        FileHandle.standardError.write(Data((Self.text(reading.broken) + "\n").utf8))
-      }
+      list(reading.broken)
       return reading
     } catch let missing as MissingFile {
       throw Failure.noInput(missing.description)
@@ -20,7 +18,12 @@ enum TraceFile {
     }
   }
 
-  /// The first twenty of some lines, and how many more there are.
+  /// Some broken lines on the error stream.
+  private static func list(_ broken: [Diagnostic]) {
+    if !broken.isEmpty { FileHandle.standardError.write(Data((text(broken) + "\n").utf8)) }
+  }
+
+  /// The first twenty of them, and how many more there are.
   private static func text(_ broken: [Diagnostic]) -> String {
     let more = broken.count - 20
     return (broken.prefix(20).map(\.description) + (more > 0 ? ["and \(more) more lines like these"] : []))

@@ -38,6 +38,14 @@ public enum Memory {
       / Double(deployment.layout.pipeline)
   }
 
+  /// Bytes that one more token keeps on each processor of its group, once windows are full.
+  public static func perToken(_ deployment: Deployment) -> Double {
+    perRequest(deployment, context: far + 1) - perRequest(deployment, context: far)
+  }
+
+  /// A context beyond all windows.
+  static let far = 1e6
+
   /// Bytes that are left for requests on each processor; negative where the model does not fit.
   public static func free(_ deployment: Deployment) -> Double {
     deployment.gpu.memory * share - weights(deployment) - runtime

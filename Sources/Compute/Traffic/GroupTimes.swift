@@ -98,9 +98,8 @@ extension ServerLimits {
     _ deployment: Deployment, requests: Int = Self.usualRequests, passTokens: Int = Self.usualPassTokens,
     isCaching: Bool = true, tokensPerPass: Double = 1
   ) {
-    let far = 1e6
-    let perToken = Memory.perRequest(deployment, context: far + 1) - Memory.perRequest(deployment, context: far)
-    let fixed = Memory.perRequest(deployment, context: far) - far * perToken
+    let perToken = Memory.perToken(deployment)
+    let fixed = Memory.perRequest(deployment, context: Memory.far) - Memory.far * perToken
     let bytes = Memory.free(deployment)
     // Without layers that keep every token, only the number of requests counts.
     let token = perToken > 0 ? perToken : Swift.max(fixed, 1) / 1e6

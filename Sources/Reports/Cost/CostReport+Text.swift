@@ -6,8 +6,8 @@ extension CostReport {
   /// The answer as text: what serves, what tokens cost, what users wait, what binds, what is taken for granted.
   public func text(_ terminal: Terminal) -> String {
     var parts = [opening(terminal), costTable(terminal), servingTable(terminal), terminal.paragraph(limits)]
-    let words = [owning, equality, benchmark].filter { !$0.isEmpty }
-    if !words.isEmpty { parts.append(words.map(terminal.paragraph).joined(separator: "\n")) }
+    let remarks = [owning, equality, benchmark].filter { !$0.isEmpty }
+    if !remarks.isEmpty { parts.append(remarks.map(terminal.paragraph).joined(separator: "\n")) }
     parts.append(
       terminal.heading("Assumptions") + "\n" + assumptions.map { terminal.item("- " + $0) }.joined(separator: "\n"))
     return parts.joined(separator: "\n\n") + "\n"
@@ -16,29 +16,24 @@ extension CostReport {
   private func opening(_ terminal: Terminal) -> String {
     let (question, fleet, load) = (answer.question, answer.fleet, answer.load)
     let (layout, request) = (fleet.deployment.layout, question.request)
-    let engine = question.engine.name + (question.engine.version.map { " " + $0 } ?? "")
-    let title =
-      "\(question.model.name) in \(question.model.precision.rawValue) on \(question.gpus) x \(question.gpu.name), \(engine), "
-      + "\(question.date)"
     let left = question.gpus - fleet.replicas * layout.gpus
     let cached = request.cached > 0 ? ", \(count(request.cached)) of them cached," : ""
     let chosen =
       answer.choice.compared == 1
       ? "" : ", the \(isArrival ? "fastest" : "cheapest") of \(answer.choice.compared) layouts that fit"
     let text =
-      "\(fleet.replicas) \(fleet.replicas == 1 ? "replica" : "replicas") on \(layout.gpus) "
-      + "\(layout.gpus == 1 ? "GPU" : "GPUs")\(fleet.replicas == 1 ? "" : " each") (\(layout.words))\(chosen)"
+      "\(CostWords.replicas(fleet))\(chosen)"
       + (left > 0 ? "; \(left) GPUs are left over" : "")
       + ". \(count(load.concurrency)) requests in flight, \(count(request.input)) tokens in\(cached) and "
       + "\(count(request.output)) out; cache in \(fleet.deployment.cache.rawValue), room for "
       + "\(count(answer.room)) requests."
-    return terminal.wrap(terminal.heading(title), to: terminal.width).map(\.text).joined(separator: "\n") + "\n"
+    return terminal.wrap(terminal.heading(words.title), to: terminal.width).map(\.text).joined(separator: "\n") + "\n"
       + terminal.paragraph(text)
   }
 
   private var isArrival: Bool { if case .rate = answer.question.demand { true } else { false } }
 
-  func count(_ x: Double) -> String { NumberText.plain(x, digits: x < 10 && x.rounded() != x ? 2 : 0) }
+  func count(_ x: Double) -> String { CostWords.count(x) }
 
   private func costTable(_ terminal: Terminal) -> String {
     var table = Table([
@@ -52,21 +47,7 @@ extension CostReport {
         name, digits(figure.value), digits(figure.low), digits(figure.high), margin.map { digits($0.price) } ?? "",
         margin.map { NumberText.percent($0.margin) } ?? "")
     }
-    let hour = answer.hour
-    let facts = named(answer.prices?.facts ?? [])
-    let (low, high) = (hour.dollars * hour.interval.low, hour.dollars * hour.interval.high)
-    let range = hour.interval == .none ? "" : " (\(digits(low)) to \(digits(high)))"
-    let note =
-      "\(digits(hour.dollars)) USD a GPU-hour\(range), \(hour.source)\(named(hour.facts))."
-      + (facts.isEmpty ? " No list price is known on the date." : " List prices\(facts).")
-    return table.render(on: terminal) + "\n" + terminal.paragraph(note)
-  }
-
-  /// The names of some facts, the first three of them.
-  private func named(_ facts: [String]) -> String {
-    guard !facts.isEmpty else { return "" }
-    let more = facts.count > 3 ? " and \(facts.count - 3) more" : ""
-    return " (" + facts.prefix(3).joined(separator: ", ") + more + ")"
+    return table.render(on: terminal) + "\n" + terminal.paragraph(words.hourNote)
   }
 
   private func servingTable(_ terminal: Terminal) -> String {
@@ -85,17 +66,9 @@ extension CostReport {
     return table.render(on: terminal)
   }
 
-  /// A time in seconds or milliseconds.
-  private func seconds(_ x: Double) -> String {
-    x < 1
-      ? NumberText.plain(x * 1000, digits: x < 0.1 ? 1 : 0) + " ms"
-      : NumberText.plain(x, digits: x < 10 ? 2 : x < 100 ? 1 : 0) + " s"
-  }
+  private func seconds(_ x: Double) -> String { CostWords.seconds(x) }
 
-  /// A small amount to three significant digits, with at least two behind the point.
-  func digits(_ x: Double) -> String {
-    x > 0 && x < 0.1 ? NumberText.plain(x, digits: x < 0.01 ? 4 : 3) : NumberText.plain(x, digits: x < 100 ? 2 : 0)
-  }
+  private func digits(_ x: Double) -> String { CostWords.digits(x) }
 
   private var limits: String {
     let speed = answer.tokensPerGPUSecond

@@ -114,7 +114,7 @@ extension PlanReport {
     if question.mayReadApart {
       found.append(
         "Where prompts are read apart, the three layouts of each side with the least work for their part are paired, in nine "
-          + "ratios from 1:4 to 4:1; keys and values travel over the network in \(Transfer.usualStart * 1000) ms and their bytes."
+          + "ratios from 1:4 to 4:1; keys and values travel over the network in \(Transfer.usualFixed * 1000) ms and their bytes."
       )
     }
     return found

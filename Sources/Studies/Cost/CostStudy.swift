@@ -15,30 +15,13 @@ public enum CostStudy {
     case facts(FactProblems)
   }
 
-  /// The answer. With a benchmark, the fleet is first chosen by predictions, then predictions of the benchmark's loads on that
-  /// fleet are held against what was measured, and their factors go into a second choice.
+  /// The answer. With a benchmark, its factors go into the choice of the fleet.
   public static func run(_ question: CostQuestion) throws(Refusal) -> CostAnswer {
-    let (calibration, base, cards, machine): (Calibration, FactBase, [GPUCard], Machine)
-    do throws(FactProblems) {
-      calibration = try Calibration.bundled()
-      (base, cards) = (try FactBase.bundled(), try GPUCard.bundled())
-      machine = try self.machine(question.gpu)
-    } catch {
-      throw .facts(error)
-    }
-    let card = question.model
-    var search = FleetSearch(
-      machine,
-      Deployment(
-        model: card.name, architecture: card.architecture, gpu: question.gpu, layout: Layout(), weights: card.precision,
-        cache: question.cache, engine: question.engine),
-      gpus: question.gpus, question.request, calibration)
-    search.targets = question.targets
-    search.wish = question.wish
-    if !question.runs.isEmpty { search.factors = try factors(question.runs, search) }
+    let ground = try CostGround(question)
+    let search = ground.search
     let choice = try refusing { () throws(FleetSearch.Refusal) in try search.best(question.demand) }
-    guard let hour = question.hourlyCost(base, cards) else { throw .noRent }
-    return answer(question, choice, search, hour, TokenPrices(card, on: question.date, in: base))
+    guard let hour = question.hourlyCost(ground.base, ground.cards) else { throw .noRent }
+    return answer(question, choice, search, hour, TokenPrices(question.model, on: question.date, in: ground.base))
   }
 
   /// The machine of a card.
@@ -46,25 +29,9 @@ public enum CostStudy {
     Machine(gpu, cards: try GPUCard.bundled(), fits: try KernelFit.bundled(), bins: try KernelBin.bundled())
   }
 
-  private static func refusing<T>(_ body: () throws(FleetSearch.Refusal) -> T) throws(Refusal) -> T {
+  /// What a search finds, or why there is no answer.
+  static func refusing<T>(_ body: () throws(FleetSearch.Refusal) -> T) throws(Refusal) -> T {
     do throws(FleetSearch.Refusal) { return try body() } catch { throw .search(error) }
-  }
-
-  /// Measured over predicted, on the fleet that would be chosen for the first of the loads.
-  private static func factors(_ runs: [MeasuredLoad], _ search: FleetSearch) throws(Refusal) -> MeasuredFactors {
-    func searching(_ run: MeasuredLoad) -> FleetSearch {
-      var other = FleetSearch(search.machine, search.deployment, gpus: search.gpus, run.request, search.calibration)
-      other.wish = search.wish
-      return other
-    }
-    guard let first = runs.first else { return .none }
-    let fleet = try refusing { () throws(FleetSearch.Refusal) in
-      try searching(first).best(.concurrency(first.concurrency)).fleet
-    }
-    let predicted = runs.map { searching($0).load(fleet, $0.concurrency) }
-    return MeasuredFactors(
-      perToken: zip(runs, predicted).map { $0.perToken / $1.perToken },
-      firstToken: zip(runs, predicted).map { $0.firstToken / $1.firstToken })
   }
 
   private static func answer(
@@ -95,9 +62,6 @@ public enum CostStudy {
       perTokenInterval: perToken.atLeast(load.lightPerToken / load.perToken),
       firstTokenInterval: beginning.atLeast(load.lightFirstToken / load.firstToken), factors: search.factors,
       prices: prices,
-      kernels: search.machine.source,
-      knowsVersion: question.engine.version.map {
-        search.calibration.versions["\(question.engine.name)/\($0)"] != nil
-      } ?? true)
+      kernels: search.machine.source, knowsVersion: question.knowsVersion(search.calibration))
   }
 }

@@ -1,0 +1,55 @@
+internal import Compute
+internal import Foundation
+public import Scenarios
+public import Studies
+
+/// What tokens cost when a fleet serves a trace, as text, JSON or CSV.
+public struct TrafficReport {
+  let answer: TrafficAnswer
+  let reading: TraceReading
+  let file: String
+
+  /// A report of an answer about what was read from a file.
+  public init(_ answer: TrafficAnswer, _ reading: TraceReading, file: String) {
+    self.answer = answer
+    self.reading = reading
+    self.file = file
+  }
+
+  /// JSON with sorted keys; `Documentation/output.md` describes it.
+  public func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(figures), as: UTF8.self)
+  }
+
+  /// One figure a line: figure, unit, value, low, high.
+  public func csv() -> String {
+    var rows = ["figure,unit,value,low,high"]
+    for figure in all {
+      let range = [figure.low, figure.high].map { $0.map { "\($0)" } ?? "" }
+      rows.append("\(figure.name),\(figure.unit),\(figure.value),\(range[0]),\(range[1])")
+    }
+    for margin in margins { rows.append("margin of \(margin.tokens),share,\(margin.margin),,") }
+    return rows.joined(separator: "\n") + "\n"
+  }
+
+  /// The state of the fleet over time as CSV, a sample a line.
+  public func timeline() -> String {
+    var text = "time,waiting,reading,writing,memory tokens,memory share,replicas\n"
+    for sample in answer.timeline {
+      text +=
+        "\(sample.time),\(sample.waiting),\(sample.reading),\(sample.writing),\(sample.memoryTokens),"
+        + "\(sample.memoryShare),\(sample.replicas)\n"
+    }
+    return text
+  }
+
+  /// What this answer has in common with others.
+  var words: CostWords {
+    let longest = answer.question.trace.requests.reduce(0) { Swift.max($0, Int($1.input) + Int($1.output)) }
+    return CostWords(
+      question: answer.question.served, hour: answer.hour, prices: answer.prices, kernels: answer.kernels,
+      knowsVersion: answer.knowsVersion, longest: Double(longest))
+  }
+}
