@@ -135,4 +135,20 @@ struct ConservationTests {
       #expect(result.passes == run.servers.reduce(0) { $0 + $1.passes }, "\(label)")
     }
   }
+
+  @Test("A fleet that follows is paid for until its last pass ends, however long passes are")
+  func longPasses() {
+    var trace = Trace()
+    // Three wait, so that a second replica is added; it reads for forty seconds, and by then is wanted no more.
+    for _ in 0..<4 { trace.append(arrival: 0, input: 1000, output: 1) }
+    trace.append(arrival: 0.1, input: 4000, output: 1)
+    var fleet = ServedFleet(
+      Pool(
+        times: PassTimes(decode: { _, _ in 1 }, prompt: { q, _ in q / 100 }),
+        limits: ServerLimits(requests: 1), replicas: 2))
+    fleet.following = Following(least: 1, target: 2, interval: 0.05, start: 0.01)
+    let result = Simulation(fleet).run(trace) { _ in true }
+    print("busy \(result.busy.total) s of \(result.paid) s")
+    #expect(result.finished == 5 && abs(result.busy.total - 80) < 1e-9 && result.busy.total <= result.paid)
+  }
 }
