@@ -151,4 +151,24 @@ struct ConservationTests {
     print("busy \(result.busy.total) s of \(result.paid) s")
     #expect(result.finished == 5 && abs(result.busy.total - 80) < 1e-9 && result.busy.total <= result.paid)
   }
+
+  @Test("A request that is put back has written no less than before")
+  func putBack() {
+    var limits = ServerLimits(memory: 100, tokensPerPass: 1.7)
+    limits.isCaching = false
+    var server = Server(limits)
+    var times = PlainTimes().passTimes
+    var trace = Trace()
+    trace.append(arrival: 0, input: 50, output: 5)
+    server.enqueue(
+      Asked(index: 0, arrival: 0, input: 50, output: 5, blocks: 0..<0, offset: 0), at: 0)
+    _ = server.readAndWrite(&times, trace)
+    #expect(server.writing == 1)
+    // Once its prompt is read it has one token; after one pass more, 2.7.
+    server.write(until: server.clock + 1e-9, &times, trace)
+    #expect(server.passes == 2)
+    server.privateTokens += 49
+    server.makeRoomToWrite(trace)
+    #expect(server.writing == 0 && server.waiting.first?.written == 2)
+  }
 }
