@@ -98,7 +98,10 @@ struct PoolRun {
       // The last to have been added goes first; the first `least` always stay.
       for replica in serving.sorted().dropFirst(wanted) { servesFrom[replica] = .infinity }
       for replica in since.indices where servesFrom[replica] == .infinity {
-        guard let begin = since[replica], groups(replica).allSatisfy({ servers[$0].isIdle }) else { continue }
+        // Its last pass may end later.
+        guard let begin = since[replica],
+          groups(replica).allSatisfy({ servers[$0].isIdle && servers[$0].clock <= now })
+        else { continue }
         ended += now - begin
         since[replica] = nil
         servesFrom[replica] = 0

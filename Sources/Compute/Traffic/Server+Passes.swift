@@ -15,6 +15,8 @@ extension Server {
       if next.isRead { startWriting(seat) } else { budget -= take(seat, budget) }
     }
     guard !parts.isEmpty else { return false }
+    // What was seated since room was made for the tokens that this pass writes may have taken it.
+    evict(toFree: Double(writing) * limits.tokensPerPass)
     var seconds = BusySeconds()
     seconds.output = writing > 0 ? times.line(requests: writing, context: context).value : 0
     var tokens = 0

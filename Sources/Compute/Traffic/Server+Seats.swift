@@ -96,9 +96,11 @@ extension Server {
     for i in seats.indices where seats[i].ticket > 0 {
       if newest < 0 || seats[i].asked.index > seats[newest].asked.index { newest = i }
     }
-    let left = Double(seats[newest].lastPass - passes) * limits.tokensPerPass
+    let left = seats[newest].lastPass - passes
     var asked = stopWriting(newest, trace)
-    asked.written = asked.output - Int32(Swift.min(left.rounded(.up), Double(asked.output - 1)))
+    let unwritten = Double(asked.output - asked.written)
+    let done = (unwritten / limits.tokensPerPass).rounded(.up) - Double(left)
+    asked.written += Int32(Swift.min((done * limits.tokensPerPass).rounded(.down), unwritten - 1))
     asked.preemptions += 1
     asked.isRead = false
     pendingTokens += asked.length
