@@ -79,11 +79,14 @@ struct TrafficReportTests {
 
   @Test("What options take for granted is said")
   func options() throws {
-    let text = try report { ($0.readers, $0.tokensPerPass, $0.laps) = (2, 1.8, 2) }.text(Terminal(width: 1000))
+    func flowing(_ report: TrafficReport) -> String {
+      report.text(Terminal(width: 100)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    let text = flowing(try report { ($0.readers, $0.tokensPerPass, $0.laps) = (2, 1.8, 2) })
     for words in ["to read,", "to write", "writes 1.80 tokens", "Keys and values take", "2 laps"] {
       #expect(text.contains(words), "\(words)")
     }
-    let following = try report { $0.following = .init(least: 1) }.text(Terminal(width: 1000))
-    #expect(following.contains("a new one serves after 3") && following.contains("70.0 % of the mean requests"))
+    let following = flowing(try report { $0.following = .init(least: 1) })
+    #expect(following.contains("a new one serves after 3 min") && following.contains("70.0 % of the mean requests"))
   }
 }

@@ -72,7 +72,10 @@ struct TrafficStudyTests {
       }
       let wanted = question.trace.requests.reduce(0) { $0 + Int($1.output) } * question.laps
       if result.refused == 0 { #expect(bill.outputTokens == wanted, "\(name)") }
-      #expect(result.mostMemory <= 1 && result.cachedShare <= answer.unlimitedReuse + 0.05, "\(name)")
+      // Blocks that nobody holds give way to what a pass writes only before the next one.
+      let written = Double(question.requests) * question.tokensPerPass
+      #expect(result.mostMemory <= 1 + written / answer.plan.limits.memory, "\(name): \(result.mostMemory)")
+      #expect(result.cachedShare <= answer.unlimitedReuse + 0.05, "\(name)")
       #expect(answer.plan.usedGPUs <= question.served.gpus, "\(name)")
       if let following = question.following { #expect(answer.plan.fleet.replicas > following.least, "\(name)") }
     }
