@@ -5,13 +5,15 @@ import Studies
 /// Shows how far a run is on a terminal once it has taken a second, and stops it at Ctrl-C.
 enum Watch {
   /// Runs `body` with a progress; nothing is printed while it runs unless standard error is a terminal.
-  static func over<Result>(_ body: (Studies.Progress) throws -> Result) throws -> Result {
+  static func over<Result>(
+    _ doing: String = "sampling futures", _ body: (Studies.Progress) throws -> Result
+  ) throws -> Result {
     let progress = Studies.Progress()
     signal(SIGINT, SIG_IGN)
     let interrupt = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
     interrupt.setEventHandler { progress.cancel() }
     interrupt.resume()
-    let bar = isatty(2) == 1 ? timer(progress) : nil
+    let bar = isatty(2) == 1 ? timer(progress, doing) : nil
     defer {
       interrupt.cancel()
       signal(SIGINT, SIG_DFL)
@@ -27,14 +29,14 @@ enum Watch {
     }
   }
 
-  private static func timer(_ progress: Studies.Progress) -> any DispatchSourceTimer {
+  private static func timer(_ progress: Studies.Progress, _ doing: String) -> any DispatchSourceTimer {
     let timer = DispatchSource.makeTimerSource(queue: .global())
     timer.schedule(deadline: .now() + 1, repeating: 0.1)
     timer.setEventHandler {
       let width = 40
       let full = Int(progress.share * Double(width))
       let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
-      write("\r\(bar) sampling futures")
+      write("\r\(bar) \(doing)")
     }
     timer.resume()
     return timer
