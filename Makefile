@@ -4,6 +4,7 @@
 # make benchmarks  that the benchmarks still build
 # make bench-serving  predictions of serving times beside aiconfigurator's
 # make bench-plan  the planned deployment beside aiconfigurator's, and what either is worth
+# make bench-traffic  speed and memory of the simulation of serving
 # make fuzz    100,000 mutated inputs to every parser
 # make sanitize  the rooms that sample, and mutated inputs, under the address and the thread sanitizer
 # make bits    the same bits on other instruction sets, threads and without optimisation
@@ -19,7 +20,7 @@ INPUTS := 100000
 RELEASE := -c release $(FLAGS)
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
-.PHONY: run build test unit lint smoke bench bench-native bench-serving bench-plan fuzz sanitize benchmarks bits dist docs format setup
+.PHONY: run build test unit lint smoke bench bench-native bench-serving bench-plan bench-traffic fuzz sanitize benchmarks bits dist docs format setup
 
 run: build
 	@.build/release/outlast runway
@@ -62,6 +63,9 @@ bench-serving: build
 # Takes about eight minutes, nearly all of them aiconfigurator's searches.
 bench-plan: build
 	@python3 Benchmarks/aiconfigurator_plan.py
+
+bench-traffic: setup
+	@swift run --package-path Benchmarks $(RELEASE) Benchmarks traffic
 
 fuzz: setup
 	@SWIFT_BACKTRACE=enable=no swift run --package-path Fuzz $(RELEASE) Fuzz $(INPUTS)

@@ -72,6 +72,11 @@ expect 65 'there is no column "model_path"' validate compute --rows out.csv
 expect 66 "cannot be read" validate compute --rows absent.csv
 expect 64 "needs --rows" validate compute --predictions out.csv
 
+# The simulation beside equations and known queues.
+expect 0 "M/D/1" validate serving
+expect 66 "there is no such file" validate serving --trace absent.jsonl
+expect 64 "Unknown option" validate serving --rows rows.csv
+
 # What tokens cost.
 cp "$home/Tests/ScenariosTests/Configs/Llama-3.3-70B.json" config.json
 cat > bench.json <<'END'
@@ -132,6 +137,7 @@ expect 0 "broken.jsonl:80:1: has no input_length" trace broken.jsonl
 expect 0 "and 5 more lines like these" trace broken.jsonl
 expect 0 '"brokenLines" : 25' trace broken.jsonl --json
 expect 0 "what a cache reuses is not known" trace azure.csv
+expect 65 "says nothing of what prompts have in common" validate serving --trace azure.csv
 expect 0 "burst.csv:3:7: a failed call: Response tokens is 0" trace burst.csv
 expect 0 "Wrote like.jsonl, seed 7" trace trace.jsonl --generate 500 --seed 7 --rate 2/s -o like.jsonl
 expect 0 "500 requests in" trace like.jsonl

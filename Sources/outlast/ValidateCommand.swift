@@ -8,8 +8,9 @@ import Studies
 /// Sets what the program computes beside what was measured.
 struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "validate", abstract: "Set what is computed beside what was measured, with its errors.",
-    subcommands: [Compute.self])
+    commandName: "validate",
+    abstract: "Set what is computed beside what was measured, or known otherwise, with its errors.",
+    subcommands: [Compute.self, Serving.self])
 
   /// The cost of tokens.
   struct Compute: ParsableCommand {

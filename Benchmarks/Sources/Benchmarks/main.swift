@@ -39,8 +39,8 @@ func row(_ name: String, _ value: String, _ target: String, _ holds: Bool?) {
   print(padded(name, 52), padded(value, 16), padded(target, 20), mark)
 }
 
-// The reference workload, or predictions of serving times (of the runs in files, where any are named), alone, when asked
-// for by name.
+// The reference workload, predictions of serving times (of the runs in files, where any are named), or the simulation of
+// serving, alone, when asked for by name.
 if CommandLine.arguments.contains("market-20") {
   marketRows()
   exit(0)
@@ -49,6 +49,11 @@ if let place = CommandLine.arguments.firstIndex(of: "serving") {
   let files = CommandLine.arguments[(place + 1)...]
   if files.isEmpty { try servingRows() }
   for file in files { try servingRows(of: file) }
+  exit(0)
+}
+
+if let place = CommandLine.arguments.firstIndex(of: "traffic") {
+  try trafficRows(CommandLine.arguments.dropFirst(place + 1).first)
   exit(0)
 }
 

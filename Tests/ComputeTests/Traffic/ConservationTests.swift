@@ -31,13 +31,17 @@ struct ConservationTests {
         let lap = Double(one.index / traffic.trace.requests.count)
         let times = traffic.times
         // At least what its own new tokens take where nothing is looked at.
-        let least = times.token * Double(one.input - one.cached) + times.start
+        let least = (times.token + times.outside) * Double(one.input - one.cached) + times.start
         let passes = (Double(one.output - 1) / Swift.max(traffic.fleet.pool.limits.tokensPerPass, 1.7)).rounded(.up)
+        // Elsewhere the second token cannot be written before keys and values are there.
+        let transfer = traffic.fleet.transfer
+        let travel = one.output > 1 ? transfer.fixed + transfer.perToken * Double(one.input) : 0
         return one.input == Int(asked.input) && one.output == Int(asked.output)
           && one.arrival == asked.arrival + lap * traffic.trace.duration
           && one.arrival <= one.first && one.first <= one.end && one.cached >= 0 && one.cached <= one.input - 1
           && (one.kind == .refused
-            || one.firstToken >= least * (1 - 1e-9) && one.end - one.first >= passes * times.pass * (1 - 1e-9))
+            || one.firstToken >= least * (1 - 1e-9)
+              && one.end - one.first >= (passes * times.pass + travel) * (1 - 1e-9))
       }
       #expect(sound, "\(label)")
       let finished = served.filter { $0.kind == .finished }
@@ -134,6 +138,33 @@ struct ConservationTests {
       #expect(result.busy == busy, "\(label)")
       #expect(result.passes == run.servers.reduce(0) { $0 + $1.passes }, "\(label)")
     }
+  }
+
+  @Test("Of a server that is never idle, seconds by kind add up to the time that passed")
+  func kinds() {
+    var (seconds, cached) = (0.0, 0.0)
+    sweep(20_241_005, 200) { traffic, label in
+      var traffic = traffic
+      traffic.times.pair *= 100
+      traffic.trace = traffic.trace.faster(1e12)
+      var limits = traffic.fleet.pool.limits
+      limits.isCaching = true
+      var run = PoolRun(Pool(times: traffic.times.passTimes, limits: limits, replicas: 1), role: .writes, nil)
+      for (index, request) in traffic.trace.requests.enumerated() {
+        let asked = Asked(
+          index: index, arrival: request.arrival, input: request.input, output: request.output,
+          blocks: request.blocks, offset: 0)
+        run.route(asked, at: request.arrival, .roundRobin, traffic.trace)
+      }
+      run.advance(until: .infinity, traffic.trace)
+      let server = run.servers[0]
+      guard server.passes > 0 else { return }
+      #expect(abs(server.busy.total / server.clock - 1) < 1e-6, "\(server.busy) of \(server.clock): \(label)")
+      seconds += server.busy.total
+      cached += server.busy.cached
+    }
+    print("\(cached) s of \(seconds) s for what was in the cache")
+    #expect(cached > 0.001 * seconds)
   }
 
   @Test("A fleet that follows is paid for until its last pass ends, however long passes are")

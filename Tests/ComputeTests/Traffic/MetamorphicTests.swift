@@ -166,6 +166,9 @@ struct MetamorphicTests {
       #expect(
         result.cachedTokens + whole == reuse.reusedTokens && result.inputTokens == reuse.tokens, "\(seed), \(place)")
       cached += result.cachedTokens
+      // Laps share nothing.
+      let twice = Simulation(fleet).run(trace, laps: 2) { _ in true }
+      #expect(twice.cachedTokens == 2 * result.cachedTokens, "seed \(seed), trace \(place)")
     }
     #expect(cached > 1000)
   }
