@@ -47,13 +47,16 @@ struct GroupTimes<R: Reading>: Sendable {
   }
 
   /// Seconds outside of passes: what a lone request's first token takes by the fitted law beyond reading its prompt.
+  ///
+  /// The law is a power, below 1, of a sum of times, and was fitted where several requests are in flight; towards short prompts,
+  /// small models and one request in many groups it grows beyond the sum itself, which then counts.
   func outside(new: Double) -> R.Value {
     let workload = Workload(input: new, output: 1, concurrency: 1)
     let prompt = machine.prompt(deployment, workload, reading).whole
-    let alone = calibration.firstToken.time(
-      sum: FirstTokenLaw.sum(prompt: prompt, pass: pass(requests: 1, context: new), requests: 1), requests: 1,
-      promptTokens: new, groups: deployment.layout.data, engine: deployment.engine.name, reading)
-    let first = measured("first token", factors.firstToken) * alone
+    let sum = FirstTokenLaw.sum(prompt: prompt, pass: pass(requests: 1, context: new), requests: 1)
+    let law = calibration.firstToken.time(
+      sum: sum, requests: 1, promptTokens: new, groups: deployment.layout.data, engine: deployment.engine.name, reading)
+    let first = measured("first token", factors.firstToken) * min(law, sum)
     return reading.named("time outside of passes", max(first - self.prompt(new: new, before: 0) - start, 0))
   }
 

@@ -22,7 +22,8 @@ extension CostReport {
     if case .rate = question.demand {
       found.append(
         "Requests arrive at random, shared equally by groups; the time to the first token follows from passes and waiting "
-          + "(`outlast validate serving` holds it against the simulation), and its interval is that of measured loads.")
+          + "(`outlast validate serving`), and its interval is that of measured loads; beside published runs at low rates it is two "
+          + "to three times too long.")
     }
     found += words.engine
     if !question.request.isMeasured {
