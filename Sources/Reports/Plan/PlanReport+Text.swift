@@ -147,7 +147,8 @@ extension PlanReport {
       return "no plan of \(name) on \(question.most) of \(kinds) keeps \(promise(question)) for "
         + "\(NumberText.percent(question.share)) of requests"
         + (more.map { "; \($0.gpus) x \($0.gpu.name) (\($0.unit.readers.deployment.layout.words)) would" }
-          ?? "; nor do four times as many, so lower --share or the rate, or allow more time" + nearest)
+          ?? "; nor do any number up to \(PlanStudy.mostSearched), so lower --share or the rate, or allow more time"
+          + nearest)
     }
   }
 

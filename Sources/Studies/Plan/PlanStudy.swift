@@ -120,11 +120,7 @@ public enum PlanStudy {
     let feasible = candidates.deployments.contains { candidates.bounds[$0]?.isFeasible == true }
     var refusal = PlanRefusal(.tooSlow)
     if feasible {
-      // What four times as many would do.
-      var more = question
-      more.most = Swift.min(question.most * 4, 1024)
-      let answer = more.most > question.most ? try? run(more, progress) : nil
-      refusal = PlanRefusal(.tooMany(answer?.choices.first))
+      refusal = PlanRefusal(.tooMany(more(question, progress)))
     }
     refusal.nearest = candidates.deployments.compactMap { deployment in
       candidates.bounds[deployment].map { (deployment, $0) }
@@ -132,6 +128,23 @@ public enum PlanStudy {
     if !feasible { refusal.others = others(question, candidates.traffic, machines, calibration) }
     return refusal
   }
+
+  /// The cheapest plan with four times as many processors, or four times as many again, up to `mostSearched`; nil where there is
+  /// none.
+  private static func more(_ question: PlanQuestion, _ progress: Progress) -> PlanChoice? {
+    guard question.most < mostSearched else { return nil }
+    var more = question
+    more.most = Swift.min(question.most * 4, mostSearched)
+    do {
+      return try run(more, progress).choices.first
+    } catch let refusal as PlanRefusal {
+      if case .tooMany(let found) = refusal.reason { return found }
+      return nil
+    } catch { return nil }
+  }
+
+  /// No plan of more processors is looked for.
+  public static let mostSearched = 1024
 
   /// Kinds of processors, other than those asked about, with which requests that are alone keep the promise.
   private static func others(
