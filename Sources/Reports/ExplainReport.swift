@@ -1,5 +1,4 @@
 public import Economy
-internal import Foundation
 internal import Maths
 
 /// The card of a quantity: its equation, what it is, where it stands, what it uses and what uses it.
@@ -22,9 +21,7 @@ public enum ExplainReport {
 
   /// The same as a list in JSON with sorted keys.
   public static func json(_ name: String, _ catalogue: Catalogue) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(cards(name, catalogue)), as: UTF8.self)
+    try JSONText.of(cards(name, catalogue))
   }
 
   struct Card: Codable {

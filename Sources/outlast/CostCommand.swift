@@ -71,12 +71,8 @@ struct CostCommand: ParsableCommand {
       let report = CostReport(answer)
       if why {
         print(report.why(Console.terminal, depth: depth.levels), terminator: "")
-      } else if format.json {
-        print(try report.json())
-      } else if format.csv {
-        print(report.csv(), terminator: "")
       } else {
-        print(report.text(Console.terminal), terminator: "")
+        try format.print(report)
       }
     }
   }
@@ -95,13 +91,7 @@ struct CostCommand: ParsableCommand {
     }
     let report = TrafficReport(answer, reading, file: file)
     try traffic.write(report.timeline())
-    if format.json {
-      print(try report.json())
-    } else if format.csv {
-      print(report.csv(), terminator: "")
-    } else {
-      print(report.text(Console.terminal), terminator: "")
-    }
+    try format.print(report)
   }
 
   /// The question, or everything that is wrong with it.

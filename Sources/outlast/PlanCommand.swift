@@ -120,13 +120,7 @@ struct PlanCommand: ParsableCommand {
       }
       let report = PlanReport(answer)
       if let export { try write(report.startCommands(try Checkpoint.bundled()), to: export) }
-      if format.json {
-        print(try report.json())
-      } else if format.csv {
-        print(report.csv(), terminator: "")
-      } else {
-        print(report.text(Console.terminal), terminator: "")
-      }
+      try format.print(report)
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reports
 import Foundation
 import Scenarios
 import Studies
@@ -63,6 +64,17 @@ struct FormatOptions: ParsableArguments {
 
   func validate() throws {
     if json && csv { throw ValidationError("--json and --csv exclude each other") }
+  }
+
+  /// Prints an answer in the form that is asked for.
+  func print(_ report: some Report) throws {
+    if json {
+      Swift.print(try report.json())
+    } else if csv {
+      Swift.print(report.csv(), terminator: "")
+    } else {
+      Swift.print(report.text(Console.terminal), terminator: "")
+    }
   }
 }
 

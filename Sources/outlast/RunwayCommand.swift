@@ -47,16 +47,3 @@ struct RunwayCommand: ParsableCommand {
     }
   }
 }
-
-extension FormatOptions {
-  /// Prints an answer in the form that is asked for.
-  func print(_ report: RunwayReport) throws {
-    if json {
-      Swift.print(try report.json())
-    } else if csv {
-      Swift.print(report.csv(), terminator: "")
-    } else {
-      Swift.print(report.text(Console.terminal), terminator: "")
-    }
-  }
-}

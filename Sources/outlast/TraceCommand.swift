@@ -61,13 +61,7 @@ struct TraceCommand: ParsableCommand {
         return
       }
       let report = TraceReport(reading, file: file)
-      if format.json {
-        print(try report.json())
-      } else if format.csv {
-        print(report.csv(), terminator: "")
-      } else {
-        print(report.text(Console.terminal), terminator: "")
-      }
+      try format.print(report)
     }
   }
 

@@ -1,12 +1,11 @@
 internal import Compute
 internal import Facts
-internal import Foundation
 internal import Maths
 public import Studies
 internal import Units
 
 /// The answer to "what does a million tokens cost", as text, JSON or CSV.
-public struct CostReport {
+public struct CostReport: Report {
   let answer: CostAnswer
 
   /// A report of an answer.
@@ -14,11 +13,7 @@ public struct CostReport {
 
   /// JSON with sorted keys; `Documentation/output.md` describes it.
   public func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return String(decoding: try encoder.encode(figures), as: UTF8.self)
+    try JSONText.of(figures)
   }
 
   /// One figure a line: figure, unit, value, low, high, light.

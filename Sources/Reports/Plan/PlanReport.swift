@@ -1,10 +1,9 @@
 internal import Compute
 public import Facts
-internal import Foundation
 public import Studies
 
 /// The cheapest deployments, as text, JSON or CSV, and the commands that start the first of them.
-public struct PlanReport {
+public struct PlanReport: Report {
   let answer: PlanAnswer
 
   /// A report of an answer.
@@ -12,9 +11,7 @@ public struct PlanReport {
 
   /// JSON with sorted keys; `Documentation/output.md` describes it.
   public func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(PlanFigures(answer, assumptions)), as: UTF8.self)
+    try JSONText.of(PlanFigures(answer, assumptions))
   }
 
   /// One plan a line, those of the front behind the others.

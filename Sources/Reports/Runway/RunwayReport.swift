@@ -1,9 +1,8 @@
-internal import Foundation
 public import Scenarios
 public import Studies
 
 /// The answer to "how long does the money last", as text, JSON or CSV.
-public struct RunwayReport {
+public struct RunwayReport: Report {
   let figures: RunwayFigures
 
   /// A report of a study.
@@ -13,9 +12,7 @@ public struct RunwayReport {
 
   /// JSON with sorted keys; `Documentation/output.md` describes it.
   public func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(figures), as: UTF8.self)
+    try JSONText.of(figures)
   }
 
   /// One value a line: company, measure, burn, month, statistic, value.

@@ -1,6 +1,5 @@
 public import Compute
 internal import Facts
-internal import Foundation
 public import Studies
 
 /// The simulation of serving beside theory, beside equations, and beside published runs.
@@ -39,9 +38,7 @@ public struct ServingAgreementReport {
 
   /// JSON with sorted keys.
   public func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(ServingAgreementFigures(self)), as: UTF8.self)
+    try JSONText.of(ServingAgreementFigures(self))
   }
 
   /// Tables.

@@ -1,10 +1,9 @@
 internal import Compute
-internal import Foundation
 public import Scenarios
 internal import Studies
 
 /// What is in a trace, as text, JSON or CSV.
-public struct TraceReport {
+public struct TraceReport: Report {
   let reading: TraceReading
   let summary: TraceSummary
   let file: String
@@ -21,9 +20,7 @@ public struct TraceReport {
 
   /// JSON with sorted keys; `Documentation/output.md` describes it.
   public func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(figures), as: UTF8.self)
+    try JSONText.of(figures)
   }
 
   /// One figure a line: figure, unit, value.

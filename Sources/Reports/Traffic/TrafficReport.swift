@@ -1,10 +1,9 @@
 internal import Compute
-internal import Foundation
 public import Scenarios
 public import Studies
 
 /// What tokens cost when a fleet serves a trace, as text, JSON or CSV.
-public struct TrafficReport {
+public struct TrafficReport: Report {
   let answer: TrafficAnswer
   let reading: TraceReading
   let file: String
@@ -18,9 +17,7 @@ public struct TrafficReport {
 
   /// JSON with sorted keys; `Documentation/output.md` describes it.
   public func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(figures), as: UTF8.self)
+    try JSONText.of(figures)
   }
 
   /// One figure a line: figure, unit, value, low, high.

@@ -1,5 +1,4 @@
 internal import Facts
-internal import Foundation
 internal import Maths
 public import Scenarios
 public import Studies
@@ -39,11 +38,7 @@ public struct WhyReport {
 
   /// JSON with sorted keys; `Documentation/output.md` describes it.
   public func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return String(decoding: try encoder.encode(figures), as: UTF8.self)
+    try JSONText.of(figures)
   }
 
   var figures: WhyFigures {
