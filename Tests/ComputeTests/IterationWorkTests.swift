@@ -20,6 +20,18 @@ struct IterationWorkTests {
     work.operators.filter { kinds.contains($0.kind) }.reduce(0) { $0 + $1.count * value($1) }
   }
 
+  @Test("A request that is alone is in one stage of a pipeline at a time, so that more stages make no pass shorter")
+  func stages() throws {
+    let search = try Bench.search("llama-3.1-70b", "H100", gpus: 8)
+    var before = 0.0
+    for pipeline in [1, 2, 4, 8] {
+      let deployment = search.deployment.spread(Layout(tensor: 1, pipeline: pipeline))
+      let pass = search.machine.passTime(.decode(sequences: 1, context: 2000), deployment, search.calibration)
+      #expect(pass >= before)
+      before = pass
+    }
+  }
+
   @Test(
     "A token costs two operations a parameter that it is multiplied with",
     arguments: ["Llama-2-7B", "Llama-3.1-70B", "Qwen3-32B", "Mixtral-8x7B", "DeepSeek-V2", "MiniMax-M2.5"])

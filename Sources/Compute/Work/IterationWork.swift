@@ -32,9 +32,11 @@ public struct IterationWork: Hashable, Sendable {
     let layout = deployment.layout
     let halves = halves ?? (layout.spreadsExperts(over: deployment.gpu.scaleUpDomain) ? 2 : 1)
     self.halves = halves
-    let parts = (batch.isPrefill ? 1 : Double(layout.pipeline)) * Double(halves)
+    // A request is in one stage at a time: with fewer of them than stages, stages wait.
+    let stages = batch.isPrefill ? 1 : Double(layout.pipeline)
+    let staged = Swift.max(batch.sequences / stages, Swift.min(batch.sequences, 1))
     let share = Batch(
-      sequences: batch.sequences / parts, queries: batch.queries, context: batch.context, isPrefill: batch.isPrefill)
+      sequences: staged / Double(halves), queries: batch.queries, context: batch.context, isPrefill: batch.isPrefill)
     self.batch = share
     self.deployment = deployment
     sequences = share.sequences
