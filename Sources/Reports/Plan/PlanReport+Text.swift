@@ -131,10 +131,11 @@ extension PlanReport {
       } ?? ""
     switch refusal.reason {
     case .facts(let problems): return problems.all.map(\.description).joined(separator: "\n")
-    case .fitsNowhere:
+    case .fitsNowhere(let needs):
+      let counts = needs.compactMap { kind in kind.need.legal.map { "\($0) x \(kind.gpu)" } }
       return
         "\(name) in \(question.model.precision.rawValue), with its longest request, fits in no layout on \(question.most) of "
-        + "\(kinds)"
+        + "\(kinds)" + (counts.isEmpty ? "" : "; \(counts.joined(separator: " or ")) would hold it")
     case .noRent(let names):
       return
         "no rent of \(names.joined(separator: ", ")) is known on \(question.date); give one with --rent \"\(names[0])=2\""

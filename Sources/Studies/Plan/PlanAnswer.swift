@@ -57,8 +57,8 @@ public struct PlanAnswer: Sendable {
 public struct PlanRefusal: Error, Sendable {
   /// What is in the way.
   public enum Reason: Sendable {
-    /// The model, with the longest request, fits in no layout on so many processors.
-    case fitsNowhere
+    /// The model, with the longest request, fits in no layout on so many processors: what it needs, by the names of kinds.
+    case fitsNowhere([(gpu: String, need: MemoryNeed)])
     /// No rent or price is known of any kind.
     case noRent([String])
     /// Even requests that are alone are answered too late.

@@ -79,7 +79,7 @@ struct PlanSearch {
   /// The same unit at another number of copies and another rate; nil where it keeps the promise no more.
   mutating func evaluate(_ unit: PlanUnit, count: Int, rate: Double) -> Found? {
     simulations += 1
-    var fleet = unit.fleet(count, { times[$0] ?? PassTimes(decode: { _, _ in 0 }, prompt: { _, _ in 0 }) }, router)
+    var fleet = unit.fleet(count, times, router)
     let outcome = trial.run(&fleet, rate: rate)
     times[unit.readers.deployment] = fleet.pool.times
     if let writers = unit.writers, let kept = fleet.writers { times[writers.deployment] = kept.times }

@@ -23,7 +23,7 @@ public enum PlanStudy {
     }
     let traffic = traffic(question, machines, calibration)
     let candidates = PlanCandidates(question, traffic, machines, calibration)
-    guard !candidates.deployments.isEmpty else { throw PlanRefusal(.fitsNowhere) }
+    guard !candidates.deployments.isEmpty else { throw PlanRefusal(.fitsNowhere(needs(question, traffic))) }
     var search = PlanSearch(question, traffic, candidates, hourly: hours.mapValues(\.dollars))
     let found = try search.best(
       by: { unit in
@@ -112,6 +112,18 @@ public enum PlanStudy {
   }
 
   // MARK: Refusal
+
+  /// How many processors of each kind hold the model and its longest request.
+  private static func needs(_ question: PlanQuestion, _ traffic: PlanTraffic) -> [(gpu: String, need: MemoryNeed)] {
+    let model = question.model
+    return question.gpus.map { gpu in
+      let deployment = Deployment(
+        model: model.name, architecture: model.architecture, gpu: gpu, layout: Layout(), weights: model.precision,
+        cache: question.cache, engine: question.engine)
+      let longest = RequestShape(input: Double(traffic.longest), output: 1)
+      return (gpu.name, MemoryNeed(deployment, gpus: question.most, request: longest, wish: question.wish))
+    }
+  }
 
   private static func refusal(
     _ question: PlanQuestion, _ candidates: PlanCandidates, _ machines: [String: Machine], _ calibration: Calibration,

@@ -24,10 +24,11 @@ public struct PlanUnit: Hashable, Sendable {
   public var gpus: Int { readers.gpus + (writers?.gpus ?? 0) }
 
   /// So many units, with times to begin from.
-  func fleet(_ count: Int, _ times: (Deployment) -> PassTimes, _ router: Router) -> ServedFleet {
+  func fleet(_ count: Int, _ times: [Deployment: PassTimes], _ router: Router) -> ServedFleet {
     func pool(_ part: Part) -> Pool {
-      Pool(
-        times: times(part.deployment), limits: part.limits, replicas: part.replicas * count,
+      guard let known = times[part.deployment] else { preconditionFailure("a unit of a deployment without times") }
+      return Pool(
+        times: known, limits: part.limits, replicas: part.replicas * count,
         groups: part.deployment.layout.data,
         gpusPerGroup: Double(part.deployment.layout.gpus) / Double(part.deployment.layout.data))
     }
