@@ -19,7 +19,12 @@ extension CostReport {
       "The tail of the first token is lognormal with p99 \(NumberText.plain(FirstTokenTail.ratio, digits: 1)) times the mean, "
         + "the median of 41 server runs of MLPerf Inference v4.1 (5 to 95 % of them: 1.6 to 7.1 times).",
     ]
-    if case .rate = question.demand {
+    if let share = answer.loadShare {
+      if share > CostAnswer.checkedLoad {
+        found.append(
+          "The rate is \(NumberText.percent(share)) of the highest that the fleet keeps up with. Times so near to it are not held "
+            + "against the simulation, and a little more traffic makes them much longer.")
+      }
       found.append(
         "Requests arrive at random, shared equally by groups; the time to the first token follows from passes and waiting "
           + "(`outlast validate serving`), and its interval is that of measured loads; beside published runs at low rates it is two "

@@ -25,6 +25,11 @@ public struct CostAnswer: Sendable {
   public let kernels: String
   /// Whether the calibration knows the engine's version.
   public let knowsVersion: Bool
+  /// What is asked over the highest rate that the fleet keeps up with; nil where no rate of arrivals is asked.
+  public let loadShare: Double?
+
+  /// The share up to which the closed form of arrivals is held against the simulation.
+  public static let checkedLoad = 0.8
 
   /// The fleet.
   public var fleet: Fleet { choice.fleet }

@@ -54,6 +54,8 @@ public enum CostStudy {
     var limit = choice.isHeldByTarget ? .latencyTarget : BindingLimit.of(load, groups: groups)
     // The search for the most went as far as memory has room.
     if case .most = question.demand, !choice.isHeldByTarget { limit = .cacheMemory }
+    var loadShare: Double?
+    if case .rate(let rate) = question.demand { loadShare = rate / search.highestRate(fleet) }
     return CostAnswer(
       question: question, choice: choice, limit: limit, room: fleet.room(question.request), hour: hour,
       cost: TokenCost.split(
@@ -62,6 +64,7 @@ public enum CostStudy {
       perTokenInterval: perToken.atLeast(load.lightPerToken / load.perToken),
       firstTokenInterval: beginning.atLeast(load.lightFirstToken / load.firstToken), factors: search.factors,
       prices: prices,
-      kernels: search.machine.source, knowsVersion: question.knowsVersion(search.calibration))
+      kernels: search.machine.source, knowsVersion: question.knowsVersion(search.calibration),
+      loadShare: loadShare)
   }
 }

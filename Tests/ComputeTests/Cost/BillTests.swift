@@ -55,6 +55,20 @@ struct BillTests {
     #expect(cost(2, 0.5) == 2 * cost(2, 1))
   }
 
+  @Test("Arrivals traced are arrivals plain, to the bit")
+  func tracedArrivals() throws {
+    let search = try Bench.search("qwen3-32b", "H100", gpus: 4)
+    for rate in [0.2, 1, 2] {
+      let fleet = try search.best(.rate(rate)).fleet
+      let plain = try #require(
+        search.machine.arriving(fleet, search.request, rate: rate, search.calibration, PlainReading()))
+      let traced = try #require(
+        search.machine.arriving(fleet, search.request, rate: rate, search.calibration, TracedReading()))
+      #expect(traced.firstToken.value == plain.firstToken && traced.perToken.value == plain.perToken)
+      #expect(traced.busy.total.value == plain.busy.total && traced.concurrency == plain.concurrency)
+    }
+  }
+
   @Test("The traced cost is the plain one, and ends in cards, kernels and what is asked")
   func traced() throws {
     let search = try Bench.search("deepseek-v3", "H800", gpus: 16)

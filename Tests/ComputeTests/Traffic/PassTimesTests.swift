@@ -74,4 +74,30 @@ struct PassTimesTests {
     }
     #expect(times.prompt(new: 0, before: 100) == 0 && times.start == law.start)
   }
+
+  @Test(
+    "A lone request's first token takes what the fitted law says, at most the sum it is a power of, and its prompt at least"
+  )
+  func outside() throws {
+    for (model, gpu, layout) in [
+      ("llama-3.1-8b", "H100", Layout()), ("deepseek-v3", "H800", Layout(data: 16, expertSpread: 16)),
+      ("llama-3.1-70b", "H100", Layout(tensor: 8)),
+    ] {
+      let search = try Bench.search(model, gpu, gpus: layout.gpus)
+      let deployment = search.deployment.spread(layout)
+      let times = GroupTimes(
+        machine: search.machine, deployment: deployment, calibration: search.calibration, factors: .none,
+        reading: PlainReading())
+      for new in [128.0, 1000, 8000] {
+        let workload = Workload(input: new, output: 1, concurrency: 1)
+        let prompt = search.machine.prompt(deployment, workload, PlainReading()).whole
+        let sum = FirstTokenLaw.sum(prompt: prompt, pass: times.pass(requests: 1, context: new), requests: 1)
+        let law = search.calibration.firstToken.time(
+          sum: sum, requests: 1, promptTokens: new, groups: layout.data, engine: "vllm", PlainReading())
+        let read = times.prompt(new: new, before: 0) + times.start
+        let first = times.outside(new: new) + read
+        #expect(relativeError(first, Swift.max(Swift.min(law, sum), read)) < 1e-12)
+      }
+    }
+  }
 }
