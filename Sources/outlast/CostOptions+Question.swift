@@ -8,20 +8,19 @@ extension CostServingOptions {
   /// The question without money; nil, with problems, where a part of it is missing. With a trace, which is not looked at here,
   /// requests and demand stand for those of it.
   func question(_ name: String, date: DateStamp?, _ values: inout CostValues) throws -> CostQuestion? {
-    var model = try values.model(name)
+    let model = engine.stored(try values.model(name), &values)
     let gpus = values.gpus(gpu)
     let bench = try measured.map { try values.runs($0) } ?? []
-    if let weights = values.choice("--precision", precision, Self.precisions) { model = model?.stored(as: weights) }
     let input = values.number("--input", input, in: "tokens", to: 1e8) ?? (trace == nil ? bench.last?.input : 1)
     let output = values.number("--output", output, in: "tokens", to: 1e8) ?? (trace == nil ? bench.last?.output : 1)
     let cached: Double = input.flatMap { Self.cachedTokens(self.cached, of: $0, &values) } ?? 0
-    let cache = values.choice("--kv", kv, [("bf16", Precision.bf16), ("fp8", .fp8)])
-    let engine = Self.engine(engine, &values)
+    let cache = engine.cache(&values)
+    let served = engine.engine(&values)
     let targets = LatencyTargets(
       firstToken: values.number("--ttft", ttft, in: "s"), perToken: values.number("--tpot", tpot, in: "s"))
     let flight = values.number("--concurrency", concurrency, in: "1", to: 1e9)
     let arrivals = values.number("--rate", rate, in: "1/s", to: 1e9)
-    guard let model, let gpus, let input, let output, let engine, let date else { return nil }
+    guard let model, let gpus, let input, let output, let served, let date else { return nil }
     let hasTargets = targets != LatencyTargets()
     let demand: Demand? =
       trace.map { _ in .most } ?? flight.map { .concurrency($0) } ?? arrivals.map { .rate($0) }
@@ -32,7 +31,7 @@ extension CostServingOptions {
       request: RequestShape(input: input, cached: cached, output: output), demand: demand, date: date)
     question.targets = targets
     question.wish = LayoutWish(tensor: tp, pipeline: pp, data: dp, expertSpread: ep)
-    question.engine = engine
+    question.engine = served
     question.cache = cache
     question.runs = bench.map {
       MeasuredLoad(
@@ -41,12 +40,6 @@ extension CostServingOptions {
     }
     return question
   }
-
-  /// Names of precisions.
-  static let precisions: [(String, Precision)] = [
-    ("bf16", .bf16), ("fp8", .fp8), ("int8", .int8), ("int4", .int4), ("fp4", .fp4), ("nvfp4", .nvfp4),
-    ("mxfp4", .mxfp4),
-  ]
 
   /// Tokens of the input in the cache: a share where it is below 1 or in percent.
   static func cachedTokens(_ cached: String?, of input: Double, _ values: inout CostValues) -> Double? {
@@ -62,15 +55,6 @@ extension CostServingOptions {
       return nil
     }
     return tokens
-  }
-
-  /// An engine by its name, and its version where it is given.
-  static func engine(_ engine: String, _ values: inout CostValues) -> Deployment.Engine? {
-    let parts = engine.split(separator: "@", maxSplits: 1).map(String.init)
-    let names = ["vllm", "sglang", "trtllm"].map { ($0, $0) }
-    return values.choice("--engine", parts.first ?? "", names).map {
-      Deployment.Engine($0, version: parts.count > 1 ? parts[1] : nil)
-    }
   }
 }
 

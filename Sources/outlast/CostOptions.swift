@@ -32,14 +32,7 @@ struct CostServingOptions: ParsableArguments {
   @Option(help: "Target of the mean time per output token, such as 50ms; with --trace, of each request's.")
   var tpot: String?
 
-  @Option(help: ArgumentHelp("vllm, sglang or trtllm.", valueName: "name[@version]"))
-  var engine = "vllm"
-
-  @Option(help: "Weights in bf16, fp8, int8, int4 or fp4; as the model is published when left out.")
-  var precision: String?
-
-  @Option(help: "Keys and values in bf16 or fp8; as engines choose when left out.")
-  var kv: String?
+  @OptionGroup var engine: EngineOptions
 
   @Option(help: "Ways of tensor parallelism; searched for when left out, as are the next three.")
   var tp: Int?

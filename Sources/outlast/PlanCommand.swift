@@ -59,14 +59,7 @@ struct PlanCommand: ParsableCommand {
   @Option(help: "Share of requests that keep both targets.")
   var share = "90 %"
 
-  @Option(help: ArgumentHelp("vllm, sglang or trtllm.", valueName: "name[@version]"))
-  var engine = "vllm"
-
-  @Option(help: "Weights in bf16, fp8, int8, int4 or fp4; as the model is published when left out.")
-  var precision: String?
-
-  @Option(help: "Keys and values in bf16 or fp8; as engines choose when left out.")
-  var kv: String?
+  @OptionGroup var engine: EngineOptions
 
   @Flag(help: "Read prompts on the GPUs that write the answers, only.")
   var together = false
@@ -138,17 +131,14 @@ struct PlanCommand: ParsableCommand {
   }
 
   private func question(_ values: inout CostValues) throws -> PlanQuestion? {
-    var card = try values.model(model)
-    if let weights = values.choice("--precision", precision, CostServingOptions.precisions) {
-      card = card?.stored(as: weights)
-    }
+    let card = engine.stored(try values.model(model), &values)
     let kinds = kinds(&values)
     let traffic = try traffic(&values)
     let targets = LatencyTargets(
       firstToken: values.number("--ttft", ttft, in: "s"), perToken: values.number("--tpot", tpot, in: "s"))
     let kept = values.number("--share", share, in: "share", to: 1)
-    let cache = values.choice("--kv", kv, [("bf16", Precision.bf16), ("fp8", .fp8)])
-    let served = CostServingOptions.engine(engine, &values)
+    let cache = engine.cache(&values)
+    let served = engine.engine(&values)
     let stamp = values.date(date)
     let rents = rents(kinds?.cards ?? [], &values)
     guard let card, let kinds, let traffic, let kept, let served, let stamp else { return nil }
