@@ -94,6 +94,7 @@ expect 0 "earned back in" cost qwen3-32b --gpu H100 $load --concurrency 4 --buy 
 expect 0 "not verified" cost qwen3-8b --gpu 2xL20 $load --concurrency 8 --rent "0.5 USD/GPU-hour" --tp 1
 expect 65 "it needs at least 10 GPUs, in a legal layout 16" cost deepseek-v3 --gpu 8xH800 $load --concurrency 256
 expect 65 "keeps the latency targets; nearest is" cost qwen3-32b --gpu 4xH100 $load --ttft 1ms
+expect 0 "of the highest that the fleet keeps up with" cost qwen3-32b --gpu 4xH100 $load --rate 3/s
 expect 65 "carry at most" cost qwen3-32b --gpu 4xH100 $load --rate 500/s
 expect 65 "no layout of" cost qwen3-32b --gpu 4xH100 $load --concurrency 1 --ep 4
 expect 65 "no rent of L20 is known on 2024-12" cost qwen3-8b --gpu 2xL20 $load --concurrency 8
@@ -104,6 +105,16 @@ expect 65 "at least one token of the input is new" cost qwen3-32b --gpu H100 $lo
 echo '{"completed": "x"}' > bad.json
 expect 65 "bad.json:1:16: completed must be a number above 0" cost qwen3-32b --gpu H100 --measured bad.json
 expect 66 "there is no such file" cost qwen3-32b --gpu H100 --measured absent.json
+# What the README shows is what is printed.
+"$program" cost deepseek-v3 --gpu 16xH800 --input 4000 --output 1000 --concurrency 256 > sample
+sed -n '/^DeepSeek-V3 in fp8 on 16 x H800/,/^```/p' "$home/README.md" | grep -v '^```' | grep . > shown
+if [ "$(wc -l < shown)" -lt 20 ]; then
+  fail "README.md shows no answer of outlast cost"
+elif grep -vxFf sample shown > other; then
+  fail "README.md shows what outlast cost does not print: $(head -3 other)"
+else
+  passed=$((passed + 1))
+fi
 expect 64 "exclude each other" cost qwen3-32b --gpu H100 $load --concurrency 1 --rate 1
 # The cheapest deployment.
 promise="--ttft 2s --tpot 50ms"
@@ -114,7 +125,7 @@ expect 0 "the cheapest" plan qwen3-8b --gpu 2xH100 $load $promise --export start
 grep -q "vllm serve Qwen/Qwen3-8B" start.sh && grep -q "sglang" start.sh || fail "plan --export wrote no commands"
 expect 65 "even for a request that is alone; nearest is" plan qwen3-32b --gpu 4xH100 $load --tpot 1ms
 expect 65 "would" plan qwen3-32b --gpu 1xH200 $load $promise --rent 2 --rate 20/s
-expect 65 "fits in no layout" plan deepseek-v3 --gpu 4xH100 $load $promise
+expect 65 "would hold it" plan deepseek-v3 --gpu 4xH100 $load $promise
 expect 65 "no rent of L20 is known" plan qwen3-8b --gpu 2xL20 $load $promise
 expect 65 "is not among the GPUs to choose from" plan qwen3-8b --gpu 2xH100 $load $promise --rent a100=2
 expect 66 "there is no such file" plan qwen3-8b --gpu 2xH100 --trace absent.jsonl $promise
