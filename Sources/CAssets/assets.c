@@ -52,6 +52,9 @@ static const struct {
   {"measured/serving.csv", (const unsigned char[]){
 #embed "../../Data/measured/serving.csv" suffix(,)
     0}},
+  {"measured/trainings.csv", (const unsigned char[]){
+#embed "../../Data/measured/trainings.csv" suffix(,)
+    0}},
   {"scenarios/china-2024-12.yaml", (const unsigned char[]){
 #embed "../../Data/scenarios/china-2024-12.yaml" suffix(,)
     0}},

@@ -1,0 +1,127 @@
+public import Facts
+internal import Maths
+
+/// A published figure of how fast a model was trained.
+public struct TrainingFigure: Sendable {
+  /// What was published.
+  public enum Metric: String, Sendable {
+    case tokens = "train_tokens_per_s_per_gpu"
+    case operations = "model_tflops_per_gpu"
+    case share = "mfu"
+    case step = "iteration_time"
+    case hours = "pretrain_gpu_hours"
+    case hoursPerTrillion = "gpu_hours_per_trillion_tokens"
+    case costAtTwoDollars = "total_cost_at_2usd"
+    case daysOn2048 = "days_per_trillion_on_2048"
+
+    /// Whether the figure is of time, rather than of operations that its source counts in its own way.
+    var isMeasured: Bool { self == .tokens || self == .step }
+
+    /// What the figure is of; nil for a speed, of which the source decides.
+    var kind: TrainingRun.Kind? {
+      switch self {
+      case .hours, .hoursPerTrillion, .costAtTwoDollars, .daysOn2048: .hours
+      case .share: .report
+      case .tokens, .operations, .step: nil
+      }
+    }
+  }
+
+  /// The row.
+  public let row: PublishedRow
+  /// What was published.
+  public let metric: Metric
+  /// The model and the processor, by their cards' names.
+  public let model, gpu: String
+  /// Who published it.
+  public let source: String
+  /// How the run was set up.
+  public let setup: TrainingSetup
+  /// What it is of.
+  public let kind: TrainingRun.Kind
+  /// Tokens of a sequence.
+  public let sequence: Double
+  /// Tokens of the run, and sequences of a step, where a figure needs them.
+  let tokens, batch: Double?
+
+  /// The share of peak that the figure means, by our count of operations.
+  public var utilisation: Double { utilisation(at: row.value) }
+
+  /// The figure that a share of peak gives.
+  public func value(at utilisation: Double) -> Double {
+    // All figures are proportional to the share, or to its inverse.
+    let one = self.utilisation(at: 1)
+    return isInverse ? one / utilisation : utilisation / one
+  }
+
+  /// Whether more is worse.
+  private var isInverse: Bool { kind == .hours || metric == .step }
+
+  private func utilisation(at value: Double) -> Double {
+    let perToken = setup.shape.operations(sequence: sequence) / setup.peak
+    return tokensPerSecond(value, perToken: perToken) * perToken
+  }
+
+  /// Tokens a second and processor.
+  private func tokensPerSecond(_ value: Double, perToken: Double) -> Double {
+    let gpus = setup.gpus ?? 1
+    switch metric {
+    case .tokens: return value
+    case .operations: return value * 1e12 / setup.peak / perToken
+    case .share: return value / perToken
+    case .step: return (batch ?? 1) * sequence / value / gpus
+    case .hours: return (tokens ?? 1e12) / (value * 3600)
+    case .hoursPerTrillion: return 1e12 / (value * 3600)
+    case .costAtTwoDollars: return (tokens ?? 1e12) / (value / 2 * 3600)
+    case .daysOn2048: return 1e12 / (value * 86400 * 2048)
+    }
+  }
+}
+
+extension TrainingFigure {
+  /// Reads a published row; nil where it is not of training.
+  public init?(
+    _ row: PublishedRow, models: [ModelCard], gpus: [GPUCard], habits: [TrainingHabit]
+  ) throws(RowRefusal) {
+    guard let metric = Metric(rawValue: row.metric) else { return nil }
+    func refuse(_ reason: String) -> RowRefusal { RowRefusal(id: row.id, reason: reason) }
+    let card: ModelCard
+    let gpu: GPUCard
+    do {
+      card = try ModelCard.named(row.model, in: models)
+      // Sources write "A100-80" and "A100-SXM-80".
+      if let exact = try? GPUCard.named(row.hardware, in: gpus) {
+        gpu = exact
+      } else {
+        gpu = try GPUCard.named(row.hardware.replacing("-", with: " "), in: gpus)
+      }
+    } catch { throw refuse(error.description) }
+    let habit = habits.first { $0.model == card.name }
+    guard let sequence = row.input ?? Self.number(after: "seq", in: row.mode) ?? habit?.sequence else {
+      throw refuse("no length of the sequences")
+    }
+    let tokens = row.mode.hasSuffix("T tokens") ? Double(row.mode.dropLast("T tokens".count)).map { $0 * 1e12 } : nil
+    if metric == .hours || metric == .costAtTwoDollars, tokens == nil { throw refuse("no number of tokens") }
+    if metric == .step, habit?.batch == nil || row.gpus == nil { throw refuse("no size of a step") }
+    let isBenchmark = row.engine.contains("bridge") || row.engine.contains("megatron")
+    var setup = TrainingSetup(
+      TrainedShape(card.architecture), on: gpu, gpus: row.gpus, isEightBit: row.precision.hasPrefix("fp8"))
+    setup.recomputesAll = row.mode.hasPrefix("full recompute")
+    self.init(
+      row: row, metric: metric, model: card.name, gpu: gpu.name,
+      source: isBenchmark ? row.engine : card.maker, setup: setup,
+      kind: metric.kind ?? (isBenchmark ? .benchmark : .report), sequence: sequence, tokens: tokens,
+      batch: habit?.batch)
+  }
+
+  /// The whole number right after a word.
+  private static func number(after word: String, in text: String) -> Double? {
+    var rest = text[...]
+    while let range = rest.firstRange(of: word) {
+      let digits = rest[range.upperBound...].prefix { $0.isASCII && $0.isNumber }
+      if !digits.isEmpty { return Double(digits) }
+      rest = rest[range.upperBound...]
+    }
+    return nil
+  }
+}
