@@ -29,6 +29,8 @@ public struct TrainingFigure: Sendable {
 
   /// The row.
   public let row: PublishedRow
+  /// What the row's value means, as tokens a second and processor.
+  public let tokensPerSecond: Double
   /// What was published.
   public let metric: Metric
   /// The model and the processor, by their cards' names.
@@ -41,40 +43,21 @@ public struct TrainingFigure: Sendable {
   public let kind: TrainingRun.Kind
   /// Tokens of a sequence.
   public let sequence: Double
-  /// Tokens of the run, and sequences of a step, where a figure needs them.
-  let tokens, batch: Double?
 
   /// The share of peak that the figure means, by our count of operations.
-  public var utilisation: Double { utilisation(at: row.value) }
+  public var utilisation: Double { tokensPerSecond * setup.shape.operations(sequence: sequence) / setup.peak }
 
-  /// The figure that a share of peak gives.
+  /// The figure that a share of peak gives: hours and times go against it, speeds and shares with it.
   public func value(at utilisation: Double) -> Double {
-    // All figures are proportional to the share, or to its inverse.
-    let one = self.utilisation(at: 1)
-    return isInverse ? one / utilisation : utilisation / one
+    let ratio = utilisation / self.utilisation
+    return kind == .hours || metric == .step ? row.value / ratio : row.value * ratio
   }
 
-  /// Whether more is worse.
-  private var isInverse: Bool { kind == .hours || metric == .step }
-
-  private func utilisation(at value: Double) -> Double {
-    let perToken = setup.shape.operations(sequence: sequence) / setup.peak
-    return tokensPerSecond(value, perToken: perToken) * perToken
-  }
-
-  /// Tokens a second and processor.
-  private func tokensPerSecond(_ value: Double, perToken: Double) -> Double {
-    let gpus = setup.gpus ?? 1
-    switch metric {
-    case .tokens: return value
-    case .operations: return value * 1e12 / setup.peak / perToken
-    case .share: return value / perToken
-    case .step: return (batch ?? 1) * sequence / value / gpus
-    case .hours: return (tokens ?? 1e12) / (value * 3600)
-    case .hoursPerTrillion: return 1e12 / (value * 3600)
-    case .costAtTwoDollars: return (tokens ?? 1e12) / (value / 2 * 3600)
-    case .daysOn2048: return 1e12 / (value * 86400 * 2048)
-    }
+  /// The same figure of a run that is set up in another way.
+  func reshaped(_ setup: TrainingSetup) -> TrainingFigure {
+    TrainingFigure(
+      row: row, tokensPerSecond: tokensPerSecond, metric: metric, model: model, gpu: gpu, source: source, setup: setup,
+      kind: kind, sequence: sequence)
   }
 }
 
@@ -107,11 +90,22 @@ extension TrainingFigure {
     var setup = TrainingSetup(
       TrainedShape(card.architecture), on: gpu, gpus: row.gpus, isEightBit: row.precision.hasPrefix("fp8"))
     setup.recomputesAll = row.mode.hasPrefix("full recompute")
+    let perToken = setup.shape.operations(sequence: sequence) / setup.peak
+    let speed =
+      switch metric {
+      case .tokens: row.value
+      case .operations: row.value * 1e12 / setup.peak / perToken
+      case .share: row.value / perToken
+      case .step: (habit?.batch ?? 1) * sequence / row.value / (row.gpus ?? 1)
+      case .hours: (tokens ?? 1e12) / (row.value * 3600)
+      case .hoursPerTrillion: 1e12 / (row.value * 3600)
+      case .costAtTwoDollars: (tokens ?? 1e12) / (row.value / 2 * 3600)
+      case .daysOn2048: 1e12 / (row.value * 86400 * 2048)
+      }
     self.init(
-      row: row, metric: metric, model: card.name, gpu: gpu.name,
+      row: row, tokensPerSecond: speed, metric: metric, model: card.name, gpu: gpu.name,
       source: isBenchmark ? row.engine : card.maker, setup: setup,
-      kind: metric.kind ?? (isBenchmark ? .benchmark : .report), sequence: sequence, tokens: tokens,
-      batch: habit?.batch)
+      kind: metric.kind ?? (isBenchmark ? .benchmark : .report), sequence: sequence)
   }
 
   /// The whole number right after a word.

@@ -34,20 +34,21 @@ public struct TrainingLaw: Sendable {
   public let law: UtilisationLaw
   /// The law where it is not.
   public let coarse: ModelUtilisationLaw
-  private let intervals: [Interval]
+  private let known, guessed: [Knowledge: Interval]
 
-  /// The law of some runs; intervals from runs of which the model is left out.
-  public init(_ runs: [TrainingRun]) {
+  /// The law of some runs; intervals from runs of which the model is left out, with shapes as they are and as
+  /// ``ShapeGuess`` has them from the cards of other models.
+  public init(_ runs: [TrainingRun], cards: [ModelCard]) {
     self.runs = runs
     law = UtilisationLaw(runs)
     coarse = ModelUtilisationLaw(runs)
-    let errors = LeftOut.errors(runs) { $0.model }
-    intervals = Knowledge.allCases.map { Self.interval(errors[$0] ?? []) }
+    known = LeftOut.errors(runs) { $0.model }.mapValues(Self.interval)
+    guessed = LeftOut.errors(LeftOut.guessed(runs, cards: cards)) { $0.model }.mapValues(Self.interval)
   }
 
   /// Factors on a share, for what is known of a run.
-  public func interval(_ knowledge: Knowledge) -> Interval {
-    intervals[Knowledge.allCases.firstIndex(of: knowledge) ?? 0]
+  public func interval(_ knowledge: Knowledge, isShapeGuessed: Bool = false) -> Interval {
+    (isShapeGuessed ? guessed : known)[knowledge] ?? Self.interval([])
   }
 
   /// Processors for each billion active parameters beyond which no run was seen: there the number of processors tells less.
@@ -64,7 +65,8 @@ public struct TrainingLaw: Sendable {
   public func share(of setup: TrainingSetup, knowing: Knowledge? = nil) -> Share {
     let knowledge = knowing ?? Self.knowledge(of: setup)
     let log = knowledge == .model ? coarse.logShare(setup) : law.logShare(setup)
-    return Share(value: Double.exp(log), interval: interval(knowledge), knowledge: knowledge)
+    return Share(value: Double.exp(log), interval: interval(knowledge, isShapeGuessed: setup.isShapeGuessed),
+      knowledge: knowledge)
   }
 
   /// The range of errors of left-out runs, a little widened as the next one may lie beyond all n: by 1 + 1 / (n + 1). An error is
@@ -79,59 +81,7 @@ public struct TrainingLaw: Sendable {
 extension TrainingLaw {
   /// The law of the published runs inside the program.
   public static func bundled() throws(FactProblems) -> TrainingLaw {
-    TrainingLaw(
-      TrainingRun.runs(
-        of: try PublishedRow.bundled(), models: try ModelCard.bundled(), gpus: try GPUCard.bundled(),
-        habits: try TrainingHabit.bundled()
-      ).runs)
-  }
-}
-
-/// Runs predicted by laws that were fitted without them.
-public enum LeftOut {
-  /// ln of published over predicted, for each run that says enough, by what is known of it. `group` names what is left out with a
-  /// run: its model, its source.
-  public static func errors(
-    _ runs: [TrainingRun], group: (TrainingRun) -> String
-  ) -> [TrainingLaw.Knowledge: [Double]] {
-    var errors: [TrainingLaw.Knowledge: [Double]] = [:]
-    for prediction in predictions(runs, group: group) {
-      errors[prediction.knowledge, default: []].append(prediction.run.logUtilisation - prediction.logUtilisation)
-    }
-    return errors
-  }
-
-  /// A run with what is predicted for it.
-  public struct Prediction: Sendable {
-    /// The run.
-    public let run: TrainingRun
-    /// What was known of it.
-    public let knowledge: TrainingLaw.Knowledge
-    /// ln of its share of peak, with failures where its figures hold them.
-    public let logUtilisation: Double
-  }
-
-  /// Every run at every knowledge that it allows, in the order of the runs.
-  public static func predictions(
-    _ runs: [TrainingRun], group: (TrainingRun) -> String
-  ) -> [Prediction] {
-    var laws: [String: (UtilisationLaw, ModelUtilisationLaw)] = [:]
-    return runs.flatMap { run in
-      let name = group(run)
-      let others = laws[name] == nil ? runs.filter { group($0) != name } : []
-      let (law, coarse) = laws[name] ?? (UtilisationLaw(others), ModelUtilisationLaw(others))
-      laws[name] = (law, coarse)
-      var blind = run.setup
-      blind.gpus = nil
-      var predictions = [
-        Prediction(run: run, knowledge: .model, logUtilisation: coarse.logShare(blind) + run.logUsualShare),
-        Prediction(run: run, knowledge: .processor, logUtilisation: law.logShare(blind) + run.logUsualShare),
-      ]
-      if run.setup.gpus != nil {
-        predictions.append(
-          Prediction(run: run, knowledge: .scale, logUtilisation: law.logShare(run.setup) + run.logEffectiveShare))
-      }
-      return predictions
-    }
+    let cards = try ModelCard.bundled()
+    return TrainingLaw(try TrainingRun.bundled().runs, cards: cards)
   }
 }

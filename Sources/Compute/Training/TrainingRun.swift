@@ -16,6 +16,8 @@ public struct TrainingSetup: Hashable, Sendable {
   public var isEightBit: Bool
   /// Whether everything is computed again on the way back.
   public var recomputesAll = false
+  /// Whether the shape is guessed from the numbers of parameters.
+  public var isShapeGuessed = false
 
   /// A setup.
   public init(_ shape: TrainedShape, on gpu: GPUCard, gpus: Double?, isEightBit: Bool) {
@@ -49,6 +51,9 @@ public struct TrainingRun: Sendable {
   public let kind: Kind
   /// The figures.
   public let figures: [TrainingFigure]
+
+  /// Tokens of a sequence.
+  public var sequence: Double { figures[0].sequence }
 
   /// ln of the share of peak: the mean over figures that were measured, or over all where only shares were published.
   public var logUtilisation: Double {
@@ -86,6 +91,26 @@ extension TrainingRun {
         figures: group.figures)
     }
     return (runs, refused)
+  }
+
+  /// The published rows of training inside the program.
+  public static func bundled() throws(FactProblems) -> (runs: [TrainingRun], refused: [RowRefusal]) {
+    runs(
+      of: try PublishedRow.bundled(), models: try ModelCard.bundled(), gpus: try GPUCard.bundled(),
+      habits: try TrainingHabit.bundled())
+  }
+
+  /// The same run with another shape of its model: speeds in tokens stay, shares of peak follow from them.
+  func reshaped(_ shape: TrainedShape) -> TrainingRun {
+    func reshaped(_ setup: TrainingSetup) -> TrainingSetup {
+      var other = setup
+      other.shape = shape
+      other.isShapeGuessed = true
+      return other
+    }
+    return TrainingRun(
+      model: model, gpu: gpu, source: source, setup: reshaped(setup), kind: kind,
+      figures: figures.map { $0.reshaped(reshaped($0.setup)) })
   }
 
   /// What tells runs apart.
