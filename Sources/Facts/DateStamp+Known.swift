@@ -1,4 +1,4 @@
-import Units
+public import Units
 
 extension DateStamp {
   /// Whether the date is certainly over at another: "2024-12" is not known on "2024-12-26", nor is "2024" before it ends.
@@ -14,6 +14,9 @@ extension DateStamp {
 }
 
 extension Fact {
+  /// Whether the figure is public on a date, be it of a later time: a forecast.
+  public func isPublic(on date: DateStamp) -> Bool { publicSince.isOver(on: date) }
+
   /// Whether the figure holds and is public on a date.
-  func isKnown(on date: DateStamp) -> Bool { publicSince.isOver(on: date) && self.date.isOver(on: date) }
+  func isKnown(on date: DateStamp) -> Bool { isPublic(on: date) && self.date.isOver(on: date) }
 }

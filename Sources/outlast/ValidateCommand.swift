@@ -10,7 +10,7 @@ struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
     abstract: "Set what is computed beside what was measured, or known otherwise, with its errors.",
-    subcommands: [Compute.self, Serving.self])
+    subcommands: [Compute.self, Serving.self, Training.self])
 
   /// The cost of tokens.
   struct Compute: ParsableCommand {
@@ -78,7 +78,7 @@ struct ValidateCommand: ParsableCommand {
       let score = PublishedValidation(
         figures, models: models, machines: machines, calibration: validation.calibration)
       let day = PublishedDay(figures, models: models, machines: machines, calibration: validation.calibration)
-      if let calibration { try write(validation.calibration.table, to: calibration) }
+      if let calibration { try ValidateCommand.write(validation.calibration.table, to: calibration) }
       print(
         ServingValidationReport.text(validation, published: score, day: day, Console.terminal), terminator: "")
     }
@@ -88,7 +88,7 @@ struct ValidateCommand: ParsableCommand {
       let (points, refused) = ServingValidation.predict(
         rows, models: models, machines: machines, try Calibration.bundled())
       if let predictions {
-        try write(ServingValidationReport.predictions(rows, points.map { $0?.all }), to: predictions)
+        try ValidateCommand.write(ServingValidationReport.predictions(rows, points.map { $0?.all }), to: predictions)
       }
       for refusal in refused {
         FileHandle.standardError.write(Data("\(refusal.id): not predicted: \(refusal.reason)\n".utf8))
@@ -103,13 +103,14 @@ struct ValidateCommand: ParsableCommand {
       }
       return String(decoding: data, as: UTF8.self)
     }
+  }
 
-    private func write(_ text: String, to file: String) throws {
-      do {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
-      } catch {
-        throw Failure.cannotCreate("\(file): \(error.localizedDescription)")
-      }
+  /// Writes a file at once.
+  static func write(_ text: String, to file: String) throws {
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+    } catch {
+      throw Failure.cannotCreate("\(file): \(error.localizedDescription)")
     }
   }
 }

@@ -1,4 +1,4 @@
-public import Facts
+internal import Facts
 internal import Maths
 
 /// Runs predicted by laws that were fitted without them.

@@ -46,4 +46,3 @@ public struct ShapeGuess: Sendable {
       sights: [.init(width: Double.exp(RidgeFit.predict(row, fit.width)), window: nil)])
   }
 }
-

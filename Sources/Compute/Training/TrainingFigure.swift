@@ -88,7 +88,8 @@ extension TrainingFigure {
     if metric == .step, habit?.batch == nil || row.gpus == nil { throw refuse("no size of a step") }
     let isBenchmark = row.engine.contains("bridge") || row.engine.contains("megatron")
     var setup = TrainingSetup(
-      TrainedShape(card.architecture), on: gpu, gpus: row.gpus, isEightBit: row.precision.hasPrefix("fp8"))
+      TrainedShape(card.architecture), peak: gpu.bf16, domain: gpu.scaleUpDomain, gpus: row.gpus,
+      isEightBit: row.precision.hasPrefix("fp8"))
     setup.recomputesAll = row.mode.hasPrefix("full recompute")
     let perToken = setup.shape.operations(sequence: sequence) / setup.peak
     let speed =

@@ -65,7 +65,8 @@ public struct TrainingLaw: Sendable {
   public func share(of setup: TrainingSetup, knowing: Knowledge? = nil) -> Share {
     let knowledge = knowing ?? Self.knowledge(of: setup)
     let log = knowledge == .model ? coarse.logShare(setup) : law.logShare(setup)
-    return Share(value: Double.exp(log), interval: interval(knowledge, isShapeGuessed: setup.isShapeGuessed),
+    return Share(
+      value: Double.exp(log), interval: interval(knowledge, isShapeGuessed: setup.isShapeGuessed),
       knowledge: knowledge)
   }
 

@@ -20,10 +20,10 @@ public struct TrainingSetup: Hashable, Sendable {
   public var isShapeGuessed = false
 
   /// A setup.
-  public init(_ shape: TrainedShape, on gpu: GPUCard, gpus: Double?, isEightBit: Bool) {
+  public init(_ shape: TrainedShape, peak: Double, domain: Int, gpus: Double?, isEightBit: Bool) {
     self.shape = shape
-    peak = gpu.bf16
-    domain = gpu.scaleUpDomain
+    self.peak = peak
+    self.domain = domain
     self.gpus = gpus
     self.isEightBit = isEightBit
   }

@@ -1,4 +1,3 @@
-public import Facts
 internal import Maths
 
 /// How long a training run takes.
