@@ -77,6 +77,27 @@ expect 0 "M/D/1" validate serving
 expect 66 "there is no such file" validate serving --trace absent.jsonl
 expect 64 "Unknown option" validate serving --rows rows.csv
 
+# What training takes, and what a budget buys.
+run="--params 37B/671B --tokens 14.8T --gpu 2048xH800"
+expect 0 "with the programme around it" train $run --rent "2 USD/GPU-hour"
+expect 0 '"knowledge" : "model, GPU and scale"' train $run --json
+expect 0 "GPU-hours,GPU-hours," train llama-3.1-405b --tokens 15T --gpu 16384xH100 --csv
+expect 0 "a guessed shape" train --params 30B --tokens 2T
+expect 0 "What 100 m USD buys" train --budget "100M USD" --gpu h100
+expect 0 '"wholeProgramme"' train --budget "100M USD" --gpu 4096xh100 --json
+expect 0 "No rent of L20" train --budget "100M USD" --gpu l20
+expect 65 "active parameters first" train --params 671B/37B --tokens 1T
+expect 65 'did you mean "H800"' train --params 7B --tokens 1T --gpu 8xH8000
+expect 65 "takes a range from low to high" train --params 7B --tokens 1T --experiments 3..1
+expect 64 "say how many tokens" train deepseek-v3
+expect 64 "leave out --tokens" train --budget "1M USD" --gpu h100 --tokens 1T
+expect 0 "82 of 82" validate training
+head -1 "$home/Data/measured/published.csv" > trained.csv
+grep -h "train_tokens_per_s_per_gpu" "$home/Data/measured/published.csv" | head -5 >> trained.csv
+expect 0 "5 figures of training" validate training --rows trained.csv --predictions trained-out.csv
+expect 66 "there is no such file" validate training --rows absent.csv
+expect 64 "needs --rows" validate training --predictions out.csv
+
 # What tokens cost.
 cp "$home/Tests/ScenariosTests/Configs/Llama-3.3-70B.json" config.json
 cat > bench.json <<'END'

@@ -20,6 +20,12 @@ public struct TrainedShape: Hashable, Sendable {
     public let width: Double
     /// Tokens in sight at most; nil for all.
     public let window: Double?
+
+    /// Attention of some layers.
+    public init(width: Double, window: Double?) {
+      self.width = width
+      self.window = window
+    }
   }
 
   /// A shape.

@@ -45,7 +45,8 @@ extension TrainingReport {
     for figure in figures {
       let isSure = figure.low == figure.high
       table.add(
-        figure.name + (["share", figure.name].contains(figure.unit) ? "" : ", \(figure.unit)"), amount(figure, figure.value),
+        figure.name + (["share", figure.name].contains(figure.unit) ? "" : ", \(figure.unit)"),
+        amount(figure, figure.value),
         isSure ? "" : amount(figure, figure.low), isSure ? "" : amount(figure, figure.high))
     }
     return terminal.wrap(terminal.heading(title), to: terminal.width).map(\.text).joined(separator: "\n") + "\n"

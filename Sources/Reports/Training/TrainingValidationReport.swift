@@ -121,14 +121,15 @@ public struct TrainingValidationReport {
 
   private func disclosed(_ terminal: Terminal) -> String {
     var table = Table([
-      .init("disclosed"), .init("left out"), .init("GPU-hours", .right), .init("predicted", .right),
+      .init("disclosed"), .init("left out"), .init("known"), .init("GPU-hours", .right), .init("predicted", .right),
       .init("5 %", .right), .init("95 %", .right), .init("at 2 USD", .right), .init("predicted", .right),
       .init("", .right),
       .init(""),
     ])
     for its in validation.disclosed + validation.outside {
       table.add(
-        its.name, its.leftOut, NumberText.amount(its.published), NumberText.amount(its.predicted.middle),
+        its.name, its.leftOut, its.knowledge.rawValue, NumberText.amount(its.published),
+        NumberText.amount(its.predicted.middle),
         NumberText.amount(its.predicted.low), NumberText.amount(its.predicted.high),
         NumberText.amount(its.published * its.rent), NumberText.amount(its.predicted.middle * its.rent),
         signed(its.predicted.middle / its.published - 1), its.isInside ? "inside" : "OUTSIDE")

@@ -149,7 +149,7 @@ extension TrainingValidation {
         TrainedShape(card.architecture), peak: gpu.bf16, domain: gpu.scaleUpDomain, gpus: nil, isEightBit: false)
       let time = law.time(setup, tokens: tokens.value.middle, sequence: 8192)
       return Disclosed(
-        name: name, leftOut: "nothing: its hours are in no row", knowledge: .processor,
+        name: name, leftOut: "is in no row", knowledge: .processor,
         predicted: Ranged(time.gpuHours, time.interval), published: fact.value.middle, rent: 2)
     }
   }

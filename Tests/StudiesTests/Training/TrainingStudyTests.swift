@@ -1,0 +1,196 @@
+import Compute
+import Facts
+import Maths
+import Studies
+import Testing
+import Units
+
+@Suite struct TrainingStudyTests {
+  private func question(_ change: (inout TrainingQuestion) -> Void = { _ in }) throws -> TrainingQuestion {
+    let card = try ModelCard.named("deepseek-v3", in: ModelCard.bundled())
+    let date = try #require(DateStamp("2025-01"))
+    var question = TrainingQuestion(
+      shape: TrainedShape(card.architecture), source: card.name, isShapeGuessed: false, tokens: 14.8e12, date: date,
+      programme: .usual(on: date, in: try FactBase.bundled()))
+    question.gpu = try GPUCard.named("H800", in: GPUCard.bundled())
+    question.gpus = 2048
+    question.rent = 2
+    question.isEightBit = true
+    change(&question)
+    return question
+  }
+
+  @Test func hoursTimesRentIsTheCost() throws {
+    let answer = try TrainingStudy.run(try question())
+    let cost = try #require(answer.cost)
+    #expect(abs(cost.middle / (answer.time.gpuHours * 2) - 1) < 1e-12)
+    #expect(abs(answer.time.weeks(gpus: 2048) * 2048 * 168 / answer.time.gpuHours - 1) < 1e-12)
+    let dear = try TrainingStudy.run(try question { $0.rent = 3 })
+    #expect(abs(try #require(dear.cost).middle / cost.middle - 1.5) < 1e-12)
+  }
+
+  /// The published 2.664 million hours of pre-training lie in the interval, as does the bill.
+  @Test func theDisclosedRunLiesInside() throws {
+    let answer = try TrainingStudy.run(try question())
+    let hours = Ranged(answer.time.gpuHours, answer.time.interval)
+    #expect((hours.low...hours.high).contains(2.664e6))
+    let cost = try #require(answer.cost)
+    #expect((cost.low...cost.high).contains(5.576e6))
+  }
+
+  @Test func aProgrammeOfNothingIsItsFinalRun() throws {
+    let answer = try TrainingStudy.run(
+      try question {
+        $0.programme = TrainingProgramme(experiments: 0...0, postTraining: 0...0, data: 0...0, staff: 0...0)
+      })
+    let (total, cost) = (try #require(answer.total), try #require(answer.cost))
+    #expect(abs(Double.log(total.middle / cost.middle)) < 0.02)
+    #expect(abs(Double.log(total.high / cost.high)) < 0.03)
+    #expect(abs(Double.log(total.low / cost.low)) < 0.03)
+  }
+
+  /// With every part exact: 1 + 1 + 0.1 operations, a tenth of them for data, and staff half of the whole.
+  @Test func partsAddUpAsTheyAreDefined() throws {
+    let answer = try TrainingStudy.run(
+      try question {
+        $0.programme = TrainingProgramme(experiments: 1...1, postTraining: 0.1...0.1, data: 0.1...0.1, staff: 0.5...0.5)
+      })
+    let (total, cost) = (try #require(answer.total), try #require(answer.cost))
+    #expect(abs(Double.log(total.middle / cost.middle / (2 * 2.1 * 1.1))) < 0.02)
+  }
+
+  @Test func sameSeedSameBits() throws {
+    let (a, b) = (try TrainingStudy.run(try question()), try TrainingStudy.run(try question()))
+    #expect(a.total == b.total)
+    #expect(try TrainingStudy.run(try question { $0.seed = 2 }).total != a.total)
+  }
+
+  @Test func withoutARentNothingIsSaidInDollars() throws {
+    let answer = try TrainingStudy.run(
+      try question {
+        $0.rent = nil
+        $0.gpu = nil
+        $0.gpus = nil
+      })
+    #expect(answer.cost == nil && answer.total == nil && answer.programme.isEmpty)
+    #expect(answer.time.share.knowledge == .model)
+  }
+
+  /// Before a fact is public it is not read.
+  @Test func factsOfLaterDatesAreNotRead() throws {
+    let base = try FactBase.bundled()
+    let early = try #require(DateStamp("2024-06"))
+    let frontier = FrontierSpending(on: early, in: base)
+    #expect(frontier.cluster == nil && frontier.minimum == nil)
+    #expect(frontier.paths.map(\.name) == ["low"])
+    let late = FrontierSpending(on: try #require(DateStamp("2025-01")), in: base)
+    #expect(late.capitalPerCard == 40_000)
+    #expect(late.paths.map(\.name) == ["low", "observed growth", "high"])
+    #expect(late.paths[2].cost(in: 2025) == 5e9 && late.paths[2].cost(in: 2026) == 1e10)
+    #expect(late.paths[2].cost(in: 2027) == nil)
+    #expect(abs(try #require(late.paths[0].cost(in: 2030)) / 5e8 - 1) < 1e-9)
+    #expect(TrainingProgramme.usual(on: early, in: base) != .usual(on: try #require(DateStamp("2025-01")), in: base))
+  }
+
+  @Test func theScalingOfARunIsConsistent() throws {
+    let scaling = try TrainingStudy.run(try question()).scaling
+    let law = ScalingLaw.replicated
+    let best = law.optimalParameters(operations: scaling.sameLossOperations)
+    let loss = law.loss(parameters: best, tokens: scaling.sameLossOperations / 6 / best)
+    #expect(abs(loss - scaling.loss) < 1e-9)
+    #expect(scaling.bestLoss < scaling.loss)
+  }
+}
+
+@Suite struct BudgetStudyTests {
+  private func answer(_ dollars: Double, _ change: (inout BudgetQuestion) -> Void = { _ in }) throws -> BudgetAnswer {
+    let date = try #require(DateStamp("2025-01"))
+    var question = BudgetQuestion(
+      dollars: dollars, gpu: try GPUCard.named("H100", in: GPUCard.bundled()), date: date,
+      programme: .usual(on: date, in: try FactBase.bundled()))
+    question.rent = 2
+    change(&question)
+    return try BudgetStudy.run(question)
+  }
+
+  /// What is bought costs the budget, of every date and size.
+  @Test func whatIsBoughtCostsTheBudget() throws {
+    let answer = try answer(1e8)
+    for it in answer.dates + answer.smaller {
+      #expect(abs(it.time.gpuHours * it.dollars / 1e8 - 1) < 1e-9, "\(it.month)")
+    }
+    let today = try #require(answer.dates.first { $0.years == 0 })
+    #expect(today.parameters == answer.smaller[0].parameters)
+    #expect(answer.smaller.allSatisfy { $0.loss >= today.loss })
+    #expect(abs(today.time.weeks(gpus: today.gpus) * 7 - 90) < 0.1)
+  }
+
+  /// Fed back as a run, the model takes the same hours.
+  @Test func fedBackItTakesTheSameHours() throws {
+    let today = try #require(try answer(2e7).dates.first { $0.years == 0 })
+    let date = try #require(DateStamp("2025-01"))
+    let shape = ShapeGuess(try ModelCard.bundled()).shape(active: today.parameters, total: today.parameters)
+    var question = TrainingQuestion(
+      shape: shape, source: "fed back", isShapeGuessed: true, tokens: today.tokens, date: date,
+      programme: .usual(on: date, in: try FactBase.bundled()))
+    question.gpu = try GPUCard.named("H100", in: GPUCard.bundled())
+    question.gpus = today.gpus
+    #expect(abs(try TrainingStudy.run(question).time.gpuHours / today.time.gpuHours - 1) < 1e-9)
+  }
+
+  @Test func moreMoneyBuysMore() throws {
+    let sums = [1e5, 1e6, 1e7, 1e8, 1e9]
+    let today = try sums.map { sum in try #require(try answer(sum).dates.first { $0.years == 0 }) }
+    for (less, more) in zip(today, today.dropFirst()) {
+      #expect(more.parameters > less.parameters && more.tokens > less.tokens && more.loss < less.loss)
+    }
+    #expect((0.13...0.5).contains(try answer(1e8).finalRunShare.middle))
+  }
+}
+
+@Suite struct TrainingValidationTests {
+  private static let validation = Result { try TrainingValidation() }
+
+  /// Hours of whole runs err by less than a fifth in the median, each with its model's rows left out.
+  @Test func hoursHoldTheTarget() throws {
+    let validation = try Self.validation.get()
+    #expect(validation.points(.hours).count == 9)
+    #expect(validation.score(.hours).median <= 0.20)
+  }
+
+  @Test func everyFigureLiesInItsInterval() throws {
+    let validation = try Self.validation.get()
+    #expect(validation.points.count == 82 && validation.refused.isEmpty)
+    for point in validation.points { #expect(point.isInside, "\(point.figure.row.id)") }
+    for its in validation.disclosed + validation.outside {
+      #expect(its.isInside, "\(its.name), \(its.leftOut), \(its.knowledge)")
+    }
+  }
+
+  /// What is left out is left out: a model's rows made ten times as fast change nothing of what is predicted for it.
+  @Test func leftOutRowsDoNotCount() throws {
+    let rows = try PublishedRow.bundled()
+    let (runs, _) = TrainingRun.runs(
+      of: rows, models: try ModelCard.bundled(), gpus: try GPUCard.bundled(), habits: try TrainingHabit.bundled())
+    let predictions = LeftOut.predictions(runs) { $0.model }
+    let without = LeftOut.predictions(
+      runs.filter { $0.model != "DeepSeek-V3" } + runs.filter { $0.model == "DeepSeek-V3" }
+    ) {
+      $0.model
+    }
+    func all(_ list: [LeftOut.Prediction]) -> [Double] {
+      list.filter { $0.run.model == "DeepSeek-V3" }.map(\.logUtilisation)
+    }
+    #expect(all(predictions) == all(without))
+    let alone = UtilisationLaw(runs.filter { $0.model != "DeepSeek-V3" })
+    let mine = try #require(predictions.first { $0.run.model == "DeepSeek-V3" && $0.knowledge == .scale })
+    #expect(abs(alone.logShare(mine.run.setup) + mine.run.logEffectiveShare - mine.logUtilisation) < 1e-12)
+  }
+
+  /// Rows of a file are predicted as the same rows inside the program are by the law of all.
+  @Test func rowsOfAFileArePredicted() throws {
+    let (points, refused) = try TrainingValidation.predict(try PublishedRow.bundled())
+    #expect(points.count == 82 && refused.isEmpty)
+    #expect(points.allSatisfy { $0.predicted.low < $0.predicted.middle && $0.predicted.middle < $0.predicted.high })
+  }
+}
