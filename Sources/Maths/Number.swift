@@ -50,6 +50,8 @@ public protocol Number: Sendable, ExpressibleByFloatLiteral, ExpressibleByIntege
   static func sqrt(_ x: Self) -> Self
   /// The standard normal quantile of a probability in (0, 1).
   static func normal(_ p: Self) -> Self
+  /// What two points of a retention curve say of a month of users, as ``RetentionList`` lists it.
+  static func retention(_ given: [Self]) -> [Self]
 }
 
 // What `Traced` must see as one operation (`min`, `max`, `when`, `pow`) is a requirement above, since methods that live in

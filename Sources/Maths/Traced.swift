@@ -60,6 +60,8 @@ public struct Traced: Number {
     case add = "+", subtract = "−", multiply = "×", divide = "÷", negate = "negative", less = "<", select = "if", min,
       max, when
     case exp, log, pow = "power", sqrt = "root", normal, and, or, not
+    /// The last operand says which figure of ``RetentionList``.
+    case retention
   }
 
   @usableFromInline static func apply(_ operation: Operation, _ value: Double, _ operands: Traced...) -> Traced {
@@ -87,6 +89,11 @@ public struct Traced: Number {
   public static func pow(_ x: Traced, _ y: Traced) -> Traced { apply(.pow, .pow(x.value, y.value), x, y) }
   public static func sqrt(_ x: Traced) -> Traced { apply(.sqrt, .sqrt(x.value), x) }
   public static func normal(_ p: Traced) -> Traced { apply(.normal, .normal(p.value), p) }
+  public static func retention(_ given: [Traced]) -> [Traced] {
+    Double.retention(given.map(\.value)).enumerated().map { place, value in
+      Traced(Node(.apply(.retention, (given + [Traced(Double(place))]).map(\.node)), value))
+    }
+  }
 
   /// A condition that remembers what decided it.
   public struct Decision: Truth {

@@ -57,6 +57,7 @@ import Testing
     case .max: x[0] < x[1] ? x[1] : x[0]
     case .when: x[1] != 0 ? x[0] : 0
     case .exp: Double.exp(x[0])
+    case .retention: Double.retention(x.dropLast())[Int(x[x.count - 1])]
     case .log: Double.log(x[0])
     case .pow: Double.pow(x[0], x[1])
     case .sqrt: x[0].squareRoot()
