@@ -26,13 +26,12 @@ public struct Catalogue: Sendable {
     var entries: [Entry] = []
     // The second month: in the first, what crosses months is still nothing and does not show.
     for node in setup.trace(seed: 1, path: 0) {
-      guard case .named(let quantity, let entity, 2, _) = node.kind, known.insert("\(entity).\(quantity.name)").inserted
-      else {
-        continue
-      }
+      guard case .named(let quantity, let entity, 2, _) = node.kind else { continue }
+      let owner = entity == "currency" || entity == "market" ? entity : "company"
+      // A quantity of which two formulas are known stands there with both.
+      guard known.insert("\(owner).\(quantity.name) \(node.formula)").inserted else { continue }
       var seen: Set<String> = []
       let inputs = node.inputs.map(\.label).filter { seen.insert($0).inserted }
-      let owner = entity == "company" || entity == "market" ? entity : "currency"
       entries.append(Entry(quantity: quantity, owner: owner, formula: node.formula, inputs: inputs))
     }
     self.entries = entries
@@ -42,14 +41,18 @@ public struct Catalogue: Sendable {
     func series(_ name: String) -> Series {
       .constant(.figure(0.5, Leaf(name, standing: .assumption, source: "a value to read the formulas with")))
     }
-    let company = Setup.Company(
-      id: "company", inputs: CompanyInput.declarations.map { series($0.path) },
-      currencies: CompanyInput.allCases.map { _ in -1 }, known: [], tokenTime: tokenTime)
+    // The second has what a company may have in place of something else: a retention curve.
+    let known: [Set<CompanyInput>] = [[], [.dayOne, .dayThirty]]
+    let companies = zip(["company", "company with a curve"], known).map { id, known in
+      Setup.Company(
+        id: id, inputs: CompanyInput.declarations.map { series($0.path) },
+        currencies: CompanyInput.allCases.map { _ in -1 }, known: known, tokenTime: tokenTime)
+    }
     return Setup(
       market: MarketInput.allCases.map { series("market." + $0.declaration.path) },
       currencies: [
         Setup.Currency(code: "currency", rate: series("exchange.rate"), spread: series("exchange.spread").formulas[0])
       ],
-      companies: [company], months: 2)
+      companies: companies, months: 2)
   }
 }

@@ -11,6 +11,9 @@ struct Company<N: Number> {
   var projectValue: N
   var newcomers: N = 0
   var regulars: N
+  var secondMonth: N = 0
+  var phases: InlineArray<4, N> = .init(repeating: 0)
+  var retention = RetentionFigures<N>()
   // People
   var research, product, sales, support: N
   var payLevel: N = 1
@@ -40,4 +43,4 @@ struct Company<N: Number> {
 }
 
 /// A company's inputs of a month, in the order of `CompanyInput`; a test holds its size against their number.
-typealias Givens<N> = InlineArray<112, N>
+typealias Givens<N> = InlineArray<117, N>

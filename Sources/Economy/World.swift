@@ -6,6 +6,8 @@ struct Known {
   let payables: Bool
   let deferred: Bool
   let burn: Bool
+  /// Retention by a curve through two points.
+  let curve: Bool
 }
 
 /// A market and its companies on a path, or on eight.
@@ -25,7 +27,7 @@ struct World<T: Trial> {
     known = setup.companies.map {
       Known(
         receivables: $0.known.contains(.receivables), payables: $0.known.contains(.payables),
-        deferred: $0.known.contains(.deferred), burn: $0.known.contains(.burn))
+        deferred: $0.known.contains(.deferred), burn: $0.known.contains(.burn), curve: $0.retentionPoints != nil)
     }
     let months = setup.months
     let rates = setup.currencies.map { currency in
@@ -72,6 +74,7 @@ struct World<T: Trial> {
       givens: givens, apiVolume: given(.apiVolume), projectValue: given(.projectValue), regulars: given(.users),
       research: given(.research), product: given(.product), sales: given(.sales), support: given(.support),
       lossesCarried: given(.lossesCarried), bridged: N(0) < N(0), alive: N(0) < N(1))
+    openUsers(&c, company)
     let time = company.tokenTime.perToken(
       Serving(
         activeParameters: given(.activeParameters), totalParameters: given(.totalParameters),
@@ -117,9 +120,10 @@ extension Step {
     let interest = bearInterest(&c)
     let tokens = priceTokens(&c)
     let adverts = advertise(&c)
-    let users = keepUsers(&c, bought: adverts.users)
+    let users = keepUsers(&c, bought: adverts.users, byCurve: known.curve)
     let api = sellTokens(&c, at: tokens.price, known: known.deferred)
     let app = earnFromApp(&c, users: users)
+    valueUser(&c, app, users: users, at: tokens)
     let people = employ(&c)
     let projects = deliverProjects(&c)
     let invoiced = api.invoiced + projects.invoiced

@@ -42,8 +42,19 @@ struct RandomSetup {
     for input in Example.optional where random.happens(0.5) { known.insert(input) }
     // What is not known stands at nothing, as the loader leaves it.
     for input in Example.optional where !known.contains(input) { inputs[input.rawValue] = .constant(.factor(0)) }
+    addRetention(&inputs, &known)
     return Setup.Company(
       id: "\(name) \(id)", inputs: inputs, currencies: currencies, known: known, tokenTime: FlatTime())
+  }
+
+  /// Half of them keep their users by a curve through two points, possible or not.
+  private mutating func addRetention(_ inputs: inout [Series], _ known: inout Set<CompanyInput>) {
+    guard random.happens(0.5) else { return }
+    for (input, _) in CompanyInput.retentionDays.shuffled(using: &random).prefix(2) {
+      known.insert(input)
+      inputs[input.rawValue] = series(.between(0, 1), mayVary: false, bounds: .share, months: 24)
+    }
+    known.insert(.productAge)
   }
 
   /// From where a level is drawn.
@@ -129,12 +140,15 @@ struct RandomSetup {
     case .apiGrowth, .adGrowth, .projectValueChange, .hiring, .payGrowth, .trainingGrowth: .between(-0.15, 0.15)
     case .apiSpread, .userSpread, .projectSpread, .roundSpread, .organicGrowth: .between(0, 0.6)
     case .follow, .costExponent, .creditMonths, .severance, .bridgeMonths, .onCosts, .trainingOther: .between(0, 4)
+    case .productAge: .between(0, 60)
+    case .inflowGrowth: .between(-0.2, 0.5)
     case .commitmentTerm, .roundBelow, .freezeBelow, .adCutBelow, .layOffBelow, .narrowBelow, .bridgeBelow, .sellBelow,
       .layOffPause:
       .between(0, 40)
     case .roundChance, .bridgeChance: .magnitude(0.01, 3)
     case .sellChance: .magnitude(1e-3, 0.2)
     case .saleChance, .mergerChance, .listingChance: .magnitude(1e-4, 0.02)
+    case .dayOne, .daySeven, .dayNinety: .between(0, 1)
     case .valueAddedTax, .profitTax, .badDebt, .apiInputShare, .freeShare, .prepaidShare, .breakage, .dayThirty, .keep,
       .userInputShare, .payingShare, .storeFee, .adCut, .layOffShare, .narrowCut, .roundCredits:
       .between(0, 1)

@@ -11,7 +11,8 @@ public enum CompanyInput: Int, CaseIterable, Sendable {
   // Sales
   case apiVolume, apiGrowth, apiSpread, apiInputShare, inputPrice, outputPrice, follow, freeShare
   case prepaidShare, creditMonths, breakage
-  case users, organicGrowth, userSpread, dayThirty, keep, userTokens, userInputShare
+  case users, organicGrowth, userSpread, dayOne, daySeven, dayThirty, dayNinety, keep, productAge, inflowGrowth
+  case userTokens, userInputShare
   case payingShare, subscriptionPrice, storeFee, activeDays, impressions, impressionPrice
   case adSpending, adGrowth, referenceCost, referenceSpending, costExponent
   case projectsWon, projectValue, projectValueChange, projectSpread, projectTeam, projectMonths

@@ -72,16 +72,49 @@ extension CompanyInput {
         else: .assumed("15 %", because: "features and press come in bursts [E14]; no source pins it"))
     ),
     (
+      .dayOne,
+      .init(
+        "app.d1", "share", .share, "share of new users still there a day later or after that [F1]", else: .unknown,
+        mayVary: false)
+    ),
+    (
+      .daySeven,
+      .init(
+        "app.d7", "share", .share, "share of new users still there after seven days [F1]", else: .unknown,
+        mayVary: false)
+    ),
+    (
       .dayThirty,
       .init(
         "app.d30", "share", .share, "share of new users still there after thirty days [F1]",
         else: .assumed("20 % to 35 %", because: "chatbots kept about 28 to 35 % in September 2024 [F1]"))
     ),
     (
+      .dayNinety,
+      .init(
+        "app.d90", "share", .share, "share of new users still there after ninety days [F1]", else: .unknown,
+        mayVary: false)
+    ),
+    (
       .keep,
       .init(
-        "app.keep", "share", .share, "share of older users who stay from one month to the next",
+        "app.keep", "share", .share,
+        "share of older users who stay from one month to the next, where app.d30 stands alone",
         else: .assumed("75 % to 93 %", because: "the curve flattens after the first month; no source pins it"))
+    ),
+    (
+      .productAge,
+      .init(
+        "app.age", "months", .nonNegative,
+        "months that the product has been open at the start; with two of app.d1, app.d7, app.d30, app.d90",
+        else: .unknown, mayVary: false)
+    ),
+    (
+      .inflowGrowth,
+      .init(
+        "app.inflow-growth", "1/month", .change,
+        "growth of newcomers up to the start, which shapes the ages of its users; with app.age", else: .nothing,
+        mayVary: false)
     ),
     (
       .userTokens,

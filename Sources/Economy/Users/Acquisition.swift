@@ -6,6 +6,9 @@ extension Quantity {
   static let costPerUser = Quantity(
     "CAC", "money/user", "price of one acquired user",
     source: "mechanism E1: the price of an install rises with spending")
+  static let costAtTwice = Quantity(
+    "CAC at twice the spending", "money/user", "price of one acquired user if twice as much were spent",
+    source: "mechanism E1")
   static let boughtUsers = Quantity("users bought", "users/month", "users acquired by advertising")
   static let organicUsers = Quantity(
     "organic users", "users/month", "users who come by themselves",
@@ -22,6 +25,7 @@ extension Step {
     let spending = flow(.adSpending, c[.adSpending] * c.adGrown * cut)
     let relative = spending / c[.referenceSpending]
     let cac = q(.costPerUser, c[.referenceCost] * pow(max(relative, 0.001), c[.costExponent]))
+    _ = q(.costAtTwice, cac * pow(2, c[.costExponent]))
     let users = q(.boughtUsers, spending / cac)
     post(.adverts, spending, in: &c.books)
     return (spending, users)

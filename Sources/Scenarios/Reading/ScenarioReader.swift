@@ -207,6 +207,7 @@ struct ScenarioReader {
       let declaration = kind.declaration
       let value = stated.values[kind.rawValue]
       if case .unknown = declaration.absence, value != nil { known.insert(kind) }
+      if kind == .dayThirty, value != nil { known.insert(kind) }
       if value == nil, case .required = declaration.absence, stated.given[kind.rawValue] == nil {
         let needed =
           declaration.section == "serving" || kind == .rent ? serves : stated.sections.contains(declaration.section)
@@ -218,6 +219,7 @@ struct ScenarioReader {
       places.append(read?.currency.flatMap { currencies.firstIndex(of: $0) } ?? -1)
       if let read { entries.append(InputEntry(declaration.path, read)) }
     }
+    checkRetention(stated, inputs, of: id, at: entry.key)
     let (raised, spending) = publicFigures(own, id: id)
     let profile = CompanyProfile(
       id: id, name: text("name", in: own) ?? id, booksAreKnown: known.contains(.cash), raised: raised,
