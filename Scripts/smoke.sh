@@ -98,6 +98,19 @@ expect 0 "5 figures of training" validate training --rows trained.csv --predicti
 expect 66 "there is no such file" validate training --rows absent.csv
 expect 64 "needs --rows" validate training --predictions out.csv
 
+# What bought users cost and bring, and the equations of companies beside facts.
+expect 0 "CAC at twice the spending" growth mine.yaml --paths 64
+expect 0 "LTV of 24 months" growth --company moonshot --paths 64 --horizon 24
+expect 0 '"retention" : "two shares"' growth mine.yaml --paths 64 --json
+expect 0 "advertising,payback" growth mine.yaml --paths 64 --csv
+expect 65 "there is no company nobody" growth mine.yaml --company nobody
+expect 65 "buys no users" growth --company stepfun --paths 8
+expect 0 "shifted-beta-geometric" growth --company moonshot --paths 64 --set "moonshot.app.d1=50 %" --set "moonshot.app.age=13 months"
+expect 65 "fewer must be left" growth --company moonshot --set "moonshot.app.d1=20 %" --set "moonshot.app.age=13 months"
+expect 0 "checks counted" validate company
+expect 0 '"logLikelihood"' validate company --json
+expect 0 "mechanism,name,fact" validate company --csv
+
 # What tokens cost.
 cp "$home/Tests/ScenariosTests/Configs/Llama-3.3-70B.json" config.json
 cat > bench.json <<'END'

@@ -1,0 +1,106 @@
+public import Scenarios
+public import Studies
+internal import Units
+
+/// What bought users cost and bring, as text, JSON or CSV.
+public struct GrowthReport: Report {
+  let scenario: Scenario
+  let profile: CompanyProfile
+  let study: GrowthStudy
+
+  /// A report of a company's study.
+  public init(scenario: Scenario, company: Int, study: GrowthStudy) {
+    self.scenario = scenario
+    profile = scenario.companies[company]
+    self.study = study
+  }
+
+  private typealias Line = (name: String, unit: String, spread: GrowthStudy.Spread)
+
+  private var lines: [Line] {
+    let (money, user) = (scenario.currency.code, "\(scenario.currency.code)/user")
+    var lines: [Line] = [
+      ("spending a month", money, study.spending), ("users bought a month", "users", study.bought),
+      ("CAC now", user, study.cost), ("CAC at twice the spending", user, study.costAtTwice),
+      ("CAC of the users beyond", user, study.costOfMore),
+    ]
+    for point in study.retention { lines.append(("D\(point.day)", "share", point.share)) }
+    lines.append(("contribution a user and month", user, study.contribution))
+    if study.months > 12 { lines.append(("LTV of 12 months", user, study.valueOfYear)) }
+    lines.append(("LTV of \(study.months) months", user, study.value))
+    lines.append(("payback, months", "months", study.payback))
+    lines.append(("return on \(study.months) months", "ratio", study.returns))
+    lines.append(("return at twice the spending", "ratio", study.returnsAtTwice))
+    return lines
+  }
+
+  /// A table, and what it rests on.
+  public func text(_ terminal: Terminal) -> String {
+    var table = Table(
+      [.init("advertising"), .init("median", .right), .init("5 %", .right), .init("95 %", .right)],
+      title: "\(profile.name): what bought users cost and bring, \(scenario.month(1))")
+    for line in lines {
+      table.add([line.name] + [line.spread.median, line.spread.low, line.spread.high].map { text($0, line.unit) })
+    }
+    let stays =
+      study.isCurve
+      ? "Who stays is told by the shifted-beta-geometric curve through two stated shares; what follows the later of them is "
+        + "the curve's."
+      : "Who stays is told by D30 and one share a month from then on; two of app.d1, app.d7, app.d30, app.d90 give a curve."
+    return table.render(on: terminal) + "\n"
+      + terminal.paragraph(
+        "Bought users bring their price within \(study.months) months on \(NumberText.percent(study.paysBack)) of the "
+          + "sampled futures. \(stays) Assumed: users bring in every month what they bring in the first, bought ones stay like "
+          + "the others, nothing is discounted, and advertising is one channel.") + "\n"
+  }
+
+  /// JSON with sorted keys; `Documentation/output.md` describes it.
+  public func json() throws -> String {
+    try JSONText.of(
+      Figures(
+        company: profile.id, month: "\(scenario.month(1))", currency: scenario.currency.code, months: study.months,
+        channels: [
+          .init(
+            name: "advertising", paysBack: study.paysBack,
+            figures: lines.map {
+              .init(name: $0.name, unit: $0.unit, median: $0.spread.median, low: $0.spread.low, high: $0.spread.high)
+            })
+        ], retention: study.isCurve ? "curve" : "two shares"))
+  }
+
+  /// One figure a line.
+  public func csv() -> String {
+    (["channel,figure,unit,median,low,high"]
+      + lines.map {
+        "advertising,\($0.name.split(separator: ",").joined()),\($0.unit),\($0.spread.median),\($0.spread.low),\($0.spread.high)"
+      })
+      .joined(separator: "\n") + "\n"
+  }
+
+  private struct Figures: Codable {
+    let company, month, currency: String
+    let months: Int
+    let channels: [Channel]
+    let retention: String
+
+    struct Channel: Codable {
+      let name: String
+      let paysBack: Double
+      let figures: [Figure]
+    }
+
+    struct Figure: Codable {
+      let name, unit: String
+      let median, low, high: Double
+    }
+  }
+
+  private func text(_ x: Double, _ unit: String) -> String {
+    switch unit {
+    case "share": NumberText.percent(x)
+    case "ratio": NumberText.plain(x, digits: 2)
+    case "months": NumberText.months(Int(x), horizon: study.months)
+    default: NumberText.amount(x)
+    }
+  }
+}
