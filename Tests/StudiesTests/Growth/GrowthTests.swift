@@ -13,7 +13,8 @@ import Testing
     let study = try #require(
       try GrowthStudy.run(
         try Scenario.load(
-          "my-company", overrides: ["my-company.app.keep=90 %", "my-company.advertising.exponent=0.5"]
+          text: Scenario.template, name: "my-company",
+          overrides: ["my-company.app.keep=90 %", "my-company.advertising.exponent=0.5"]
         ).setup, company: 0, months: 36, Plan(paths: 40, seed: 3)))
     #expect(!study.isCurve && study.retention.map(\.day) == [30, 90])
     #expect(abs(study.retention[0].share.median - 0.24) < 1e-12 && abs(study.retention[1].share.high - 0.1944) < 1e-12)
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test func curve() throws {
-    let base = try Scenario.load("my-company")
+    let base = try Scenario.load(text: Scenario.template, name: "my-company")
     var setup = base.setup
     for (input, share) in [(CompanyInput.dayOne, 0.5), (.dayThirty, 0.345), (.productAge, 12)] {
       setup.companies[0].set(input, .factor(share))
