@@ -136,7 +136,7 @@ expect 64 "say how much is asked" cost qwen3-32b --gpu H100 $load
 # Rent, reserve or buy.
 need="supply --gpus 1000xH100 --paths 200"
 expect 0 "Cheapest: " $need
-expect 0 "Buying costs less than renting on demand in" $need --use 0.5 --use-falls-to 0.2 --vouchers "1M USD"
+expect 0 "reserve 3 years for a base" $need --use 0.5 --use-falls-to 0.2 --vouchers "1M USD"
 expect 0 '"leastIn"' $need --json
 expect 0 "figure,unit,value,low,high" $need --csv
 expect 0 "reach the bank" $need --equity-round "800M USD" --credits "50 %"
@@ -153,6 +153,7 @@ expect 65 "--buy: H100 SXM may not be bought in China" $need --market china --bu
 expect 65 "no rent of B200 SXM is known on 2024-12" supply --gpus 8xB200
 expect 64 "--months takes 1 to 120" $need --months 0
 expect 64 "--credits needs --equity-round" $need --credits 0.5
+expect 64 "--offers and --rent exclude each other" $need --offers 3 --rent 2
 expect 64 "--bias needs --units" $need --bias 0.5
 "$program" $need --threads 1 --json > one
 "$program" $need --threads 3 --json > three

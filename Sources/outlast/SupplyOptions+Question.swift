@@ -45,6 +45,7 @@ extension SupplyMoneyOptions {
     let moneyCost = share("--money-cost", moneyCost, to: 10)
     guard var its = question else { return }
     for (term, quote) in quotes { its.quotes[term] = quote }
+    its.offers = offers ?? its.offers
     its.fall = fall ?? its.fall
     its.vouchers = vouchers ?? its.vouchers
     its.expiry = vouchersExpire ?? its.expiry

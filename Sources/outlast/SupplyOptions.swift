@@ -39,6 +39,9 @@ struct SupplyMoneyOptions: ParsableArguments {
   @Option(help: "A quote for three years.")
   var rent3Years: String?
 
+  @Option(help: "Sellers that are asked, of which the cheapest is taken (1 when left out).")
+  var offers: Int?
+
   @Option(help: "By how much rents are thought to fall a month, such as \"3 %\" (0 when left out).")
   var rentFalls: String?
 
@@ -77,6 +80,10 @@ struct SupplyMoneyOptions: ParsableArguments {
 
   func validate() throws {
     if vouchersExpire != nil && vouchers == nil { throw ValidationError("--vouchers-expire needs --vouchers") }
+    if let offers {
+      guard (1...100).contains(offers) else { throw ValidationError("--offers takes 1 to 100") }
+      if rent != nil { throw ValidationError("--offers and --rent exclude each other") }
+    }
     if credits != nil && equityRound == nil { throw ValidationError("--credits needs --equity-round") }
     if let vouchersExpire, !(1...1200).contains(vouchersExpire) {
       throw ValidationError("--vouchers-expire takes 1 to 1200 months")

@@ -46,11 +46,14 @@ struct RentObservationTests {
 
   @Test("Days are counted by the Gregorian calendar")
   func clock() throws {
-    func days(_ text: String) throws -> Double { RentClock.end(of: try #require(DateStamp(text))) * RentClock.daysOfMonth }
+    func days(_ text: String) throws -> Double {
+      RentClock.end(of: try #require(DateStamp(text))) * RentClock.daysOfMonth
+    }
     #expect(abs(try days("2017-12-31")) < 1e-9)
     #expect(abs(try days("2020-02-29") - 790) < 1e-9)
     #expect(try days("2024-12") == days("2024-12-31") && days("2024") == days("2024-12-31"))
-    #expect(RentClock.start(of: try #require(Month("2025-01"))) == RentClock.end(of: try #require(DateStamp("2024-12"))))
+    #expect(
+      RentClock.start(of: try #require(Month("2025-01"))) == RentClock.end(of: try #require(DateStamp("2024-12"))))
   }
 
   @Test("The bundled facts hold 257 rents before 2025, of 109 series")
@@ -66,7 +69,8 @@ struct RentObservationTests {
   func kinds() {
     for (name, family) in [
       ("H200 SXM", "H200"), ("GH200", "GH200"), ("H20", "H20"), ("Ascend 910B", "910B"), ("GB200 NVL72", "GB200"),
-      ("B200 SXM", "B200"), ("A800 SXM", "A800"), ("L40S", "L40S"), ("RTX 4090", "4090"), ("A10", "A10"), ("A100-40 SXM", "A100"),
+      ("B200 SXM", "B200"), ("A800 SXM", "A800"), ("L40S", "L40S"), ("RTX 4090", "4090"), ("A10", "A10"),
+      ("A100-40 SXM", "A100"),
     ] {
       #expect(RentKind(named: name).family == family, "\(name)")
     }
@@ -78,7 +82,8 @@ struct RentObservationTests {
 struct ExportStatusTests {
   private func status(_ card: String, _ date: String) throws -> Bool? {
     ExportStatus.of(
-      try GPUCard.named(card, in: GPUCard.bundled()), on: try #require(DateStamp(date)), in: try FactBase.bundled())?.isSold
+      try GPUCard.named(card, in: GPUCard.bundled()), on: try #require(DateStamp(date)), in: try FactBase.bundled())?
+      .isSold
   }
 
   @Test("Card by card and date by date")
@@ -102,6 +107,8 @@ struct ExportStatusTests {
     let price = try #require(PurchasePrice.of(card, on: try #require(DateStamp("2024-12")), in: base))
     #expect(abs(price.dollars - 36017.75) < 1e-9 && price.facts.count == 5)
     #expect(PurchasePrice.of(card, on: try #require(DateStamp("2022-08")), in: base) == nil)
-    #expect(PurchasePrice.of(try GPUCard.named("H20", in: GPUCard.bundled()), on: try #require(DateStamp("2024-12")), in: base) == nil)
+    #expect(
+      PurchasePrice.of(
+        try GPUCard.named("H20", in: GPUCard.bundled()), on: try #require(DateStamp("2024-12")), in: base) == nil)
   }
 }

@@ -31,7 +31,8 @@ struct SupplyReportTests {
     #expect(text.split(separator: "\n").allSatisfy { Terminal.width(of: String($0)) <= 100 })
     let flowing = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     for words in [
-      "1000 x H100 SXM for 36 months", "Cheapest:", "Buying costs less than renting on demand in", "Break-even: 36018 USD a GPU",
+      "1000 x H100 SXM for 36 months", "Cheapest:", "Buying costs less than renting on demand in",
+      "Break-even: 36018 USD a GPU",
       "Where rents may go", "1.00 m USD of vouchers", "reach the bank", "shared by 2 units", "Assumptions",
       "hosting 0.20 USD/GPU-hour", "rent-silicon-data-h100-neocloud-index-2024-12-01",
     ] {
@@ -65,7 +66,9 @@ struct SupplyReportTests {
       ($0.market, $0.seller) = (.china, .china)
     }
     .text(Terminal(width: 400))
-    #expect(h20.contains("1.20 USD/GPU-hour on a monthly lease is an assumption") && h20.contains("No price of H20 was known"))
+    #expect(
+      h20.contains("1.20 USD/GPU-hour on a monthly lease is an assumption") && h20.contains("No price of H20 was known")
+    )
   }
 
   @Test("The validation prints every quarter and the three rents")
@@ -74,7 +77,9 @@ struct SupplyReportTests {
     let report = SupplyValidationReport(RentScoring(rents), late: RentScoring(rents, errors: .allEarlier))
     let text = report.text(Terminal(width: 100))
     #expect(text.split(separator: "\n").allSatisfy { Terminal.width(of: String($0)) <= 100 })
-    for words in ["2023-01 on", "2024-10 on", "0.1387", "0.1393", "6.4", "24.1"] { #expect(text.contains(words), "\(words)") }
+    for words in ["2023-01 on", "2024-10 on", "0.1387", "0.1393", "6.4", "24.1"] {
+      #expect(text.contains(words), "\(words)")
+    }
     #expect(report.csv().split(separator: "\n").count == 117)
     #expect(try report.json().contains("\"withLateErrors\""))
   }

@@ -11,6 +11,13 @@ public struct Purchase: Hashable, Sendable {
     self.resale = resale
   }
 
+  /// The same at another price.
+  public func priced(_ price: Double) -> Purchase {
+    var hour = hour
+    hour.price = price
+    return Purchase(hour, resale: resale)
+  }
+
   /// Dollars of write-off a processor in a month, counted from nothing: P / (12 Y) until it is written off.
   public func writeOff(_ month: Int) -> Double {
     let rest = hour.years * 12 - Double(month)

@@ -39,27 +39,40 @@ public struct RentMarket: Sendable {
   /// Rents of cards of which no citable rent was published, in dollars an hour on a monthly lease in China. Assumptions.
   private static let assumed = ["H20": 1.2, "910B": 1.0]
 
+  /// Whose rents stand for a sort of seller's: those of specialised clouds for China's, as long as none of China is known.
+  public func standIn(for seller: RentSeller) -> RentSeller {
+    seller == .china && !history.rents.contains { $0.seller == .china } ? .specialist : seller
+  }
+
   /// Where the rent on demand of a kind may go; nil where nothing is known of it.
   ///
-  /// - Parameter quote: what the user was asked for now, in dollars an hour on demand; then nothing is uncertain but the walk.
+  /// - Parameters:
+  ///   - quote: what the user was asked for now, in dollars an hour on demand; then nothing is uncertain but the walk.
+  ///   - offers: how many sellers are asked, of which the cheapest is taken.
   public func path(
-    _ kind: RentKind, _ seller: RentSeller, quote: Double? = nil, fall: Double = 0
+    _ kind: RentKind, _ seller: RentSeller, quote: Double? = nil, offers: Int = 1, fall: Double = 0
   ) -> (path: RentPath, basis: Basis)? {
+    let seller = standIn(for: seller)
     let walk = history.walk(seller).value
+    let least = RentOffers.least(of: offers)
+    func path(_ level: Double) -> RentPath {
+      RentPath(
+        level: level + least.mean * new.value, deviation: least.deviation * new.value, walk: walk, fall: fall)
+    }
     if let quote {
       return (RentPath(level: Double.log(quote), deviation: 0, walk: walk, fall: fall), .quoted)
     }
     if let level = law.logarithm(kind, seller, .onDemand) {
-      return (RentPath(level: level, deviation: new.value, walk: walk, fall: fall), .law)
+      return (path(level), .law)
     }
     if let family = Self.sameChip[kind.family],
       let level = law.logarithm(RentKind(variant: kind.variant, family: family), seller, .onDemand)
     {
-      return (RentPath(level: level, deviation: new.value, walk: walk, fall: fall), .sameChip(family))
+      return (path(level), .sameChip(family))
     }
     if let dollars = Self.assumed[kind.family] {
       let level = Double.log(dollars) - law.discount(.oneYear)
-      return (RentPath(level: level, deviation: new.value, walk: walk, fall: fall), .assumed(dollars))
+      return (path(level), .assumed(dollars))
     }
     return nil
   }

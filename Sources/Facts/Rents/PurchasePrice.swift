@@ -4,8 +4,8 @@ public import Units
 public struct PurchasePrice: Hashable, Sendable {
   /// Dollars: the median of the figures.
   public let dollars: Double
-  /// The least and the greatest.
-  public let range: ClosedRange<Double>
+  /// The figures, the least first.
+  public let figures: [Double]
   /// The facts, by date.
   public let facts: [String]
 
@@ -24,6 +24,6 @@ public struct PurchasePrice: Hashable, Sendable {
     let prices = used.map(\.value.middle).sorted()
     let middle = prices.count / 2
     let median = prices.count % 2 == 1 ? prices[middle] : (prices[middle - 1] + prices[middle]) / 2
-    return PurchasePrice(dollars: median, range: prices[0]...prices[prices.count - 1], facts: used.map(\.id))
+    return PurchasePrice(dollars: median, figures: prices, facts: used.map(\.id))
   }
 }

@@ -58,8 +58,9 @@ extension SupplyReport {
     let count = bound(way)
     guard count > 0 else { return "renting on demand" }
     let all = Int(count) == answer.question.count
-    let verb = way.plan.owned > 0 ? "buying" : "reserving for \(way.plan.reserved?.term.rawValue ?? "")"
-    return "\(verb) \(all ? "all" : "\(Int(count))")" + (all ? "" : ", renting the rest on demand")
+    let term = way.plan.reserved.map { " for \($0.term.rawValue)" } ?? ""
+    return "\(way.plan.owned > 0 ? "buying" : "reserving") \(all ? "all" : "\(Int(count))")\(term)"
+      + (all ? "" : " and renting the rest on demand")
   }
 
   private func waysTable(_ terminal: Terminal) -> String {
@@ -80,21 +81,24 @@ extension SupplyReport {
   }
 
   private func cashTable(_ terminal: Terminal) -> String {
+    typealias Shown = (title: String, figure: (SupplyWay) -> Double)
+    // What no way has is not shown.
+    let further: [Shown] = [
+      Shown("owed after", { $0.median.owed }), Shown("by vouchers", { sum($0, \.vouchers) }),
+      Shown("by credits", { sum($0, \.credits) }),
+    ]
+    .filter { column in answer.ways.contains { column.figure($0) > 0 } }
     let years = (answer.question.months + 11) / 12
     var table = Table(
-      [.init("way")] + (1...years).map { .init("year \($0)", .right) }
-        + [
-          .init("owed after", .right), .init("by vouchers", .right), .init("by credits", .right),
-          .init("idle hours paid", .right),
-          .init("cost in the books", .right),
-        ], title: "Cash by year at median rents, USD")
+      [.init("way")] + (1...years).map { .init("year \($0)", .right) } + further.map { .init($0.title, .right) }
+        + [.init("of reserved hours idle", .right), .init("cost in the books", .right)],
+      title: "Cash by year at median rents, USD")
     for way in answer.ways {
       let committed = sum(way, \.committed)
       table.add(
         [way.name] + self.years(way).map { NumberText.amount($0) }
+          + further.map { NumberText.amount($0.figure(way)) }
           + [
-            NumberText.amount(way.median.owed), NumberText.amount(sum(way, \.vouchers)),
-            NumberText.amount(sum(way, \.credits)),
             committed > 0 ? NumberText.percent(sum(way, \.idle) / committed) : "-",
             NumberText.amount(sum(way, \.booked)),
           ])

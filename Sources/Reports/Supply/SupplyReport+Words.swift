@@ -1,5 +1,6 @@
 internal import Compute
 internal import Facts
+internal import Maths
 internal import Studies
 internal import Units
 
@@ -66,7 +67,7 @@ extension SupplyReport {
         + "\(money(used)) of it pay the bill of \"\(way.name)\""
         + (used > 0 ? " until month \(end)" : "")
         + ", and the investor's cloud books them as revenue. What is left at the end: "
-        + "\(money(round.credits - used))."
+        + "\(money((round.credits - used).rounded()))."
     }
     return text
   }
@@ -85,10 +86,14 @@ extension SupplyReport {
     let question = answer.question
     let discounts = RentTerm.allCases.dropFirst().filter { question.quotes[$0] == nil }
     var found: [String] = []
-    if answer.basis == .law || answer.basis != .quoted {
+    if answer.basis == .quoted {
+      found.append(
+        "ln rent walks from the quote by \(NumberText.plain(answer.path.walk, digits: 3)) a month to the root, as rents did before."
+      )
+    } else {
       found.append(
         "ln rent is normal: \(NumberText.plain(answer.path.deviation, digits: 2)) for which seller it is, and a walk of "
-          + "\(NumberText.plain(answer.path.walk, digits: 3)) a month to the root; no drift\(question.fall == 0 ? "" : " but --rent-falls"), "
+          + "\(NumberText.plain(answer.path.walk, digits: 3)) a month to the root; no drift\(question.fall == 0 ? "" : " but the one given"), "
           + "since no trend forecast 2023-24 better (`outlast validate supply`).")
     }
     if !discounts.isEmpty {
@@ -99,14 +104,24 @@ extension SupplyReport {
         "Rents for a term over rent on demand, by the law: \(words.joined(separator: ", ")); they move together, and their own "
           + "error is not sampled.")
     }
+    if question.offers > 1 {
+      let least = RentOffers.least(of: question.offers)
+      found.append(
+        "The cheapest of \(question.offers) offers is taken, drawn independently of each other: "
+          + "\(NumberText.percent(1 - exp(least.mean * answer.market.new.value))) below the law, the discount of clouds that compete."
+      )
+    }
     if question.seller == .china {
-      found.append("Rents of China are leases of nodes by the month, taken as a year's; few are known.")
+      found.append(
+        answer.market.standIn(for: .china) == .china
+          ? "Rents of China are leases of nodes by the month, taken as a year's; few are known."
+          : "No rent of China is known on \(question.date): those of specialised clouds stand for it.")
     }
     if answer.purchase != nil {
       if let price = answer.price {
         found.append(
           "A GPU costs \(NumberText.plain(price.dollars)) USD, the median of \(price.facts.count) figures known "
-            + "(\(NumberText.plain(price.range.lowerBound)) to \(NumberText.plain(price.range.upperBound)): "
+            + "(\(NumberText.plain(price.figures[0])) to \(NumberText.plain(price.figures[price.figures.count - 1])), which its interval is from: "
             + "\(price.facts.joined(separator: ", "))); servers and network are not in it.")
       }
       let assumed = question.ownership.assumed
@@ -126,6 +141,7 @@ extension SupplyReport {
         question.resale == 0
           ? "What is bought fetches nothing at the end (--resale)."
           : "What is bought fetches \(NumberText.percent(question.resale)) of its price at the end.")
+      found.append("Break-even takes demand as in the first month, without vouchers and credits.")
     }
     found.append(
       "Money costs \(NumberText.percent(question.moneyCost)) a year\(question.moneyCost == SupplyQuestion.usualMoneyCost ? " (assumed)" : ""): "

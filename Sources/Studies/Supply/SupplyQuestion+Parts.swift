@@ -68,6 +68,17 @@ extension SupplyQuestion {
   }
 }
 
+extension PurchasePrice {
+  /// The standard deviation of ln price from one deal to another: that of the figures; 0.1, an assumption, of fewer than three.
+  var deviation: Double {
+    guard figures.count >= 3 else { return 0.1 }
+    let logarithms = figures.map { Double.log($0) }
+    let mean = logarithms.reduce(0, +) / Double(logarithms.count)
+    let squares = logarithms.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (squares / Double(logarithms.count - 1)).squareRoot()
+  }
+}
+
 extension GPUCard {
   /// Watts of a processor at the building's plug. What a card states with its share of everything holds cooling already.
   func watts(_ overhead: Double) -> Double {

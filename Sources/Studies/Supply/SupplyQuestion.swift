@@ -22,6 +22,8 @@ public struct SupplyQuestion: Sendable {
   public var growth = 0.0
   /// Quotes in dollars an hour, by the term: they replace what is known of the market.
   public var quotes: [RentTerm: Double] = [:]
+  /// How many sellers are asked, of which the cheapest is taken.
+  public var offers = 1
   /// By how much ln rent is thought to fall a month.
   public var fall = 0.0
   /// What pays before cash.

@@ -26,7 +26,7 @@ public enum SupplyStudy {
     let kind = RentKind(named: question.gpu.name)
     guard let market = RentMarket(RentObservation.all(in: base), at: instant),
       let (path, basis) = market.path(
-        kind, question.seller, quote: question.quotes[.onDemand], fall: question.fall)
+        kind, question.seller, quote: question.quotes[.onDemand], offers: question.offers, fall: question.fall)
     else { throw .noRent }
     let export =
       question.market == .china ? ExportStatus.of(question.gpu, on: question.date, in: base) : nil
@@ -40,7 +40,8 @@ public enum SupplyStudy {
       })
     let ground = question.ground(purchase)
     let plans = Self.plans(question, ground, ratios, rents)
-    let futures = try sample(question, path, plans.map(\.plan), ground, progress)
+    let futures = try sample(
+      question, path, plans.map(\.plan), ground, price.map { question.price == nil ? $0.deviation : 0 } ?? 0, progress)
     let ways = Self.ways(plans, ground, rents, futures)
     let own = plans.firstIndex { $0.plan.owned > 0 && $0.name == "buy" }
     let wins = own.map { place in
@@ -84,25 +85,27 @@ public enum SupplyStudy {
     let breakEven: Int?
   }
 
-  /// What every way costs on every future. A future's draws hang on the seed and its number only.
+  /// What every way costs on every future, where ln price has a standard deviation. A future's draws hang on the seed and its number only.
   private static func sample(
-    _ question: SupplyQuestion, _ path: RentPath, _ plans: [SupplyPlan], _ ground: SupplyGround, _ progress: Progress
+    _ question: SupplyQuestion, _ path: RentPath, _ plans: [SupplyPlan], _ ground: SupplyGround, _ deviation: Double,
+    _ progress: Progress
   ) throws(Refusal) -> [Future] {
-    let breakEven = ground.purchase.map { question.breakEven($0) }
     let (months, seed) = (question.months, question.plan.seed)
     do {
       return try Parallel.gather(question.plan, progress, weight: 1, from: { [Future]() }) { first, live, gathered in
         for number in first..<(first + live) {
-          let draws = (0..<months).map { month in
+          func normal(_ month: Int, _ purpose: Int) -> Double {
             let uniforms: InlineArray<8, Double> = eightUniforms(
               path: UInt64(number), stream: stream, month: month, seed: seed)
-            return Double.normalQuantile(uniforms[0])
+            return Double.normalQuantile(uniforms[purpose])
           }
-          let rents = path.sample(draws)
+          let rents = path.sample((0..<months).map { normal($0, 0) })
+          var ground = ground
+          ground.purchase = ground.purchase.map { $0.priced($0.hour.price * Double.exp(deviation * normal(0, 1))) }
           gathered.append(
             Future(
               path: number, totals: plans.map { $0.cash(ground, rents: rents).present },
-              breakEven: breakEven?.months(rents: rents)))
+              breakEven: ground.purchase.flatMap { question.breakEven($0).months(rents: rents) }))
         }
       } merge: {
         $0 += $1

@@ -7,7 +7,9 @@ import Testing
 /// off by a month.
 @Suite("Break-even of buying against renting")
 struct BreakEvenTests {
-  @Test("The figures of the founding articles: 6.4, 11 and 24 months", arguments: [(8.5, 6.4464), (5, 10.9589), (2.27, 24.1386)])
+  @Test(
+    "The figures of the founding articles: 6.4, 11 and 24 months",
+    arguments: [(8.5, 6.4464), (5, 10.9589), (2.27, 24.1386)])
   func articles(_ rent: Double, _ months: Double) throws {
     var it = BreakEven(price: 4e9 / 1e5, running: 0)
     it.hours = 730

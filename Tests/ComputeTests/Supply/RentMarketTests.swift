@@ -15,7 +15,8 @@ struct RentMarketTests {
   ) -> RentObservation {
     RentObservation(
       provider: provider, kind: RentKind(variant: family, family: family), seller: seller, term: term, dollars: dollars,
-      date: DateStamp("2024") ?? DateStamp("2024-01")!, time: time, known: known ?? time, facts: ["\(provider)-\(time)"])
+      date: DateStamp("2024") ?? DateStamp("2024-01")!, time: time, known: known ?? time, facts: ["\(provider)-\(time)"]
+    )
   }
 
   /// Rents of two families, three sellers and three terms that follow the law exactly.
@@ -66,14 +67,16 @@ struct RentMarketTests {
   @Test("What becomes known later moves nothing")
   func noFuture() throws {
     let before = Self.exact()
-    let late = before + [
-      Self.rent("late", "A", .hyperscaler, .onDemand, 99, at: 50, known: 61),
-      Self.rent("later", "A", .hyperscaler, .onDemand, 99, at: 62),
-    ]
+    let late =
+      before + [
+        Self.rent("late", "A", .hyperscaler, .onDemand, 99, at: 50, known: 61),
+        Self.rent("later", "A", .hyperscaler, .onDemand, 99, at: 62),
+      ]
     let kind = RentKind(variant: "A", family: "A")
     let (a, b) = (try #require(RentMarket(before, at: 60.5)), try #require(RentMarket(late, at: 60.5)))
     #expect(a.path(kind, .hyperscaler)?.path == b.path(kind, .hyperscaler)?.path)
-    #expect(a.known.value == b.known.value && a.new.value == b.new.value && a.history.rents.count == b.history.rents.count)
+    #expect(
+      a.known.value == b.known.value && a.new.value == b.new.value && a.history.rents.count == b.history.rents.count)
     let c = try #require(RentMarket(late, at: 63))
     #expect(c.path(kind, .hyperscaler)?.path != a.path(kind, .hyperscaler)?.path)
   }

@@ -13,7 +13,8 @@ struct SupplyPlanTests {
   ) -> SupplyGround {
     let demand = ComputeDemand(
       processors: Double.random(in: 1..<2000, using: &random), use: Double.random(in: 0.1...1, using: &random),
-      to: Double.random(in: 0.05...1, using: &random), growth: Double.random(in: -0.03..<0.04, using: &random), months: months)
+      to: Double.random(in: 0.05...1, using: &random), growth: Double.random(in: -0.03..<0.04, using: &random),
+      months: months)
     let hour = GPUHour(price: 36_000, years: 4, watts: 1730, powerPrice: 0.1, hosting: 0.2)
     return SupplyGround(demand, purchase: Purchase(hour, resale: 0.1), credits: credits, interest: 0.009)
   }

@@ -45,7 +45,9 @@ struct RentScoringTests {
     #expect(last.mean < 0 && last.low < last.mean && last.high < 0.01 && last.better > 0.9)
     #expect(line.high < 0 && line.better > 0.99)
     #expect(scoring.difference(to: .persistence) == last)
-    #expect(scoring.difference(to: .market) == RentScoring.Difference(mean: 0, low: 0, high: 0, better: 0, providers: last.providers))
+    #expect(
+      scoring.difference(to: .market)
+        == RentScoring.Difference(mean: 0, low: 0, high: 0, better: 0, providers: last.providers))
   }
 
   @Test("Forecasts hang on nothing that came later")

@@ -42,10 +42,12 @@ struct SupplyStudyTests {
     let answer = try Self.run(question)
     #expect(answer.ways.map(\.name).contains("buy") && answer.ways.count == 5)
     #expect(zip(answer.ways, answer.ways.dropFirst()).allSatisfy { $0.middle <= $1.middle })
-    #expect(answer.ways.allSatisfy { $0.low < $0.middle && $0.middle < $0.high || $0.name == "buy" })
+    #expect(answer.ways.allSatisfy { $0.low < $0.middle && $0.middle < $0.high })
     #expect(abs(answer.ways.reduce(0) { $0 + $1.wins } - 1) < 1e-9)
-    let buy = try #require(answer.ways.first { $0.name == "buy" })
-    #expect(abs(buy.high - buy.low) < 1e-6 * buy.middle)  // nothing in it is uncertain
+    // A price that is given leaves nothing uncertain about buying.
+    question.price = 30_000
+    let buy = try #require(try Self.run(question).ways.first { $0.name == "buy" })
+    #expect(abs(buy.high - buy.low) < 1e-6 * buy.middle)
   }
 
   @Test("A quote leaves only the walk; nothing is uncertain about the first month")
@@ -69,7 +71,8 @@ struct SupplyStudyTests {
       Double.exp(try #require(market.law.logarithm(RentKind(named: "H100 SXM"), seller, term)))
     }
     for (seller, term, dollars) in [
-      (RentSeller.hyperscaler, RentTerm.onDemand, 6.89), (.hyperscaler, .threeYears, 4.10), (.specialist, .onDemand, 3.59),
+      (RentSeller.hyperscaler, RentTerm.onDemand, 6.89), (.hyperscaler, .threeYears, 4.10),
+      (.specialist, .onDemand, 3.59),
       (.specialist, .oneYear, 3.01), (.china, .oneYear, 3.24),
     ] {
       #expect(abs(try rent(seller, term) - dollars) < 0.006, "\(seller) \(term)")
@@ -118,6 +121,17 @@ struct SupplyStudyTests {
       return way.middle / way.median.months.reduce(0) { $0 + $1.use }
     }
     #expect(try reserved(0.2) > reserved(1))
+  }
+
+  @Test("More offers are cheaper: of two, the least is s / √π lower in the mean")
+  func offers() throws {
+    var question = try Self.question()
+    let one = try Self.run(question).path
+    question.offers = 2
+    let two = try Self.run(question).path
+    #expect(abs(one.level - two.level - 0.5641895835477563 * one.deviation) < 1e-3)
+    #expect(abs(two.deviation - one.deviation * (1 - 0.3183098861837907).squareRoot()) < 1e-3)
+    #expect(RentOffers.least(of: 1) == (0, 1) && abs(RentOffers.least(of: 3).mean + 0.8462843753216345) < 1e-3)
   }
 
   @Test("Credits of a round pay at the cloud and not in the bank")
