@@ -102,13 +102,13 @@ struct ExportStatusTests {
 
   @Test("Prices of a card are those known on the date")
   func prices() throws {
-    let card = try GPUCard.named("H100", in: GPUCard.bundled())
+    let (h100, h20) = (
+      try GPUCard.named("H100", in: GPUCard.bundled()), try GPUCard.named("H20", in: GPUCard.bundled())
+    )
     let base = try FactBase.bundled()
-    let price = try #require(PurchasePrice.of(card, on: try #require(DateStamp("2024-12")), in: base))
+    let (early, late) = (try #require(DateStamp("2022-08")), try #require(DateStamp("2024-12")))
+    let price = try #require(PurchasePrice.of(h100, on: late, in: base))
     #expect(abs(price.dollars - 36017.75) < 1e-9 && price.facts.count == 5)
-    #expect(PurchasePrice.of(card, on: try #require(DateStamp("2022-08")), in: base) == nil)
-    #expect(
-      PurchasePrice.of(
-        try GPUCard.named("H20", in: GPUCard.bundled()), on: try #require(DateStamp("2024-12")), in: base) == nil)
+    #expect(PurchasePrice.of(h100, on: early, in: base) == nil && PurchasePrice.of(h20, on: late, in: base) == nil)
   }
 }

@@ -19,11 +19,11 @@ struct NormalScoreTests {
   }
 
   @Test(
-    "The closed form is the integral", arguments: [(0.0, 1.0, 0.3), (1.2, 0.25, 2.4), (-3, 2, -3), (0.5, 0.02, 0.1)])
+    "The closed form is the integral", arguments: [(0.0, 1.0, 0.3), (1.2, 0.25, 2.4), (-3.0, 2.0, -3.0), (0.5, 0.02, 0.1)])
   func normal(_ m: Double, _ s: Double, _ y: Double) {
-    let (low, high) = (min(m, y) - 12 * s, max(m, y) + 12 * s)
+    let (low, high) = (Swift.min(m, y) - 12 * s, Swift.max(m, y) + 12 * s)
     let whole = integrated(from: low, to: high, at: y) { SpecialFunctions.normalBelow(($0 - m) / s) }
-    #expect(abs(NormalScore.crps(mean: m, deviation: s, observed: y) - whole) < 1e-6 * max(1, whole))
+    #expect(abs(NormalScore.crps(mean: m, deviation: s, observed: y) - whole) < 1e-6 * Swift.max(1, whole))
   }
 
   @Test("Of a lognormal too", arguments: [(0.0, 1.0, 0.3), (1.2, 0.25, 2.4), (1, 0.5, 2.7)])
@@ -32,7 +32,7 @@ struct NormalScoreTests {
       SpecialFunctions.normalBelow((Double.log($0) - m) / s)
     }
     let closed = NormalScore.crpsOfExponential(mean: m, deviation: s, observed: y)
-    #expect(abs(closed - whole) < 2e-3 * max(1, whole), "\(closed) beside \(whole)")
+    #expect(abs(closed - whole) < 2e-3 * Swift.max(1, whole), "\(closed) beside \(whole)")
   }
 
   @Test("At the centre it is s (√2 − 1) / √π; without a spread it is the distance")

@@ -39,6 +39,25 @@ public struct RentMarket: Sendable {
   /// Rents of cards of which no citable rent was published, in dollars an hour on a monthly lease in China. Assumptions.
   private static let assumed = ["H20": 1.2, "910B": 1.0]
 
+  /// The standard deviation of ln of what a term costs over rent on demand, about the law's: over all pairs of rents that one
+  /// provider had for one variant on one day; 0.2, an assumption, with fewer than five.
+  public func discountDeviation(_ term: RentTerm) -> (value: Double, pairs: Int) {
+    guard term != .onDemand else { return (0, 0) }
+    var squares = 0.0, pairs = 0
+    let onDemand = history.rents.filter { $0.term == .onDemand }
+    for bound in history.rents where bound.term == term {
+      guard
+        let free = onDemand.first(where: {
+          $0.provider == bound.provider && $0.kind == bound.kind && $0.time == bound.time
+        })
+      else { continue }
+      let error = Double.log(bound.dollars / free.dollars) - law.discount(term)
+      squares += error * error
+      pairs += 1
+    }
+    return pairs < 5 ? (0.2, pairs) : ((squares / Double(pairs)).squareRoot(), pairs)
+  }
+
   /// Whose rents stand for a sort of seller's: those of specialised clouds for China's, as long as none of China is known.
   public func standIn(for seller: RentSeller) -> RentSeller {
     seller == .china && !history.rents.contains { $0.seller == .china } ? .specialist : seller

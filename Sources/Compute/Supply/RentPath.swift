@@ -21,6 +21,12 @@ public struct RentPath: Hashable, Sendable {
     return Double.exp(level - fall * months + Double.normalQuantile(p) * spread)
   }
 
+  /// The path with a further uncertainty of the level, such as that of a term's discount.
+  public func widened(by further: Double) -> RentPath {
+    RentPath(
+      level: level, deviation: (deviation * deviation + further * further).squareRoot(), walk: walk, fall: fall)
+  }
+
   /// The median after so many months.
   public func median(after months: Double) -> Double { Double.exp(level - fall * months) }
 

@@ -30,6 +30,9 @@ public struct Reservation: Hashable, Sendable {
     (self.term, self.processors, self.ratio) = (term, processors, ratio)
   }
 
+  /// The same at another rent for the term: so many times as much.
+  public func priced(_ factor: Double) -> Reservation { Reservation(term, processors, ratio: ratio * factor) }
+
   /// The contracts that are signed along a path of rents on demand.
   public func contracts(_ demand: ComputeDemand, rents: [Double]) -> [Contract] {
     stride(from: 0, to: demand.months, by: Swift.max(term.months, 1)).map { month in

@@ -37,7 +37,8 @@ extension SupplyReport {
       + "\(money(best.high))), \(cents(hour.middle)) USD a GPU-hour in use\(certainty)."
     if let rival = answer.ways.dropFirst().first {
       text +=
-        " Next is \(wayWords(rival)), at \(money(rival.middle)) (\(NumberText.percent(rival.middle / best.middle - 1)) more)."
+        " Next is \(wayWords(rival)), at \(money(rival.middle))"
+        + (rival.middle < 2 * best.middle ? " (\(NumberText.percent(rival.middle / best.middle - 1)) more)." : ".")
     }
     if let wins = answer.buyingWins {
       text += " Buying costs less than renting on demand in \(NumberText.percent(wins)) of them."

@@ -98,11 +98,11 @@ extension SupplyReport {
     }
     if !discounts.isEmpty {
       let words = discounts.map { term in
-        "\(term.rawValue) at \(NumberText.percent(answer.ratios[term] ?? 1))"
+        "\(term.rawValue) at \(NumberText.percent(answer.ratios[term] ?? 1)) (deviation of ln "
+          + "\(NumberText.plain(answer.discountDeviations[term] ?? 0, digits: 2)))"
       }
       found.append(
-        "Rents for a term over rent on demand, by the law: \(words.joined(separator: ", ")); they move together, and their own "
-          + "error is not sampled.")
+        "Rents for a term over rent on demand, by the law: \(words.joined(separator: ", ")).")
     }
     if question.offers > 1 {
       let least = RentOffers.least(of: question.offers)

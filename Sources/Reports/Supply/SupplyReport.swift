@@ -77,9 +77,10 @@ public struct SupplyReport: Report {
   /// Rents now and year after year, by term.
   var rentPoints: [RentPoint] {
     RentTerm.allCases.flatMap { term in
-      stride(from: 0, through: answer.question.months, by: 12).map { month in
+      let path = answer.path.widened(by: answer.discountDeviations[term] ?? 0)
+      return stride(from: 0, through: answer.question.months, by: 12).map { month in
         let ratio = answer.ratios[term] ?? 1
-        func at(_ p: Double) -> Double { ratio * answer.path.quantile(p, after: Double(month)) }
+        func at(_ p: Double) -> Double { ratio * path.quantile(p, after: Double(month)) }
         return RentPoint(
           term: term, months: month, median: ratio * answer.path.median(after: Double(month)), low: at(0.05),
           high: at(0.95))

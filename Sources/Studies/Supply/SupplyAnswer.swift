@@ -9,6 +9,8 @@ public struct SupplyAnswer: Sendable {
   public let path: RentPath, basis: RentMarket.Basis
   /// Rents of terms over rent on demand.
   public let ratios: [RentTerm: Double]
+  /// The standard deviations of their logarithms; nothing where a quote was given.
+  public let discountDeviations: [RentTerm: Double]
   /// What was known of the market.
   public let market: RentMarket
   /// The rents of the family in the twelve months before the date, by time.

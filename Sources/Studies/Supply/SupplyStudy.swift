@@ -38,17 +38,23 @@ public enum SupplyStudy {
       uniqueKeysWithValues: RentTerm.allCases.map { term in
         (term, question.quotes[term].map { $0 / rents[0] } ?? Double.exp(market.law.discount(term)))
       })
+    let spreads = Dictionary(
+      uniqueKeysWithValues: RentTerm.allCases.map { term in
+        (term, question.quotes[term] == nil ? market.discountDeviation(term).value : 0)
+      })
     let ground = question.ground(purchase)
     let plans = Self.plans(question, ground, ratios, rents)
-    let futures = try sample(
-      question, path, plans.map(\.plan), ground, price.map { question.price == nil ? $0.deviation : 0 } ?? 0, progress)
+    let doubt = Doubt(
+      price: question.price == nil ? price?.deviation ?? 0 : 0, terms: spreads)
+    let futures = try sample(question, path, plans.map(\.plan), ground, doubt, progress)
     let ways = Self.ways(plans, ground, rents, futures)
     let own = plans.firstIndex { $0.plan.owned > 0 && $0.name == "buy" }
     let wins = own.map { place in
       Double(futures.count { $0.totals[place] < $0.totals[0] }) / Double(Swift.max(futures.count, 1))
     }
     return SupplyAnswer(
-      question: question, path: path, basis: basis, ratios: ratios, market: market, recent: market.recent(kind),
+      question: question, path: path, basis: basis, ratios: ratios, discountDeviations: spreads, market: market,
+      recent: market.recent(kind),
       purchase: purchase, price: question.price == nil ? price : nil, export: export, ways: ways, buyingWins: wins,
       breakEvens: purchase.map { question.breakEvens($0, rent: rents[0]) } ?? [],
       breakEvenSpread: purchase == nil ? nil : spread(futures.map(\.breakEven)),
@@ -85,9 +91,16 @@ public enum SupplyStudy {
     let breakEven: Int?
   }
 
-  /// What every way costs on every future, where ln price has a standard deviation. A future's draws hang on the seed and its number only.
+  /// Standard deviations of the logarithms of a price and of what terms cost over rent on demand.
+  private struct Doubt: Sendable {
+    let price: Double
+    let terms: [RentTerm: Double]
+  }
+
+  /// What every way costs on every future. A future's draws hang on the seed and its number only: of the rent, month by month,
+  /// then once of the price and of each term.
   private static func sample(
-    _ question: SupplyQuestion, _ path: RentPath, _ plans: [SupplyPlan], _ ground: SupplyGround, _ deviation: Double,
+    _ question: SupplyQuestion, _ path: RentPath, _ plans: [SupplyPlan], _ ground: SupplyGround, _ doubt: Doubt,
     _ progress: Progress
   ) throws(Refusal) -> [Future] {
     let (months, seed) = (question.months, question.plan.seed)
@@ -101,10 +114,18 @@ public enum SupplyStudy {
           }
           let rents = path.sample((0..<months).map { normal($0, 0) })
           var ground = ground
-          ground.purchase = ground.purchase.map { $0.priced($0.hour.price * Double.exp(deviation * normal(0, 1))) }
+          ground.purchase = ground.purchase.map { $0.priced($0.hour.price * Double.exp(doubt.price * normal(0, 1))) }
           gathered.append(
             Future(
-              path: number, totals: plans.map { $0.cash(ground, rents: rents).present },
+              path: number,
+              totals: plans.map { plan in
+                var plan = plan
+                plan.reserved = plan.reserved.map { bound in
+                  let draw = normal(0, bound.term == .oneYear ? 2 : 3)
+                  return bound.priced(Double.exp((doubt.terms[bound.term] ?? 0) * draw))
+                }
+                return plan.cash(ground, rents: rents).present
+              },
               breakEven: ground.purchase.flatMap { question.breakEven($0).months(rents: rents) }))
         }
       } merge: {

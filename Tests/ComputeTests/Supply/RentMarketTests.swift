@@ -118,7 +118,8 @@ struct RentMarketTests {
   func bases() throws {
     let rents = RentObservation.all(in: try FactBase.bundled())
     func basis(_ name: String, _ date: String, quote: Double? = nil) throws -> RentMarket.Basis? {
-      let market = try #require(RentMarket(rents, at: RentClock.end(of: try #require(DateStamp(date)))))
+      let end = RentClock.end(of: try #require(DateStamp(date)))
+      let market = try #require(RentMarket(rents, at: end))
       return market.path(RentKind(named: name), .china, quote: quote)?.basis
     }
     #expect(try basis("H100 SXM", "2024-12") == .law && basis("H800 SXM", "2024-12") == .law)

@@ -40,12 +40,13 @@ struct SupplyPlanTests {
         let cash = plan.cash(ground, rents: rents)
         var used = 0.0, lapsed = 0.0
         for month in cash.months {
-          let scale = max(month.use + month.committed, 1)
+          let scale = Swift.max(month.use + month.committed, 1)
           #expect(abs(month.ownedUse + month.reservedUse + month.onDemand - month.use) < 1e-9 * scale, "seed 21")
           let paid = month.hoursByCash + month.hoursByCredits + month.ownedUse
           #expect(abs(paid - month.use - month.idle) < 1e-9 * scale, "seed 21")
-          #expect(abs(month.cloudCash + month.vouchers + month.credits - month.bill) < 1e-9 * max(month.bill, 1))
-          #expect(month.idle >= -1e-9 * scale && month.onDemand >= 0 && month.cloudCash >= -1e-9 * max(month.bill, 1))
+          #expect(abs(month.cloudCash + month.vouchers + month.credits - month.bill) < 1e-9 * Swift.max(month.bill, 1))
+          #expect(
+            month.idle >= -1e-9 * scale && month.onDemand >= 0 && month.cloudCash >= -1e-9 * Swift.max(month.bill, 1))
           used += month.vouchers
           lapsed += month.lapsed
         }
@@ -120,7 +121,7 @@ struct SupplyPlanTests {
       let n = 200_000
       let whole = (0..<n).reduce(0.0) { sum, i in
         let asked = 100 * Double.pow(1 - (Double(i) + 0.5) / Double(n), (1 - use) / use)
-        return sum + min(asked, share * 100) / Double(n)
+        return sum + Swift.min(asked, share * 100) / Double(n)
       }
       #expect(abs(demand.working(share * 100, 0) - whole) < 1e-3, "\(use) \(share)")
       #expect(abs(demand.working(1e9, 0) - 100 * use) < 1e-9)
@@ -178,7 +179,8 @@ struct SharedPoolTests {
     let n = 100_000
     for size in [500.0, 700, 900, 1200] {
       let whole = (0..<n).reduce(0.0) { sum, i in
-        sum + max(pool.mean + deviation * Double.normalQuantile((Double(i) + 0.5) / Double(n)) - size, 0) / Double(n)
+        sum + Swift.max(pool.mean + deviation * Double.normalQuantile((Double(i) + 0.5) / Double(n)) - size, 0)
+          / Double(n)
       }
       #expect(abs(pool.shortfall(size) - whole) < 0.02, "\(size)")
     }

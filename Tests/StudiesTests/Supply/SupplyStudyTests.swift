@@ -46,7 +46,7 @@ struct SupplyStudyTests {
     #expect(abs(answer.ways.reduce(0) { $0 + $1.wins } - 1) < 1e-9)
     // A price that is given leaves nothing uncertain about buying.
     question.price = 30_000
-    let buy = try #require(try Self.run(question).ways.first { $0.name == "buy" })
+    let buy = try #require(Self.run(question).ways.first { $0.name == "buy" })
     #expect(abs(buy.high - buy.low) < 1e-6 * buy.middle)
   }
 
@@ -64,9 +64,8 @@ struct SupplyStudyTests {
 
   @Test("Of the law: an H100 at the end of 2024, as another program has it")
   func level() throws {
-    let market = try #require(
-      RentMarket(
-        RentObservation.all(in: FactBase.bundled()), at: RentClock.end(of: try #require(DateStamp("2024-12")))))
+    let end = RentClock.end(of: try #require(DateStamp("2024-12")))
+    let market = try #require(RentMarket(RentObservation.all(in: FactBase.bundled()), at: end))
     func rent(_ seller: RentSeller, _ term: RentTerm) throws -> Double {
       Double.exp(try #require(market.law.logarithm(RentKind(named: "H100 SXM"), seller, term)))
     }
@@ -109,7 +108,7 @@ struct SupplyStudyTests {
     var last = 1.0
     for price in [20_000.0, 40_000, 80_000] {
       question.price = price
-      let wins = try #require(try Self.run(question).buyingWins)
+      let wins = try #require(Self.run(question).buyingWins)
       #expect(wins <= last)
       last = wins
     }
@@ -137,10 +136,10 @@ struct SupplyStudyTests {
   @Test("Credits of a round pay at the cloud and not in the bank")
   func credits() throws {
     var question = try Self.question()
-    let plain = try #require(try Self.run(question).ways.first { $0.name == "rent" })
+    let plain = try #require(Self.run(question).ways.first { $0.name == "rent" })
     question.round = EquityCompute(round: 20e6, share: 0.5)
     question.moneyCost = 0
-    let with = try #require(try Self.run(question).ways.first { $0.name == "rent" })
+    let with = try #require(Self.run(question).ways.first { $0.name == "rent" })
     #expect(abs(plain.median.total - with.median.total - 10e6) < 1)
     #expect(abs(with.median.months.reduce(0) { $0 + $1.credits } - 10e6) < 1e-3)
   }
