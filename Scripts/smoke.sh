@@ -136,7 +136,7 @@ expect 64 "say how much is asked" cost qwen3-32b --gpu H100 $load
 # Rent, reserve or buy.
 need="supply --gpus 1000xH100 --paths 200"
 expect 0 "Cheapest: " $need
-expect 0 "reserve 3 years for a base" $need --use 0.5 --use-falls-to 0.2 --vouchers "1M USD"
+expect 0 "and renting the rest on" $need --use 0.5 --use-falls-to 0.2 --vouchers "1M USD"
 expect 0 '"leastIn"' $need --json
 expect 0 "figure,unit,value,low,high" $need --csv
 expect 0 "reach the bank" $need --equity-round "800M USD" --credits "50 %"
