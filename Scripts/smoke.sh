@@ -154,6 +154,32 @@ expect 64 "say what is promised" plan qwen3-8b --gpu 2xH100 $load
 expect 64 "say how much is to be served" plan qwen3-8b --gpus h100 $load $promise
 expect 64 "say how much is asked" cost qwen3-32b --gpu H100 $load
 
+# Rent, reserve or buy.
+need="supply --gpus 1000xH100 --paths 200"
+expect 0 "Cheapest: " $need
+expect 0 "and renting the rest on" $need --use 0.5 --use-falls-to 0.2 --vouchers "1M USD"
+expect 0 '"leastIn"' $need --json
+expect 0 "figure,unit,value,low,high" $need --csv
+expect 0 "reach the bank" $need --equity-round "800M USD" --credits "50 %"
+expect 0 "may not be bought in China" $need --market china
+expect 0 "is an assumption" supply --gpus 2000xH20 --market china --paths 200
+expect 0 "shared by 2 units" $need --units "chat 400/600, search 300/700"
+expect 0 "persistence" validate supply
+expect 0 '"withLateErrors"' validate supply --json
+expect 65 "--gpus: takes 1 to 1000000 GPUs" supply --gpus 2000000xH100
+expect 65 "did you mean \"H100\"" supply --gpus 10xH10O
+expect 65 "--use: takes" $need --use 1.5
+expect 65 "--units: takes a name, a mean and a peak" $need --units "chat 600/400, search 1/2"
+expect 65 "--buy: H100 SXM may not be bought in China" $need --market china --buy 30000
+expect 65 "no rent of B200 SXM is known on 2024-12" supply --gpus 8xB200
+expect 64 "--months takes 1 to 120" $need --months 0
+expect 64 "--credits needs --equity-round" $need --credits 0.5
+expect 64 "--offers and --rent exclude each other" $need --offers 3 --rent 2
+expect 64 "--bias needs --units" $need --bias 0.5
+"$program" $need --threads 1 --json > one
+"$program" $need --threads 3 --json > three
+if cmp -s one three; then passed=$((passed + 1)); else fail "threads change the result of supply"; fi
+
 # What is in a trace of requests.
 for i in $(seq 0 59); do
   echo "{\"timestamp\": $((i / 2 * 3000)), \"input_length\": $((700 + 40 * i)), \"output_length\": $((9 + i)), \"hash_ids\": [0, $((i % 5 + 1))]}"

@@ -22,6 +22,9 @@ static const struct {
   {"facts/exchange.csv", (const unsigned char[]){
 #embed "../../Data/facts/exchange.csv" suffix(,)
     0}},
+  {"facts/exports.csv", (const unsigned char[]){
+#embed "../../Data/facts/exports.csv" suffix(,)
+    0}},
   {"facts/firms.csv", (const unsigned char[]){
 #embed "../../Data/facts/firms.csv" suffix(,)
     0}},

@@ -156,7 +156,7 @@ struct TrainCommand: ParsableCommand {
   private func cluster(_ values: inout CostValues) -> (count: Double?, card: GPUCard)? {
     guard let gpu else { return nil }
     let isCounted = gpu.first?.isNumber == true && gpu.contains { "xX×*".contains($0) }
-    return values.gpus(gpu, most: 1_000_000).map { (isCounted ? Double($0.count) : nil, $0.card) }
+    return values.gpus(gpu, to: 1_000_000).map { (isCounted ? Double($0.count) : nil, $0.card) }
   }
 }
 
