@@ -96,9 +96,12 @@ extension CostQuestion {
   }
 
   /// Watts of a processor at the building's plug. What a card states with its share of everything holds cooling already.
-  public func watts(_ overhead: Double) -> Double {
-    gpu.allInPower ?? (gpu.power ?? 0) * Self.serverShare * overhead
-  }
+  public func watts(_ overhead: Double) -> Double { gpu.watts(overhead) }
+}
+
+extension GPUCard {
+  /// Watts of a processor at the building's plug, for a building that uses so many times the energy of its machines.
+  func watts(_ overhead: Double) -> Double { allInPower ?? (power ?? 0) * CostQuestion.serverShare * overhead }
 }
 
 extension GPUHour {
