@@ -13,7 +13,8 @@ struct Outlast: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunwayCommand.self, CostCommand.self, PlanCommand.self, TraceCommand.self, WhyCommand.self, ExplainCommand.self,
+      RunwayCommand.self, CostCommand.self, PlanCommand.self, PriceWarCommand.self, TraceCommand.self, WhyCommand.self,
+      ExplainCommand.self,
       StatementsCommand.self,
       MergeCommand.self, InitCommand.self, CheckCommand.self, FactsCommand.self, ValidateCommand.self,
       SchemaCommand.self, EquationsCommand.self,

@@ -114,11 +114,11 @@ public struct CostScale: Sendable {
     let choices = platforms(model.place, on: step).filter { $0.tenure == .market }.compactMap { platform in
       hours(model.kind, active.mid, on: platform.ground, anchored: anchored).map { (platform, $0) }
     }
-    guard let (platform, hours) = choices.min(by: { $0.1 * hour($0.0).mid < $1.1 * hour($1.0).mid }),
+    guard let (platform, hours) = choices.min(by: { $0.1 * self.hour($0.0).mid < $1.1 * self.hour($1.0).mid }),
       let least = self.hours(model.kind, active.low, on: platform.ground, anchored: anchored),
       let most = self.hours(model.kind, active.high, on: platform.ground, anchored: anchored)
     else { return nil }
-    let (hour, tool) = (hour(platform), means.calibration.perTokenRange)
+    let (rent, tool) = (self.hour(platform), means.calibration.perTokenRange)
     func part(_ name: String, _ spread: Spread, _ unit: String, scale: Double = 1) -> ClassCost.Part {
       ClassCost.Part(
         name: name, range: "\(Self.short(spread.low / scale)) to \(Self.short(spread.high / scale))\(unit)",
@@ -129,17 +129,17 @@ public struct CostScale: Sendable {
       range: "\(Self.short(active.low / 1e9)) to \(Self.short(active.high / 1e9)) billion",
       deviation: Spread(least, hours, most).deviation)
     return ClassCost(
-      platform: platform, hour: hour, hours: hours, active: active, isAnchored: anchored,
+      platform: platform, hour: rent, hours: hours, active: active, isAnchored: anchored,
       utilisation: question.utilisation,
       parts: [
-        size, part("rent", hour, " USD/GPU-hour"), part("utilisation", question.utilisation, ""),
+        size, part("rent", rent, " USD/GPU-hour"), part("utilisation", question.utilisation, ""),
         part("error of prediction", Spread(tool.lowerBound, 1, tool.upperBound), " times"),
         part("engines of the day", Self.engines, " times"),
       ])
   }
 
   /// A number to two places, without zeros at its end.
-  static func short(_ x: Double) -> String {
+  public static func short(_ x: Double) -> String {
     let cents = Int((x * 100).rounded())
     let (whole, rest) = (cents / 100, cents % 100)
     if rest == 0 { return "\(whole)" }

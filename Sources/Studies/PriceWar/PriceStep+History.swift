@@ -17,7 +17,7 @@ extension PriceStep {
       guard fact.quantity == "api_price_input" || fact.quantity == "api_price_output",
         let currency = fact.unit.currency
       else { continue }
-      let key = "\(fact.subject)\n\(fact.date)\n\(currency)"
+      let key = "\(fact.subject)\n\(fact.date)\n\(currency.code)"
       let place = places[key] ?? quotes.count
       if place == quotes.count {
         places[key] = place
@@ -59,7 +59,7 @@ extension PriceStep {
     var stated: [String: Double] = [:]
     for quote in quotes {
       guard let fact = quote.input else { continue }
-      let key = "\(quote.product)\n\(quote.currency)"
+      let key = "\(quote.product)\n\(quote.currency.code)"
       let input = fact.value.middle * (fact.unit.scale * 1e6)
       let (output, filling): (Double, Filling)
       if let own = quote.output {

@@ -1,5 +1,5 @@
 public import Facts
-public import Units
+internal import Units
 
 /// A list price beside what the tokens cost to serve.
 public struct WeighedPrice: Sendable {
@@ -23,6 +23,11 @@ public struct WeighedPrice: Sendable {
   public let notCounted: String?
   /// Who could sell at the price.
   public let sellers: [Seller]
+  /// What the size stands on: a fact that became public after the date leaves it an assumption on that date.
+  public let sizeStanding: ModelClass.Standing
+  /// Every fact that the weighing leans on, all public on the date: of the price, of the rate, of the platform, of the size, of the
+  /// anchor.
+  public let facts: [Fact]
 
   /// Whether a price covers the cost of serving.
   public enum Verdict: String, CaseIterable, Hashable, Sendable {
@@ -58,13 +63,6 @@ public struct WeighedPrice: Sendable {
 
   /// The utilisation at which the price equals the cost; nil for a price of nothing.
   public var breakEvenUtilisation: Double? { price > 0 ? cost.breakEvenUtilisation(price) : nil }
-
-  /// Every fact that the weighing leans on and that was public on the date, by name.
-  ///
-  /// A fact about the model that became public later is not among them: then the class is an assumption on that date.
-  public var facts: [String] {
-    step.facts.map(\.id) + [exchange?.fact.id].compactMap { $0 } + cost.platform.facts
-  }
 }
 
 extension CostScale {
@@ -79,11 +77,14 @@ extension CostScale {
     let chance = cost.chanceAbove(price)
     let doubt = means.doubts.first { doubt in step.facts.contains { $0.id == doubt.fact } }?.reason
     let again = step.isCompletedLater ? "the same price is counted once its output is stated" : nil
+    let sizes = model.facts.compactMap { means.base[$0] }.filter { $0.publicSince.isOver(on: step.date) }
     return WeighedPrice(
       step: step, model: model, price: price, exchange: exchange, cost: cost,
       breakEvenActive: breakEvenActive(price, model.kind, on: cost.platform, anchored: cost.isAnchored),
       chanceAbove: chance, verdict: .init(price: price, chanceAbove: chance), notCounted: doubt ?? again,
-      sellers: sellers(step, model, price))
+      sellers: sellers(step, model, price), sizeStanding: sizes.isEmpty ? .assumption : model.standing,
+      facts: step.facts + [exchange?.fact].compactMap { $0 } + cost.platform.facts.compactMap { means.base[$0] } + sizes
+        + (cost.isAnchored ? anchor?.facts ?? [] : []))
   }
 
   /// Who could sell at a price, in the order of the platforms.
@@ -91,8 +92,8 @@ extension CostScale {
     let active = Spread(between: model.active.lowerBound, model.active.upperBound).at(question.size).mid
     let anchored = isAnchored(on: step)
     return platforms(model.place, on: step).compactMap { platform in
-      guard let hours = hours(model.kind, active, on: platform.ground, anchored: anchored) else { return nil }
-      let hour = hour(platform).mid
+      guard let hours = self.hours(model.kind, active, on: platform.ground, anchored: anchored) else { return nil }
+      let hour = self.hour(platform).mid
       return WeighedPrice.Seller(
         platform: platform, hour: hour,
         dense: breakEvenActive(price, .dense, on: platform, anchored: anchored),

@@ -1,5 +1,5 @@
 public import Facts
-public import Units
+internal import Units
 
 /// Every list price of a period beside what it cost to serve.
 public struct PriceWarAnswer: Sendable {

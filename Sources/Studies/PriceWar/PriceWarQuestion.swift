@@ -1,4 +1,3 @@
-public import Facts
 public import Units
 internal import Maths
 

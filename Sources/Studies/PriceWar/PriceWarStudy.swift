@@ -1,6 +1,6 @@
 internal import Compute
-public import Facts
-public import Units
+internal import Facts
+internal import Units
 
 /// Weighs list prices against what their tokens cost to serve.
 public enum PriceWarStudy {

@@ -1,4 +1,4 @@
-public import Compute
+internal import Compute
 public import Facts
 internal import Maths
 internal import Units

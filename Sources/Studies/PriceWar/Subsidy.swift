@@ -1,5 +1,5 @@
 public import Facts
-public import Units
+internal import Units
 
 /// How long a company's cash lasts if it serves tokens below cost.
 ///
