@@ -11,8 +11,9 @@ extension PriceWarReport {
           + "stand on Data/war/classes.csv; rents stand on Data/war/platforms.csv, \(assumedRents) of them assumptions: of an H800 "
           + "hardly any rent was public.",
         "Hours are this program's own predictions for shapes that stand for sizes, in the cheapest layout, with as many requests "
-          + "in flight as \(Int(ServingLadder.perToken * 1000)) ms a token allow (assumption). Caches of prefixes are not counted; "
-          + "nor are discounts, free quotas, and what a maker pays besides serving.",
+          + "in flight as \(Int(ServingLadder.perToken * 1000)) ms a token allow (assumption); beyond the largest shape, 406 billion "
+          + "active dense or 38 mixed, the last piece goes on. Caches of prefixes are not counted; nor are discounts, free "
+          + "quotas, and what a maker pays besides serving.",
         exchange,
       ].compactMap { $0 } + doubts
   }
@@ -41,7 +42,8 @@ extension PriceWarReport {
         "At its published throughput, a million tokens of DeepSeek-V2 take \(NumberText.plain(own, digits: 3)) GPU-hours, and its "
           + "price of \(row.step.date), \(CostWords.digits(row.price)) USD, equals the cost at a utilisation of \(use(hour.low)), "
           + "\(use(hour.mid)) or \(use(hour.high)) with an H800 at \(CostScale.short(hour.low)), \(CostScale.short(hour.mid)) or "
-          + "\(CostScale.short(hour.high)) USD an hour: its maker did not need to sell below cost.")
+          + "\(CostScale.short(hour.high)) USD an hour\(own * hour.high < row.price ? ": its maker did not need to sell below cost." : ".")"
+      )
     }
     return sentences
   }
@@ -67,8 +69,8 @@ extension PriceWarReport {
     let recalled = rates.filter { $0.confidence == .recalled }.count
     let weak = answer.rows.filter { row in row.step.facts.contains { !$0.confidence.isCitable } }.count
     return
-      "\(rates.count) prices are in yuan, at the average of the newest month that was public; \(recalled) of these rates are "
-      + "recalled. \(weak) prices are themselves of low confidence or recalled. Lists kept by others lag the makers."
+      "Exchange: prices in yuan (\(rates.count)) at the average of the newest month that was public; for \(recalled) of them that "
+      + "is recalled. Prices of low confidence, or recalled: \(weak). Lists kept by others lag the makers."
   }
 
   private var doubts: [String] {

@@ -47,7 +47,7 @@ extension PriceWarReport {
       let volumes = answer.volumes
       var table = Table(
         [
-          .init("company"), .init("cash at most", .right), .init("bn tokens/day for 12 months", .right),
+          .init("company"), .init("cash at most", .right), .init("tokens a day for 12 months", .right),
           .init("for 24 months", .right),
         ] + volumes.map { .init("months at \(NumberText.short($0.value.middle)) a day", .right) },
         title:
@@ -57,8 +57,8 @@ extension PriceWarReport {
         let subsidy = answer.subsidy(company, row)
         table.add(
           [company.company, NumberText.amount(company.cash, currency: "USD")]
-            + [12.0, 24].map { NumberText.plain(subsidy.tokens(months: $0) / 1e9) }
-            + volumes.map { NumberText.plain(subsidy.months($0.value.middle)) })
+            + [12.0, 24].map { NumberText.amount(subsidy.tokens(months: $0)) }
+            + volumes.map { Self.months(subsidy.months($0.value.middle)) })
       }
       blocks.append(table.render(on: terminal))
     }
@@ -71,6 +71,11 @@ extension PriceWarReport {
       + ". So these months are upper bounds of what is known. Volumes: "
       + (volumes.isEmpty ? "none published yet." : volumes.joined(separator: ", ") + ".")
     return blocks.joined(separator: "\n\n") + "\n" + terminal.paragraph(note)
+  }
+
+  /// Months, of which more than ten years say no more than that.
+  private static func months(_ count: Double) -> String {
+    count > 120 ? "> 120" : NumberText.plain(count, digits: count < 10 ? 1 : 0)
   }
 
   /// How the answer changes.

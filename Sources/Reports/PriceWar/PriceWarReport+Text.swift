@@ -69,34 +69,43 @@ extension PriceWarReport {
   private func steps(_ terminal: Terminal) -> String {
     var table = Table(
       [
-        .init("date"), .init("product", maxWidth: 24), .init("in / out", .right), .init("change", .right),
-        .init("USD/Mtok", .right), .init("cost 5 %", .right), .init("50 %", .right), .init("95 %", .right),
-        .init("equal at use", .right), .init("at bn active", .right), .init("verdict", maxWidth: 7),
+        .init("date"), .init("product", maxWidth: 20), .init("in / out", .right), .init("change", .right),
+        .init("USD", .right), .init("cost", .right), .init("5 to 95 %", .right), .init("use", .right),
+        .init("bn", .right), .init("verdict", maxWidth: 7),
       ], title: "Prices and costs of a million tokens")
     for place in [ModelClass.Place.china, .abroad] {
       let rows = answer.rows.filter { $0.model.place == place }
-      if !rows.isEmpty { table.group(Self.words(place)) }
+      let currency = place == .china ? "CNY" : "USD"
+      if !rows.isEmpty { table.group("\(Self.words(place)), prices in \(currency)") }
       for row in rows {
-        let ratio = row.step.change == .listed ? nil : row.step.ratio(answer.question.mix)
+        let cost = row.cost
         table.add(
-          row.step.date.text, row.step.product, Self.prices(row.step),
-          ratio.map { NumberText.plain(($0 - 1) * 100) + " %" } ?? "new", CostWords.digits(row.price),
-          CostWords.digits(row.cost.low), CostWords.digits(row.cost.mid), CostWords.digits(row.cost.high),
-          row.breakEvenUtilisation.map { NumberText.percent($0) } ?? "-", Self.billions(row.breakEvenActive),
-          row.verdict.rawValue + (row.notCounted == nil ? "" : "*"))
+          row.step.date.text, row.step.product,
+          Self.prices(row.step) + (row.step.currency.code == currency ? "" : " \(row.step.currency.code)"),
+          change(row.step), CostWords.digits(row.price), CostWords.digits(cost.mid),
+          "\(CostWords.digits(cost.low))-\(CostWords.digits(cost.high))",
+          row.breakEvenUtilisation.map { NumberText.plain($0 * 100, digits: $0 < 0.1 ? 1 : 0) + " %" } ?? "-",
+          Self.billions(row.breakEvenActive), row.verdict.rawValue + (row.notCounted == nil ? "" : "*"))
       }
     }
     let mix = answer.question.mix
     let note =
-      "USD/Mtok: at \(CostWords.count(mix.input)) tokens in to \(CostWords.count(mix.output)) out. Price of output: u as input, one "
-      + "price for both; l the last that was stated; a assumed three times the input. Equal: the utilisation, and the billions of "
-      + "active parameters, at which price is cost. *: not counted."
+      "USD: price at \(CostWords.count(mix.input)) tokens in to \(CostWords.count(mix.output)) out; cost: its middle. Price of "
+      + "output: u as input, one price for both; l the last that was stated; a assumed three times the input; = an assumed one "
+      + "is now stated. Use and bn: the utilisation, and the billions of active parameters, at which price is cost. *: not counted."
     return table.render(on: terminal) + "\n" + terminal.paragraph(note)
   }
 
-  /// Prices of input and output with a sign for where the latter comes from, and the currency.
+  private func change(_ step: PriceStep) -> String {
+    guard step.change != .completed, let ratio = step.ratio(answer.question.mix) else {
+      return step.change == .completed ? "=" : "new"
+    }
+    return (ratio > 1 ? "+" : "") + NumberText.plain((ratio - 1) * 100) + " %"
+  }
+
+  /// Prices of input and output, with a sign for where the latter comes from.
   private static func prices(_ step: PriceStep) -> String {
-    func number(_ x: Double) -> String { CostScale.short(x) == "0" && x > 0 ? "\(x)" : CostScale.short(x) }
+    func number(_ x: Double) -> String { NumberText.plain(x, digits: x < 0.1 && x > 0 ? 3 : 2).trimmed }
     let sign =
       switch step.filling {
       case .own: ""
@@ -104,6 +113,15 @@ extension PriceWarReport {
       case .last: "l"
       case .assumed: "a"
       }
-    return "\(number(step.input)) / \(number(step.output))\(sign) \(step.currency.code)"
+    return "\(number(step.input)) / \(number(step.output))\(sign)"
+  }
+}
+
+extension String {
+  /// A decimal number without zeros at its end, and without the point where nothing is left behind it.
+  fileprivate var trimmed: String {
+    guard contains(".") else { return self }
+    let digits = reversed().drop { $0 == "0" }
+    return String((digits.first == "." ? digits.dropFirst() : digits).reversed())
   }
 }

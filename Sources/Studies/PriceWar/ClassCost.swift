@@ -119,9 +119,9 @@ public struct CostScale: Sendable {
       let most = self.hours(model.kind, active.high, on: platform.ground, anchored: anchored)
     else { return nil }
     let (rent, tool) = (self.hour(platform), means.calibration.perTokenRange)
-    func part(_ name: String, _ spread: Spread, _ unit: String, scale: Double = 1) -> ClassCost.Part {
+    func part(_ name: String, _ spread: Spread, _ unit: String) -> ClassCost.Part {
       ClassCost.Part(
-        name: name, range: "\(Self.short(spread.low / scale)) to \(Self.short(spread.high / scale))\(unit)",
+        name: name, range: "\(Self.short(spread.low)) to \(Self.short(spread.high))\(unit)",
         deviation: spread.deviation)
     }
     let size = ClassCost.Part(

@@ -89,7 +89,7 @@ extension PriceStep {
   private static func change(_ before: PriceStep?, input: Double, output: Double, _ filling: Filling) -> Change {
     guard let before else { return .listed }
     if input == before.input {
-      if before.filling != .own, before.filling != .last, filling == .own { return .completed }
+      if before.filling == .assumed, filling == .own { return .completed }
       return output < before.output ? .cut : .rise
     }
     return input < before.input ? .cut : .rise

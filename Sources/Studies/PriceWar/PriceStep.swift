@@ -27,7 +27,7 @@ public struct PriceStep: Hashable, Sendable {
     case cut
     /// Higher than before.
     case rise
-    /// The same price of input; the price of output, filled before, is now stated.
+    /// The same price of input; the price of output, assumed before, is now stated.
     case completed
   }
 
