@@ -34,7 +34,7 @@ public struct PriceWarDrawing {
     <rect class="page" width="960" height="560"/>
     <text class="word" x="16" y="26" font-size="17">\(Self.escaped(title))</text>
     <text class="pale" x="16" y="46">USD a million tokens; bars: cost of serving, 5 to 95 %; marks: list price</text>
-    \(([legend, grid] + rows.enumerated().map { mark($0.element, $0.offset) }).joined(separator: "\n"))
+    \(([legend, grid] + rows.indices.map(bar) + rows.indices.map(mark)).joined(separator: "\n"))
     </svg>
 
     """
@@ -104,20 +104,27 @@ public struct PriceWarDrawing {
     return parts.joined(separator: "\n")
   }
 
-  /// A bar and the mark of its price; prices of one day stand beside each other.
-  private func mark(_ row: WeighedPrice, _ place: Int) -> String {
-    let date = row.step.date
+  /// Where a price stands; prices of one day stand beside each other.
+  private func across(_ place: Int) -> Double {
+    let date = rows[place].step.date
     let same = rows.indices.filter { rows[$0].step.date == date }
     let offset = Double(place - (same.first ?? place)) - Double(same.count - 1) / 2
-    let across = x(PriceWarReport.position(date)) + offset * Swift.min(9, 60 / Double(same.count))
-    let bar =
-      "<line class=\"bar \(row.model.place.rawValue)\" x1=\"\(Self.number(across))\" x2=\"\(Self.number(across))\" "
+    return x(PriceWarReport.position(date)) + offset * Swift.min(9, 60 / Double(same.count))
+  }
+
+  private func bar(_ place: Int) -> String {
+    let (row, across) = (rows[place], Self.number(across(place)))
+    return "<line class=\"bar \(row.model.place.rawValue)\" x1=\"\(across)\" x2=\"\(across)\" "
       + "y1=\"\(Self.number(y(row.cost.high)))\" y2=\"\(Self.number(y(row.cost.low)))\"/>"
+  }
+
+  private func mark(_ place: Int) -> String {
+    let row = rows[place]
     let words =
-      "\(date) \(row.step.product): \(CostWords.digits(row.price)) USD; cost \(CostWords.digits(row.cost.low)) to "
+      "\(row.step.date) \(row.step.product): \(CostWords.digits(row.price)) USD; cost \(CostWords.digits(row.cost.low)) to "
       + "\(CostWords.digits(row.cost.high)), \(row.verdict.rawValue)"
     let height = row.price > 0 ? y(row.price) : Self.height - Self.bottom - 6
-    return "<g><title>\(Self.escaped(words))</title>\(bar)\(shape(row.verdict, across, height))</g>"
+    return "<g><title>\(Self.escaped(words))</title>\(shape(row.verdict, across(place), height))</g>"
   }
 
   private func shape(_ verdict: WeighedPrice.Verdict, _ x: Double, _ y: Double) -> String {
