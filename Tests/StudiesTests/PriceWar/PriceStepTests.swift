@@ -36,8 +36,9 @@ struct PriceStepTests {
           $0.date == date && $0.quantity == "api_price_output" && $0.subject == input.subject && $0.unit == input.unit
         }
         let isYuan = input.unit.text == "CNY/Mtok"
-        var name = input.subject.lowercased() + input.unit.text
-        if let mark = name.range(of: " (before cut)") { name.removeSubrange(mark) }
+        let mark = " (before cut)"
+        let subject = input.subject.lowercased()
+        let name = (subject.hasSuffix(mark) ? String(subject.dropLast(mark.count)) : subject) + input.unit.text
         if let own { stated[name] = own.value.middle }
         let filled = own?.value.middle ?? (isYuan ? input.value.middle : stated[name] ?? 3 * input.value.middle)
         if lists[name]?.input == input.value.middle, lists[name]?.output == filled { continue }
@@ -54,11 +55,13 @@ struct PriceStepTests {
     let mix = TokenMix(input: 3000, output: 1000)
     let turbo = try #require(steps.first { $0.product == "Zhipu AI GLM-3-Turbo" })
     #expect(turbo.change == .cut && turbo.previous?.input == 5 && turbo.filling == .own)
-    #expect(abs(try #require(turbo.ratio(mix)) - 0.2) < 1e-12)
+    let kept = try #require(turbo.ratio(mix))
+    #expect(abs(kept - 0.2) < 1e-12)
     let long = try #require(steps.first { $0.product == "Alibaba Qwen-Long" })
     #expect(long.change == .cut && long.input == 0.5 && long.output == 2)
     // Input fell by 97.5 %, output by 90 %.
-    #expect(abs(try #require(long.ratio(mix)) - (3 * 0.5 + 2) / 80) < 1e-12)
+    let (left, expected) = (try #require(long.ratio(mix)), 3.5 / 80.0)
+    #expect(abs(left - expected) < 1e-12)
     let old = try #require(steps.first { $0.product == "Alibaba Qwen-Long (before cut)" })
     #expect(old.filling == .uniform && old.change == .listed)
     let haiku = steps.filter { $0.product == "Anthropic claude-3-haiku-20240307" }
