@@ -19,7 +19,10 @@ extension PriceWarReport {
     }
     let head = terminal.wrap(terminal.heading(title), to: terminal.width).map(\.text).joined(separator: "\n")
     guard !tallies.isEmpty else {
-      return head + "\n" + terminal.paragraph("The facts hold no price that was set in these months.")
+      return head + "\n"
+        + terminal.paragraph(
+          answer.rows.isEmpty
+            ? "The facts hold no price that was set in these months." : "No price of these months is counted.")
     }
     return head + "\n"
       + ([tallies.joined(separator: " ")] + [fall].compactMap { $0 }).map(terminal.paragraph)
