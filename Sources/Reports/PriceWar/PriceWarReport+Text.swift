@@ -70,33 +70,35 @@ extension PriceWarReport {
 
   /// Every price of the months.
   private func steps(_ terminal: Terminal) -> String {
-    var table = Table(
-      [
-        .init("date"), .init("product", maxWidth: 20), .init("in / out", .right), .init("change", .right),
-        .init("USD", .right), .init("cost", .right), .init("5 to 95 %", .right), .init("use", .right),
-        .init("bn", .right), .init("verdict", maxWidth: 7),
-      ], title: "Prices and costs of a million tokens")
+    var blocks: [String] = []
     for place in [ModelClass.Place.china, .abroad] {
       let rows = answer.rows.filter { $0.model.place == place }
+      guard !rows.isEmpty else { continue }
       let currency = place == .china ? "CNY" : "USD"
-      if !rows.isEmpty { table.group("\(Self.words(place)), prices in \(currency)") }
+      var table = Table(
+        [
+          .init("date"), .init("product", maxWidth: 17), .init("in / out", .right), .init("change", .right),
+          .init("USD", .right), .init("cost", .right), .init("5 to 95 %", .right), .init("use", .right),
+          .init("bn", .right), .init("is"),
+        ], title: "Prices set \(Self.words(place)), in \(currency), and the cost of a million tokens")
       for row in rows {
         let cost = row.cost
         table.add(
           row.step.date.text, row.step.product,
-          Self.prices(row.step) + (row.step.currency.code == currency ? "" : " \(row.step.currency.code)"),
+          (row.step.currency.code == currency ? "" : row.step.currency == .usd ? "$" : "CNY ") + Self.prices(row.step),
           change(row.step), CostWords.digits(row.price), CostWords.digits(cost.mid),
           "\(CostWords.digits(cost.low))-\(CostWords.digits(cost.high))",
           row.breakEvenUtilisation.map { NumberText.plain($0 * 100, digits: $0 < 0.1 ? 1 : 0) + " %" } ?? "-",
           Self.billions(row.breakEvenActive), row.verdict.rawValue + (row.notCounted == nil ? "" : "*"))
       }
+      blocks.append(table.render(on: terminal))
     }
     let mix = answer.question.mix
     let note =
       "USD: price at \(CostWords.count(mix.input)) tokens in to \(CostWords.count(mix.output)) out; cost: its middle. Price of "
       + "output: u as input, one price for both; l the last that was stated; a assumed three times the input; = an assumed one "
       + "is now stated. Use and bn: the utilisation, and the billions of active parameters, at which price is cost. *: not counted."
-    return table.render(on: terminal) + "\n" + terminal.paragraph(note)
+    return blocks.joined(separator: "\n\n") + "\n" + terminal.paragraph(note)
   }
 
   private func change(_ step: PriceStep) -> String {
