@@ -180,6 +180,29 @@ expect 64 "--bias needs --units" $need --bias 0.5
 "$program" $need --threads 3 --json > three
 if cmp -s one three; then passed=$((passed + 1)); else fail "threads change the result of supply"; fi
 
+# List prices against the cost of serving.
+expect 0 "above the cost of serving" price-war 2024-05
+cp out war
+expect 0 '"chanceAbove"' price-war 2024-06..2024-07 --input 2k --utilisation 0.4..0.6 --burn "20e6 USD" --json
+expect 0 "date,product,currency,input,output" price-war --plot war.svg --csv
+expect 65 "are weighed from 2023-06 to 2024-12; 2022 lies outside" price-war 2022
+expect 65 "did you mean 2024-05..2024-06" price-war 2024-06..2024-05
+expect 65 "takes a month, a year or a range" price-war 2024-05-06
+expect 65 "--utilisation: takes a number" price-war 2024-05 --utilisation 1.4 --output 0
+expect 65 "--output: takes a number" price-war 2024-05 --utilisation 1.4 --output 0
+expect 73 "cannot be written" price-war 2024-05 --plot missing/war.svg
+# What the guide shows is what is printed and drawn.
+sed -n '/^List prices against the cost/,/^```/p' "$home/Documentation/price-war.md" | grep -v '^```' | grep . > shown
+if [ "$(wc -l < shown)" -lt 30 ]; then
+  fail "Documentation/price-war.md shows no answer of outlast price-war"
+elif grep -vxFf war shown > other; then
+  fail "Documentation/price-war.md shows what outlast price-war does not print: $(head -3 other)"
+elif ! cmp -s war.svg "$home/Documentation/price-war.svg"; then
+  fail "Documentation/price-war.svg is stale: outlast price-war --plot Documentation/price-war.svg"
+else
+  passed=$((passed + 1))
+fi
+
 # What is in a trace of requests.
 for i in $(seq 0 59); do
   echo "{\"timestamp\": $((i / 2 * 3000)), \"input_length\": $((700 + 40 * i)), \"output_length\": $((9 + i)), \"hash_ids\": [0, $((i % 5 + 1))]}"

@@ -64,6 +64,18 @@ static const struct {
   {"scenarios/my-company.yaml", (const unsigned char[]){
 #embed "../../Data/scenarios/my-company.yaml" suffix(,)
     0}},
+  {"war/cash.csv", (const unsigned char[]){
+#embed "../../Data/war/cash.csv" suffix(,)
+    0}},
+  {"war/classes.csv", (const unsigned char[]){
+#embed "../../Data/war/classes.csv" suffix(,)
+    0}},
+  {"war/doubts.csv", (const unsigned char[]){
+#embed "../../Data/war/doubts.csv" suffix(,)
+    0}},
+  {"war/platforms.csv", (const unsigned char[]){
+#embed "../../Data/war/platforms.csv" suffix(,)
+    0}},
 };
 
 size_t asset_count(void) { return sizeof files / sizeof files[0]; }

@@ -8,7 +8,7 @@ struct AssetsTests {
   func complete() throws {
     let data = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Data")
-    for folder in ["facts", "cards", "scenarios"] {
+    for folder in ["facts", "cards", "scenarios", "war"] {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: data.appending(path: folder).path())) ?? []
       for name in names.sorted() where name.hasSuffix(".csv") || name.hasSuffix(".yaml") {
         let path = "\(folder)/\(name)"
