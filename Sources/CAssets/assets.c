@@ -16,6 +16,9 @@ static const struct {
   {"cards/models.csv", (const unsigned char[]){
 #embed "../../Data/cards/models.csv" suffix(,)
     0}},
+  {"cards/trained.csv", (const unsigned char[]){
+#embed "../../Data/cards/trained.csv" suffix(,)
+    0}},
   {"facts/articles.csv", (const unsigned char[]){
 #embed "../../Data/facts/articles.csv" suffix(,)
     0}},
