@@ -119,6 +119,10 @@ struct FitCommand: ParsableCommand {
 
   /// What is written names the scenario from where it stands, and never replaces it.
   private func check(_ file: String) throws {
+    guard FileManager.default.fileExists(atPath: scenario.scenario) else {
+      throw Failure.data(
+        "--write: \(scenario.scenario) is inside the program; a file can only be laid over another file")
+    }
     let (from, to) = (URL(fileURLWithPath: scenario.scenario), URL(fileURLWithPath: file))
     if from.resolvingSymlinksInPath().path == to.resolvingSymlinksInPath().path {
       throw Failure.cannotCreate("\(file): is the scenario itself, which is never changed in place")

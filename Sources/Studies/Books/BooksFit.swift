@@ -72,8 +72,11 @@ public struct BooksFit: Sendable {
     let stated = StatedInputs(scenario, company: company)
     let data = BooksData(books: books, tax: stated.estimate(.valueAddedTax)?.middle ?? 0)
     let table = books.cohorts
-    let early = table.rows.indices.filter { books.months[$0] <= books.start }
-    cohorts = CohortFit(ages: table.ages, rows: early.map { table.rows[$0] })
+    // Nothing is seen that a cohort did after the start.
+    let rows = zip(books.months, table.rows).filter { $0.0 <= books.start }.map { month, row in
+      zip(table.ages, row).map { age, people in age <= month.distance(to: books.start) ? people : nil }
+    }
+    cohorts = CohortFit(ages: table.ages, rows: rows)
     var told: [Input] = []
     var untold: [Untold] = []
     let all = BooksFit.findings(data, cohorts, stated)

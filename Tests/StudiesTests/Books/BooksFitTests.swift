@@ -69,6 +69,29 @@ import Units
     #expect(fit.untold.allSatisfy { !all.contains($0.path) || $0.path == "other.costs" })
   }
 
+  /// Fitted as of an earlier month, the books say what they said then: neither later months nor what cohorts did in them.
+  @Test func nothingAfterTheStartIsSeen() throws {
+    let scenario = try Scenario.load(text: Scenario.template, name: "my-company.yaml")
+    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("example.csv")
+    let whole = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+    let lines = whole.split(whereSeparator: \.isNewline).prefix(19).map(String.init)
+    let first = try #require(lines[0].split(separator: ",").firstIndex(of: "kept.0"))
+    let then = lines.enumerated().map { row, line in
+      guard row > 0 else { return line }
+      return line.split(separator: ",", omittingEmptySubsequences: false).enumerated()
+        .map { $0.offset - first > 18 - row ? "" : String($0.element) }.joined(separator: ",")
+    }.joined(separator: "\n")
+    let start = try #require(Month("2024-06"))
+    let fits = try [whole, then].map { text in
+      BooksFit(
+        try Books.read(Array(text.utf8), file: "b.csv", currency: scenario.currency, start: start), scenario, company: 0
+      )
+    }
+    #expect(fits[0].inputs.map(\.path) == fits[1].inputs.map(\.path))
+    for (now, then) in zip(fits[0].inputs, fits[1].inputs) { #expect(now.estimate == then.estimate, "\(now.path)") }
+    #expect(fits[0].cohorts?.cohorts == 17)
+  }
+
   @Test func roundsToFiveDigits() {
     #expect(BooksFit.rounded(13_840_247) == "13840000")
     #expect(BooksFit.rounded(0.0207612) == "0.020761")
