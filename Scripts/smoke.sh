@@ -77,6 +77,21 @@ expect 0 "M/D/1" validate serving
 expect 66 "there is no such file" validate serving --trace absent.jsonl
 expect 64 "Unknown option" validate serving --rows rows.csv
 
+# Books of a company, fitted over its scenario.
+cp "$home/Tests/StudiesTests/Books/example.csv" books.csv
+expect 0 "the books cannot tell" fit mine.yaml --books books.csv --write fitted.yaml
+expect 0 "nothing wrong" check fitted.yaml
+expect 0 "Cash runs out" runway fitted.yaml --paths 200
+expect 0 '"verdict"' fit mine.yaml --books books.csv --json
+expect 0 "input,unit,low,middle,high" fit mine.yaml --books books.csv --csv
+expect 0 "month,cash,receivables" fit --template
+expect 73 "never changed in place" fit mine.yaml --books books.csv --write mine.yaml
+expect 64 "names the file of the books" fit mine.yaml
+expect 66 "there is no such file" fit mine.yaml --books absent.csv
+printf 'month,cahs\n2024-12,"1,234"\n' > bad.csv
+expect 65 "bad.csv:1:7: there is no line" fit mine.yaml --books bad.csv
+expect 0 "90 % intervals that held the truth" validate books --rounds 10
+
 # What training takes, and what a budget buys.
 run="--params 37B/671B --tokens 14.8T --gpu 2048xH800"
 expect 0 "with the programme around it" train $run --rent "2 USD/GPU-hour"

@@ -14,7 +14,7 @@ struct Outlast: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunwayCommand.self, CostCommand.self, PlanCommand.self, PriceWarCommand.self, SupplyCommand.self,
-      TraceCommand.self, TrainCommand.self, WhyCommand.self,
+      TraceCommand.self, TrainCommand.self, FitCommand.self, WhyCommand.self,
       ExplainCommand.self,
       StatementsCommand.self,
       MergeCommand.self, InitCommand.self, CheckCommand.self, FactsCommand.self, ValidateCommand.self,
