@@ -16,7 +16,8 @@ struct Outlast: ParsableCommand {
       RunwayCommand.self, CostCommand.self, PlanCommand.self, TraceCommand.self, TrainCommand.self, WhyCommand.self,
       ExplainCommand.self,
       StatementsCommand.self,
-      MergeCommand.self, InitCommand.self, CheckCommand.self, FactsCommand.self, ValidateCommand.self,
+      MergeCommand.self, InitCommand.self, CheckCommand.self, FactsCommand.self, MechanismsCommand.self,
+      ValidateCommand.self,
       SchemaCommand.self, EquationsCommand.self,
     ],
     defaultSubcommand: nil)
