@@ -49,7 +49,7 @@ expect 0 '"citable"' facts kimi --json
 expect 0 "37 on, 34 optional, 26 narrative" mechanisms
 expect 0 '--set COMPANY.advertising.spending="0 CNY/month"' mechanisms e8
 expect 0 "planned: nothing in a company's month computes it" mechanisms A1
-expect 0 "F8 first-mover-users-lost" mechanisms F
+expect 0 "F8 first mover users lost" mechanisms F
 expect 0 '"pinnedSince"' mechanisms cloud vouchers --json
 expect 0 "id,name,title,standing,state" mechanisms --csv
 expect 65 "did you mean vouchers" mechanisms vouchrs

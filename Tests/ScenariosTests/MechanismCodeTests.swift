@@ -1,6 +1,7 @@
 import Economy
 import Facts
 import Foundation
+import Maths
 import Scenarios
 import Testing
 

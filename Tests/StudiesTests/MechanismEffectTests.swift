@@ -133,7 +133,7 @@ import Testing
     func regulars(_ level: String) throws -> Double {
       let alone = ["one.app.users=0 users", "one.app.organic=0 %/month", "one.app.d30=\(level)"]
       let record = try setup(effect, alone).record(seed: Self.seed, path: 0)
-      return try #require(record.value("regulars", of: "one", month: 1))
+      return try #require(record.value("regulars", of: "one", month: 2))
     }
     #expect(abs(try regulars("34.5 %") / regulars("28 %") - 0.345 / 0.28) < 1e-12)
   }

@@ -1,4 +1,5 @@
 internal import Facts
+internal import Units
 
 extension MechanismsReport {
   /// Counts, then every mechanism on a line.
@@ -47,8 +48,9 @@ extension MechanismsReport {
       table.group(group.title)
       for mechanism in mechanisms {
         table.add(
-          mechanism.id, mechanism.name, mechanism.standing.rawValue, mechanism.state?.rawValue ?? "",
-          mechanism.pinnedSince(in: facts).map { "\($0)" } ?? "", "\(mechanism.grounds.count)", mechanism.quantity)
+          mechanism.id, words(mechanism), mechanism.standing.rawValue, mechanism.state?.rawValue ?? "",
+          mechanism.pinnedSince(in: facts).map { "\($0.lastMonth)" } ?? "", "\(mechanism.grounds.count)",
+          mechanism.quantity)
       }
     }
     return table
@@ -60,7 +62,7 @@ extension MechanismsReport {
 
   /// One mechanism with everything that is known of it.
   func card(_ mechanism: Mechanism, _ terminal: Terminal) -> String {
-    var table = Table([.init(""), .init("")], title: "\(mechanism.id) \(mechanism.name)")
+    var table = Table([.init(""), .init("")], title: "\(mechanism.id) \(words(mechanism))")
     table.add("what happens", mechanism.title)
     table.add("standing", standing(mechanism))
     switch mechanism.state {
@@ -86,6 +88,11 @@ extension MechanismsReport {
     }
     if mechanism.grounds.isEmpty { table.add("facts", "none") }
     return table.render(on: terminal) + "\n"
+  }
+
+  /// The name in words, so that lines break between them.
+  private func words(_ mechanism: Mechanism) -> String {
+    mechanism.name.split(separator: "-").joined(separator: " ")
   }
 
   private func standing(_ mechanism: Mechanism) -> String {
