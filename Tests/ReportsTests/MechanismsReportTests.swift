@@ -43,7 +43,7 @@ import Testing
     let text = try report(["A1"]).text(Terminal(width: 1000))
     #expect(text.contains("planned: nothing in a company's month computes it"))
     #expect(text.contains("switch to be") && !text.contains("--set"))
-    #expect(text.contains("computed by  outlast cost, in Sources/Compute/Cost/GPUHour.swift"))
+    #expect(text.contains("outlast cost, in Sources/Compute/Cost/GPUHour.swift"))
     #expect(try report(["A10"]).text(Terminal(width: 1000)).contains("why not"))
     #expect(try report(["A4"]).text(Terminal(width: 1000)).contains("what would pin it"))
   }
