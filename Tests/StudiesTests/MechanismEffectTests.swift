@@ -4,8 +4,6 @@ import Maths
 import Scenarios
 import Testing
 
-@testable import Studies
-
 /// Would catch a mechanism that the table calls built and that does nothing, or that moves what it should the wrong way.
 ///
 /// One company with every line of business runs twice on the same draws: as it stands, and with the mechanism switched off as
