@@ -46,6 +46,14 @@ expect 65 "no fact holds" facts zzzz
 expect 0 "article 001" facts kimi-dau-2024-09
 expect 0 "contradictions" facts --conflicts
 expect 0 '"citable"' facts kimi --json
+expect 0 "37 on, 34 optional, 26 narrative" mechanisms
+expect 0 '--set COMPANY.advertising.spending="0 CNY/month"' mechanisms e8
+expect 0 "planned: nothing in a company's month computes it" mechanisms A1
+expect 0 "F8 first mover users lost" mechanisms F
+expect 0 '"pinnedSince"' mechanisms cloud vouchers --json
+expect 0 "id,name,title,standing,state" mechanisms --csv
+expect 65 "did you mean vouchers" mechanisms vouchrs
+expect 64 "exclude each other" mechanisms --json --csv
 expect 0 "One future of many" why moonshot.burn@2025-06 --paths 200
 expect 0 "drawn" why "moonshot.token cost@6" --paths 64 --depth all
 expect 0 "from roofline" why "moonshot.input token time@6" --paths 64 --depth 1

@@ -17,7 +17,8 @@ struct Outlast: ParsableCommand {
       TraceCommand.self, TrainCommand.self, FitCommand.self, WhyCommand.self,
       ExplainCommand.self,
       StatementsCommand.self,
-      MergeCommand.self, InitCommand.self, CheckCommand.self, FactsCommand.self, ValidateCommand.self,
+      MergeCommand.self, InitCommand.self, CheckCommand.self, FactsCommand.self, MechanismsCommand.self,
+      ValidateCommand.self,
       SchemaCommand.self, EquationsCommand.self,
     ],
     defaultSubcommand: nil)

@@ -24,7 +24,7 @@ enum Parser: String, CaseIterable {
   case benchmarks = "outputs of benchmarks"
   case traces = "traces of requests"
   case books = "monthly books"
-  case rows = "measured runs, published figures and calibrations"
+  case rows = "measured runs, published figures, calibrations and mechanisms"
   case overrides
   case expressions = "value expressions"
   case amounts = "amounts, units, months and dates"
@@ -99,6 +99,7 @@ struct Samples {
   let serving = String((Assets.text("measured/serving.csv") ?? "").prefix(3_000))
   let published = String((Assets.text("measured/published.csv") ?? "").prefix(3_000))
   let calibration = Assets.text("measured/calibration.csv") ?? ""
+  let mechanisms = String((Assets.text("mechanisms.csv") ?? "").prefix(4_000))
   let overrides = [
     "a.cash=3e9 CNY", "a.funding.chance=0", "market.rent.change=-2 %/month", "a.app.d30=20 to 40 %",
     "horizon=24 months", "a.people.research=fact(zhipu-headcount-peak) * 0.3",
@@ -166,9 +167,12 @@ extension Parser {
         let bytes = Array(mutated(samples.books, &random).utf8)
         _ = try Books.read(bytes, file: "fuzz.csv", currency: .usd, start: start)
       case .rows:
-        switch Int.random(in: 0..<3, using: &random) {
+        switch Int.random(in: 0..<4, using: &random) {
         case 0: _ = try ServingRow.read(file: "fuzz.csv", text: Mutator.mutate(samples.serving, &random))
         case 1: _ = try PublishedRow.read(file: "fuzz.csv", text: Mutator.mutate(samples.published, &random))
+        case 2:
+          let text = Mutator.mutate(samples.mechanisms, &random)
+          _ = try Mechanism.read(file: "fuzz.csv", text: text, facts: try FactBase.bundled())
         default: _ = try Calibration.read(file: "fuzz.csv", text: Mutator.mutate(samples.calibration, &random))
         }
       case .overrides:
