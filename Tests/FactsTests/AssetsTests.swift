@@ -29,7 +29,7 @@ struct AssetsTests {
     #expect(Set(Assets.paths).count == Assets.paths.count)
     #expect(
       Assets.files(in: "cards", extension: "csv").map(\.name) == [
-        "cards/gpus.csv", "cards/hub.csv", "cards/models.csv",
+        "cards/gpus.csv", "cards/hub.csv", "cards/models.csv", "cards/trained.csv",
       ])
     #expect(Assets.files(in: "facts", extension: "yaml").isEmpty)
   }
