@@ -46,6 +46,14 @@ expect 65 "no fact holds" facts zzzz
 expect 0 "article 001" facts kimi-dau-2024-09
 expect 0 "contradictions" facts --conflicts
 expect 0 '"citable"' facts kimi --json
+expect 0 "37 on, 34 optional, 26 narrative" mechanisms
+expect 0 '--set COMPANY.advertising.spending="0 CNY/month"' mechanisms e8
+expect 0 "planned: nothing in a company's month computes it" mechanisms A1
+expect 0 "F8 first mover users lost" mechanisms F
+expect 0 '"pinnedSince"' mechanisms cloud vouchers --json
+expect 0 "id,name,title,standing,state" mechanisms --csv
+expect 65 "did you mean vouchers" mechanisms vouchrs
+expect 64 "exclude each other" mechanisms --json --csv
 expect 0 "One future of many" why moonshot.burn@2025-06 --paths 200
 expect 0 "drawn" why "moonshot.token cost@6" --paths 64 --depth all
 expect 0 "from roofline" why "moonshot.input token time@6" --paths 64 --depth 1
@@ -76,6 +84,21 @@ expect 64 "needs --rows" validate compute --predictions out.csv
 expect 0 "M/D/1" validate serving
 expect 66 "there is no such file" validate serving --trace absent.jsonl
 expect 64 "Unknown option" validate serving --rows rows.csv
+
+# Books of a company, fitted over its scenario.
+cp "$home/Tests/StudiesTests/Books/example.csv" books.csv
+expect 0 "the books cannot tell" fit mine.yaml --books books.csv --write fitted.yaml
+expect 0 "nothing wrong" check fitted.yaml
+expect 0 "Cash runs out" runway fitted.yaml --paths 200
+expect 0 '"verdict"' fit mine.yaml --books books.csv --json
+expect 0 "input,unit,low,middle,high" fit mine.yaml --books books.csv --csv
+expect 0 "month,cash,receivables" fit --template
+expect 73 "never changed in place" fit mine.yaml --books books.csv --write mine.yaml
+expect 64 "names the file of the books" fit mine.yaml
+expect 66 "there is no such file" fit mine.yaml --books absent.csv
+printf 'month,cahs\n2024-12,"1,234"\n' > bad.csv
+expect 65 "bad.csv:1:7: there is no line" fit mine.yaml --books bad.csv
+expect 0 "90 % intervals that held the truth" validate books --rounds 10
 
 # What training takes, and what a budget buys.
 run="--params 37B/671B --tokens 14.8T --gpu 2048xH800"
@@ -166,6 +189,55 @@ expect 66 "there is no such file" plan qwen3-8b --gpu 2xH100 --trace absent.json
 expect 64 "say what is promised" plan qwen3-8b --gpu 2xH100 $load
 expect 64 "say how much is to be served" plan qwen3-8b --gpus h100 $load $promise
 expect 64 "say how much is asked" cost qwen3-32b --gpu H100 $load
+
+# Rent, reserve or buy.
+need="supply --gpus 1000xH100 --paths 200"
+expect 0 "Cheapest: " $need
+expect 0 "and renting the rest on" $need --use 0.5 --use-falls-to 0.2 --vouchers "1M USD"
+expect 0 '"leastIn"' $need --json
+expect 0 "figure,unit,value,low,high" $need --csv
+expect 0 "reach the bank" $need --equity-round "800M USD" --credits "50 %"
+expect 0 "may not be bought in China" $need --market china
+expect 0 "is an assumption" supply --gpus 2000xH20 --market china --paths 200
+expect 0 "shared by 2 units" $need --units "chat 400/600, search 300/700"
+expect 0 "persistence" validate supply
+expect 0 '"withLateErrors"' validate supply --json
+expect 65 "--gpus: takes 1 to 1000000 GPUs" supply --gpus 2000000xH100
+expect 65 "did you mean \"H100\"" supply --gpus 10xH10O
+expect 65 "--use: takes" $need --use 1.5
+expect 65 "--units: takes a name, a mean and a peak" $need --units "chat 600/400, search 1/2"
+expect 65 "--buy: H100 SXM may not be bought in China" $need --market china --buy 30000
+expect 65 "no rent of B200 SXM is known on 2024-12" supply --gpus 8xB200
+expect 64 "--months takes 1 to 120" $need --months 0
+expect 64 "--credits needs --equity-round" $need --credits 0.5
+expect 64 "--offers and --rent exclude each other" $need --offers 3 --rent 2
+expect 64 "--bias needs --units" $need --bias 0.5
+"$program" $need --threads 1 --json > one
+"$program" $need --threads 3 --json > three
+if cmp -s one three; then passed=$((passed + 1)); else fail "threads change the result of supply"; fi
+
+# List prices against the cost of serving.
+expect 0 "above the cost of serving" price-war 2024-05
+cp out war
+expect 0 '"chanceAbove"' price-war 2024-06..2024-07 --input 2k --utilisation 0.4..0.6 --burn "20e6 USD" --json
+expect 0 "date,product,currency,input,output" price-war --plot war.svg --csv
+expect 65 "are weighed from 2023-06 to 2024-12; 2022 lies outside" price-war 2022
+expect 65 "did you mean 2024-05..2024-06" price-war 2024-06..2024-05
+expect 65 "takes a month, a year or a range" price-war 2024-05-06
+expect 65 "--utilisation: takes a number" price-war 2024-05 --utilisation 1.4 --output 0
+expect 65 "--output: takes a number" price-war 2024-05 --utilisation 1.4 --output 0
+expect 73 "cannot be written" price-war 2024-05 --plot missing/war.svg
+# What the guide shows is what is printed and drawn.
+sed -n '/^List prices against the cost/,/^```/p' "$home/Documentation/price-war.md" | grep -v '^```' | grep . > shown
+if [ "$(wc -l < shown)" -lt 30 ]; then
+  fail "Documentation/price-war.md shows no answer of outlast price-war"
+elif grep -vxFf war shown > other; then
+  fail "Documentation/price-war.md shows what outlast price-war does not print: $(head -3 other)"
+elif ! cmp -s war.svg "$home/Documentation/price-war.svg"; then
+  fail "Documentation/price-war.svg is stale: outlast price-war --plot Documentation/price-war.svg"
+else
+  passed=$((passed + 1))
+fi
 
 # What is in a trace of requests.
 for i in $(seq 0 59); do

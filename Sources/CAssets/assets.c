@@ -16,11 +16,17 @@ static const struct {
   {"cards/models.csv", (const unsigned char[]){
 #embed "../../Data/cards/models.csv" suffix(,)
     0}},
+  {"cards/trained.csv", (const unsigned char[]){
+#embed "../../Data/cards/trained.csv" suffix(,)
+    0}},
   {"facts/articles.csv", (const unsigned char[]){
 #embed "../../Data/facts/articles.csv" suffix(,)
     0}},
   {"facts/exchange.csv", (const unsigned char[]){
 #embed "../../Data/facts/exchange.csv" suffix(,)
+    0}},
+  {"facts/exports.csv", (const unsigned char[]){
+#embed "../../Data/facts/exports.csv" suffix(,)
     0}},
   {"facts/firms.csv", (const unsigned char[]){
 #embed "../../Data/facts/firms.csv" suffix(,)
@@ -55,11 +61,26 @@ static const struct {
   {"measured/trainings.csv", (const unsigned char[]){
 #embed "../../Data/measured/trainings.csv" suffix(,)
     0}},
+  {"mechanisms.csv", (const unsigned char[]){
+#embed "../../Data/mechanisms.csv" suffix(,)
+    0}},
   {"scenarios/china-2024-12.yaml", (const unsigned char[]){
 #embed "../../Data/scenarios/china-2024-12.yaml" suffix(,)
     0}},
   {"scenarios/my-company.yaml", (const unsigned char[]){
 #embed "../../Data/scenarios/my-company.yaml" suffix(,)
+    0}},
+  {"war/cash.csv", (const unsigned char[]){
+#embed "../../Data/war/cash.csv" suffix(,)
+    0}},
+  {"war/classes.csv", (const unsigned char[]){
+#embed "../../Data/war/classes.csv" suffix(,)
+    0}},
+  {"war/doubts.csv", (const unsigned char[]){
+#embed "../../Data/war/doubts.csv" suffix(,)
+    0}},
+  {"war/platforms.csv", (const unsigned char[]){
+#embed "../../Data/war/platforms.csv" suffix(,)
     0}},
 };
 

@@ -35,8 +35,10 @@ public struct CSV: Sendable {
   public let problems: [FactProblem]
 
   /// Reads a text; the name is that of the file, for complaints.
-  public init(_ text: String, name: String) {
-    var reader = CSVReader(text, name: name)
+  ///
+  /// - Parameter separator: what stands between fields, an ASCII character other than a quote or a line end.
+  public init(_ text: String, name: String, separator: UInt8 = UInt8(ascii: ",")) {
+    var reader = CSVReader(text, name: name, separator: separator)
     reader.readAll()
     records = reader.records
     problems = reader.problems

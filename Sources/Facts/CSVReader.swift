@@ -5,19 +5,20 @@ struct CSVReader {
 
   private let bytes: [UInt8]
   private let name: String
+  private let separator: UInt8
   private var place = 0
   private var line = 1
   private var column = 1
 
   private static let quote = UInt8(ascii: "\"")
-  private static let comma = UInt8(ascii: ",")
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  init(_ text: String, name: String) {
+  init(_ text: String, name: String, separator: UInt8) {
     bytes = Array(text.utf8)
     self.name = name
+    self.separator = separator
     if bytes.starts(with: Self.byteOrderMark) { place = Self.byteOrderMark.count }
   }
 
@@ -31,7 +32,7 @@ struct CSVReader {
   /// Reads up to the end of a line outside quotes, and past it.
   private mutating func readRecord() -> CSV.Record {
     var fields = [readField()]
-    while place < bytes.count, bytes[place] == Self.comma {
+    while place < bytes.count, bytes[place] == separator {
       advance()
       fields.append(readField())
     }
@@ -39,7 +40,7 @@ struct CSVReader {
     return CSV.Record(fields: fields)
   }
 
-  /// Reads up to a comma or the end of the line, not past it.
+  /// Reads up to a separator or the end of the line, not past it.
   private mutating func readField() -> CSV.Field {
     let (line, column) = (line, column)
     let content = place < bytes.count && bytes[place] == Self.quote ? readQuoted() : readBare()
@@ -95,10 +96,10 @@ struct CSVReader {
     return content
   }
 
-  /// Whether a field ends here: a comma, LF, or CR with LF after it.
+  /// Whether a field ends here: a separator, LF, or CR with LF after it.
   private var isEnd: Bool {
     switch bytes[place] {
-    case Self.comma, Self.lineFeed: true
+    case separator, Self.lineFeed: true
     case Self.carriageReturn: place + 1 < bytes.count && bytes[place + 1] == Self.lineFeed
     default: false
     }

@@ -2,7 +2,7 @@ public import Units
 
 extension DateStamp {
   /// Whether the date is certainly over at another: "2024-12" is not known on "2024-12-26", nor is "2024" before it ends.
-  func isOver(on other: DateStamp) -> Bool { lastDay <= other.lastDay }
+  public func isOver(on other: DateStamp) -> Bool { lastDay <= other.lastDay }
 
   /// The last day that is meant, as 20241231, and the last one of any month as its 31st; only for comparing.
   private var lastDay: Int {
@@ -18,5 +18,5 @@ extension Fact {
   public func isPublic(on date: DateStamp) -> Bool { publicSince.isOver(on: date) }
 
   /// Whether the figure holds and is public on a date.
-  func isKnown(on date: DateStamp) -> Bool { isPublic(on: date) && self.date.isOver(on: date) }
+  public func isKnown(on date: DateStamp) -> Bool { isPublic(on: date) && self.date.isOver(on: date) }
 }

@@ -2,11 +2,16 @@ extension FactBase {
   /// The facts in which every word occurs, in the name, subject, quantity or statement; case of ASCII letters is
   /// ignored, and parts of words count. No words find all facts.
   public func search(_ words: [String]) -> [Fact] {
-    let wanted = words.map { Self.folded($0) }
-    return facts.filter { fact in
-      let text = Self.folded([fact.id, fact.subject, fact.quantity, fact.statement].joined(separator: "\n"))
-      return wanted.allSatisfy { Self.contains($0, in: text) }
-    }
+    facts.filter { WordSearch.finds(words, in: [$0.id, $0.subject, $0.quantity, $0.statement]) }
+  }
+}
+
+/// Words in texts, without regard to the case of ASCII letters; parts of words count.
+enum WordSearch {
+  /// Whether each word occurs in one of the texts.
+  static func finds(_ words: [String], in texts: [String]) -> Bool {
+    let text = folded(texts.joined(separator: "\n"))
+    return words.allSatisfy { contains(folded($0), in: text) }
   }
 
   /// The bytes of a text, capital ASCII letters as small ones.

@@ -63,18 +63,13 @@ public enum FactsReport {
   public static func csv(_ facts: [Fact]) -> String {
     let header = "id,subject,quantity,value,unit,date,public,qualifier,confidence,source,address,statement,conflicts"
     let rows = facts.map { fact in
-      [
+      CSVText.line([
         fact.id, fact.subject, fact.quantity, "\(fact.value)", "\(fact.unit)", "\(fact.date)", "\(fact.publicSince)",
         fact.qualifier.rawValue, fact.confidence.rawValue, fact.source, fact.address, fact.statement,
         fact.conflicts.joined(separator: ";"),
-      ].map(quoted).joined(separator: ",")
+      ])
     }
     return ([header] + rows).joined(separator: "\n") + "\n"
-  }
-
-  private static func quoted(_ cell: String) -> String {
-    guard cell.contains(where: { ",\"\n\r".contains($0) }) else { return cell }
-    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }
 

@@ -49,4 +49,21 @@ enum Parallel {
     for part in all { merge(&total, part) }
     return total
   }
+
+  /// What `body` makes of each item, in the order of the items, whichever thread made it.
+  static func map<Item: Sendable, Made: Sendable>(
+    _ items: [Item], _ progress: Progress, _ body: @Sendable (Item) -> Made
+  ) throws(Cancelled) -> [Made] {
+    let made = Mutex<[Int: Made]>([:])
+    progress.announce(items.count)
+    DispatchQueue.concurrentPerform(iterations: items.count) { place in
+      if progress.isCancelled { return }
+      let one = body(items[place])
+      made.withLock { $0[place] = one }
+      progress.advance(by: 1)
+    }
+    if progress.isCancelled { throw Cancelled() }
+    let all = made.withLock { $0 }
+    return items.indices.compactMap { all[$0] }
+  }
 }

@@ -53,7 +53,7 @@ struct CostValues {
   }
 
   /// "16xH800", "16 x H800" or "H800": how many, and the card.
-  mutating func gpus(_ text: String, most: Int = 1024) -> (count: Int, card: GPUCard)? {
+  mutating func gpus(_ text: String, option: String = "--gpu", to most: Int = 1024) -> (count: Int, card: GPUCard)? {
     let digits = text.prefix(while: \.isNumber)
     var rest = text.dropFirst(digits.count).drop { $0 == " " }
     let isCounted = !digits.isEmpty && ["x", "X", "×", "*"].contains(rest.first)
@@ -64,10 +64,10 @@ struct CostValues {
     do throws(UnknownCard) {
       card = try GPUCard.named(name, in: (try? GPUCard.bundled()) ?? [])
     } catch {
-      complain("--gpu", error.description + (error.suggestion == nil ? "; write it as 16xH800" : ""))
+      complain(option, error.description + (error.suggestion == nil ? "; write it as 16xH800" : ""))
     }
     guard let count, (1...most).contains(count) else {
-      complain("--gpu", "takes 1 to \(most) GPUs, not \(digits)")
+      complain(option, "takes 1 to \(most) GPUs, not \(digits)")
       return nil
     }
     return card.map { (count, $0) }

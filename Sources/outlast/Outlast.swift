@@ -13,11 +13,12 @@ struct Outlast: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunwayCommand.self, CostCommand.self, PlanCommand.self, TraceCommand.self, TrainCommand.self, GrowthCommand.self,
-      WhyCommand.self,
+      RunwayCommand.self, GrowthCommand.self, CostCommand.self, PlanCommand.self, PriceWarCommand.self, SupplyCommand.self,
+      TraceCommand.self, TrainCommand.self, FitCommand.self, WhyCommand.self,
       ExplainCommand.self,
       StatementsCommand.self,
-      MergeCommand.self, InitCommand.self, CheckCommand.self, FactsCommand.self, ValidateCommand.self,
+      MergeCommand.self, InitCommand.self, CheckCommand.self, FactsCommand.self, MechanismsCommand.self,
+      ValidateCommand.self,
       SchemaCommand.self, EquationsCommand.self,
     ],
     defaultSubcommand: nil)

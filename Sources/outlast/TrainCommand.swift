@@ -137,15 +137,18 @@ struct TrainCommand: ParsableCommand {
     _ date: DateStamp?, _ values: inout CostValues
   ) throws -> (shape: TrainedShape, source: String, isGuessed: Bool, isEightBit: Bool)? {
     if let model {
-      return try values.model(model).map { (TrainedShape($0.architecture), $0.name, false, $0.precision == .fp8) }
+      let known = try? ModelCard.named(model, in: try ModelCard.trained())
+      return try (known ?? values.model(model)).map {
+        (TrainedShape($0.architecture), $0.name, false, $0.precision == .fp8)
+      }
     }
     guard let pair = values.parameters("--params", params ?? "") else { return nil }
     // A model of which all is known, if one has so many parameters.
-    let known = try ModelCard.bundled().first { $0.hasParameters(active: pair.active, total: pair.total) }
+    let known = try ModelCard.trained().first { $0.hasParameters(active: pair.active, total: pair.total) }
     if let known {
       return (TrainedShape(known.architecture), "the shape of \(known.name)", false, known.precision == .fp8)
     }
-    let guess = ShapeGuess(try ModelCard.bundled()).shape(active: pair.active, total: pair.total)
+    let guess = ShapeGuess(try ModelCard.trained()).shape(active: pair.active, total: pair.total)
     return (guess, "a guessed shape", true, false)
   }
 
@@ -156,7 +159,7 @@ struct TrainCommand: ParsableCommand {
   private func cluster(_ values: inout CostValues) -> (count: Double?, card: GPUCard)? {
     guard let gpu else { return nil }
     let isCounted = gpu.first?.isNumber == true && gpu.contains { "xX×*".contains($0) }
-    return values.gpus(gpu, most: 1_000_000).map { (isCounted ? Double($0.count) : nil, $0.card) }
+    return values.gpus(gpu, to: 1_000_000).map { (isCounted ? Double($0.count) : nil, $0.card) }
   }
 }
 

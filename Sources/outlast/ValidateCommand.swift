@@ -10,7 +10,9 @@ struct ValidateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "validate",
     abstract: "Set what is computed beside what was measured, or known otherwise, with its errors.",
-    subcommands: [Company.self, Compute.self, Serving.self, Training.self])
+    subcommands: [
+      Company.self, Compute.self, Serving.self, Training.self, Supply.self, Books.self,
+    ])
 
   /// The cost of tokens.
   struct Compute: ParsableCommand {

@@ -8,7 +8,7 @@ struct AssetsTests {
   func complete() throws {
     let data = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Data")
-    for folder in ["facts", "cards", "scenarios"] {
+    for folder in ["facts", "cards", "scenarios", "war"] {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: data.appending(path: folder).path())) ?? []
       for name in names.sorted() where name.hasSuffix(".csv") || name.hasSuffix(".yaml") {
         let path = "\(folder)/\(name)"
@@ -29,7 +29,7 @@ struct AssetsTests {
     #expect(Set(Assets.paths).count == Assets.paths.count)
     #expect(
       Assets.files(in: "cards", extension: "csv").map(\.name) == [
-        "cards/gpus.csv", "cards/hub.csv", "cards/models.csv",
+        "cards/gpus.csv", "cards/hub.csv", "cards/models.csv", "cards/trained.csv",
       ])
     #expect(Assets.files(in: "facts", extension: "yaml").isEmpty)
   }

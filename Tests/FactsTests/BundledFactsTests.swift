@@ -14,7 +14,7 @@ struct BundledFactsTests {
     "Each file has its facts",
     arguments: [
       ("facts/articles.csv", 299), ("facts/prices.csv", 219), ("facts/firms.csv", 20), ("facts/users.csv", 32),
-      ("facts/gpu-rent.csv", 350), ("facts/research.csv", 136), ("facts/exchange.csv", 36),
+      ("facts/gpu-rent.csv", 350), ("facts/research.csv", 136), ("facts/exchange.csv", 36), ("facts/exports.csv", 12),
     ])
   func counts(_ file: String, _ count: Int) throws {
     let base = try FactBase.bundled()

@@ -33,7 +33,7 @@ struct ModelCardTests {
 
   @Test("Every card has a shape, a date and a source, and a recalled one no address")
   func sound() throws {
-    let cards = try ModelCard.bundled()
+    let cards = try ModelCard.trained()
     #expect(cards.count >= 29)
     for card in cards {
       #expect(card.architecture.layerCount > 0 && card.publicSince != nil && card.context != nil, "\(card.name)")

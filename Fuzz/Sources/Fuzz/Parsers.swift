@@ -23,7 +23,8 @@ enum Parser: String, CaseIterable {
   case configs = "config.json of models"
   case benchmarks = "outputs of benchmarks"
   case traces = "traces of requests"
-  case rows = "measured runs, published figures and calibrations"
+  case books = "monthly books"
+  case rows = "measured runs, published figures, calibrations and mechanisms"
   case overrides
   case expressions = "value expressions"
   case amounts = "amounts, units, months and dates"
@@ -35,10 +36,11 @@ enum Parser: String, CaseIterable {
     switch self {
     case .bundled: 1
     case .template, .models, .configs, .benchmarks: 4
+    case .books: 6
     case .overrides, .cells, .shards, .rows: 5
     case .traces: 8
-    case .cards, .amounts: 9
-    case .facts, .expressions: 13
+    case .cards, .amounts: 8
+    case .facts, .expressions: 11
     case .scenario: 11
     }
   }
@@ -89,9 +91,15 @@ struct Samples {
     "TIMESTAMP,ContextTokens,GeneratedTokens\r\n2023-11-16 18:17:03.9799600,4808,10\r\n2024-05-10 00:00:00+00:00,31,8\r\n",
     "Timestamp,Model,Request tokens,Response tokens,Total tokens,Log Type\n5,\"a, b\",7,8,15,log\n6.5,m,7,0,7,log\n",
   ]
+  let books = [
+    "month,cash [k USD],mau,dau,kept.0,kept.1 [%]\n2024-10,\"1,100.5\",900,100,500,60\n2024-12,950,990,120,480,\n",
+    "month,line,amount,currency\n2024-11,cash,100,CNY\n2024-12,cash,\"90,5\",USD\n2024-12,rate.CNY,0.14,\n",
+    "sep=;\nMonth;Cash;Revenue.API\r\n31/10/2024;1.100,5;7\r\n30/11/2024;(1.000,25);8\r\n31/12/2024;950,1;9\r\n",
+  ]
   let serving = String((Assets.text("measured/serving.csv") ?? "").prefix(3_000))
   let published = String((Assets.text("measured/published.csv") ?? "").prefix(3_000))
   let calibration = Assets.text("measured/calibration.csv") ?? ""
+  let mechanisms = String((Assets.text("mechanisms.csv") ?? "").prefix(4_000))
   let overrides = [
     "a.cash=3e9 CNY", "a.funding.chance=0", "market.rent.change=-2 %/month", "a.app.d30=20 to 40 %",
     "horizon=24 months", "a.people.research=fact(zhipu-headcount-peak) * 0.3",
@@ -154,10 +162,17 @@ extension Parser {
         _ = TraceSummary(reading.trace)
         let silent = reading.broken.first { $0.location.line == 0 || $0.message.isEmpty }
         return silent.map { .unlocated("\($0)") } ?? .accepted
+      case .books:
+        guard let start = Month(year: 2024, month: 12) else { return .refused }
+        let bytes = Array(mutated(samples.books, &random).utf8)
+        _ = try Books.read(bytes, file: "fuzz.csv", currency: .usd, start: start)
       case .rows:
-        switch Int.random(in: 0..<3, using: &random) {
+        switch Int.random(in: 0..<4, using: &random) {
         case 0: _ = try ServingRow.read(file: "fuzz.csv", text: Mutator.mutate(samples.serving, &random))
         case 1: _ = try PublishedRow.read(file: "fuzz.csv", text: Mutator.mutate(samples.published, &random))
+        case 2:
+          let text = Mutator.mutate(samples.mechanisms, &random)
+          _ = try Mechanism.read(file: "fuzz.csv", text: text, facts: try FactBase.bundled())
         default: _ = try Calibration.read(file: "fuzz.csv", text: Mutator.mutate(samples.calibration, &random))
         }
       case .overrides:

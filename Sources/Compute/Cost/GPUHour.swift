@@ -39,9 +39,7 @@ public struct GPUHour: Hashable, Sendable {
     return writeOff + power + figure("hosting", "USD/GPU-hour", hosting)
   }
 
-  /// Months after which buying has cost less than renting at so many dollars an hour: P / ((r − W / 1000 · e − o) 8766 / 12);
-  /// nil where rent is no more than owning costs an hour.
-  public func breakEvenMonths(rent: Double) -> Double? {
-    rent > running ? price / ((rent - running) * Self.hoursOfYear / 12) : nil
-  }
+  /// Months after which buying has cost less than renting at so many dollars an hour; nil where rent is no more than owning
+  /// costs an hour.
+  public func breakEvenMonths(rent: Double) -> Double? { BreakEven(price: price, running: running).months(rent: rent) }
 }

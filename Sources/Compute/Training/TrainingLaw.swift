@@ -82,7 +82,7 @@ public struct TrainingLaw: Sendable {
 extension TrainingLaw {
   /// The law of the published runs inside the program.
   public static func bundled() throws(FactProblems) -> TrainingLaw {
-    let cards = try ModelCard.bundled()
+    let cards = try ModelCard.trained()
     return TrainingLaw(try TrainingRun.bundled().runs, cards: cards)
   }
 }

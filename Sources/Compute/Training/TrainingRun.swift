@@ -96,7 +96,7 @@ extension TrainingRun {
   /// The published rows of training inside the program.
   public static func bundled() throws(FactProblems) -> (runs: [TrainingRun], refused: [RowRefusal]) {
     runs(
-      of: try PublishedRow.bundled(), models: try ModelCard.bundled(), gpus: try GPUCard.bundled(),
+      of: try PublishedRow.bundled(), models: try ModelCard.trained(), gpus: try GPUCard.bundled(),
       habits: try TrainingHabit.bundled())
   }
 

@@ -30,9 +30,7 @@ extension CompanyInput {
     (
       .freeShare,
       .init(
-        "api.free", "share", .share, "share of tokens given away [D10]",
-        else: .assumed(
-          "5 % to 30 %", because: "grants to new accounts, some harvested many times [D10]; no source pins it"))
+        "api.free", "share", .share, "share of tokens given away [D10]", else: .nothing)
     ),
     (
       .prepaidShare,

@@ -17,8 +17,7 @@ public enum MarketInput: Int, CaseIterable, Sendable {
     case .elasticity:
       Declaration(
         "token-price.elasticity", "ratio", .nonNegative,
-        "growth of volume for each part by which prices fall [D12]",
-        else: .assumed("0.3 to 1.2", because: "cheapness brings users [D12]; whether revenue grows is open (Q39)"))
+        "growth of volume for each part by which prices fall [D12]", else: .nothing)
     case .rentChange:
       Declaration(
         "rent.change", "1/month", .change,

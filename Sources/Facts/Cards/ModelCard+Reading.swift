@@ -19,6 +19,15 @@ extension ModelCard {
     try read(file: "cards/models.csv", text: Assets.text("cards/models.csv") ?? "")
   }
 
+  /// The same, and after them models of which nothing but their training was published, and no weights.
+  public static func trained() throws(FactProblems) -> [ModelCard] {
+    try loaded.get() + trainedOnly.get()
+  }
+
+  private static let trainedOnly = Result { () throws(FactProblems) in
+    try read(file: "cards/trained.csv", text: Assets.text("cards/trained.csv") ?? "")
+  }
+
   /// Reads a file of cards. Everything that is wrong in it is thrown together.
   public static func read(file: String, text: String) throws(FactProblems) -> [ModelCard] {
     var table = try CardTable(text, columns: columns, file: file)

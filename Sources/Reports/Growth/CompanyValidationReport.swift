@@ -20,8 +20,8 @@ public struct CompanyValidationReport: Report {
       Figures(
         fits: validation.fits.map { its in
           .init(
-            name: its.name, alpha: its.found.curve.alpha, beta: its.found.curve.beta,
-            logLikelihood: its.found.logLikelihood, printedAlpha: its.printed.alpha, printedBeta: its.printed.beta,
+            name: its.name, alpha: its.found.alpha, beta: its.found.beta,
+            logLikelihood: its.logLikelihood, printedAlpha: its.printed.alpha, printedBeta: its.printed.beta,
             holds: its.holds)
         },
         phases: validation.phases.map {
@@ -84,9 +84,9 @@ public struct CompanyValidationReport: Report {
     for its in validation.fits {
       let errors = its.heldOut.map { abs($0.predicted - $0.published) * 100 }
       table.add(
-        its.name, NumberText.plain(its.found.curve.alpha, digits: 3), NumberText.plain(its.printed.alpha, digits: 3),
-        NumberText.plain(its.found.curve.beta, digits: 3), NumberText.plain(its.printed.beta, digits: 3),
-        NumberText.plain(its.found.logLikelihood, digits: 1),
+        its.name, NumberText.plain(its.found.alpha, digits: 3), NumberText.plain(its.printed.alpha, digits: 3),
+        NumberText.plain(its.found.beta, digits: 3), NumberText.plain(its.printed.beta, digits: 3),
+        NumberText.plain(its.logLikelihood, digits: 1),
         "at most " + NumberText.plain(errors.max() ?? .nan, digits: 1), its.holds ? "holds" : "MISSED")
     }
     return table.render(on: terminal)

@@ -13,6 +13,13 @@ public enum InputFile {
   /// Throws a `MissingFile` or `Diagnostics`. Bytes that are not UTF-8 are replaced; JSON and YAML are refused by their readers
   /// where that matters.
   public static func text(_ path: String, kind: String, atMost bytes: Int? = nil) throws -> String {
+    String(decoding: try content(path, kind: kind, atMost: bytes), as: UTF8.self)
+  }
+
+  /// The bytes of a file, for readers that decode them; `kind` says what it should be.
+  ///
+  /// Throws a `MissingFile` or `Diagnostics`.
+  public static func content(_ path: String, kind: String, atMost bytes: Int? = nil) throws -> [UInt8] {
     let found: Result<[UInt8], MissingFile>
     do throws(Diagnostic) {
       found = try self.bytes(
@@ -20,7 +27,7 @@ public enum InputFile {
     } catch {
       throw Diagnostics(all: [error])
     }
-    return String(decoding: try found.get(), as: UTF8.self)
+    return try found.get()
   }
 
   /// The bytes of a file, shown under a name; a failure is one of not being there.

@@ -96,9 +96,7 @@ extension CostQuestion {
   }
 
   /// Watts of a processor at the building's plug. What a card states with its share of everything holds cooling already.
-  public func watts(_ overhead: Double) -> Double {
-    gpu.allInPower ?? (gpu.power ?? 0) * Self.serverShare * overhead
-  }
+  public func watts(_ overhead: Double) -> Double { gpu.watts(overhead) }
 }
 
 extension GPUHour {

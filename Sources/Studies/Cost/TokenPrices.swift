@@ -14,19 +14,15 @@ public struct TokenPrices: Sendable {
   public init?(_ model: ModelCard, on date: DateStamp, in base: FactBase) {
     guard let list = ListPrice.of(model, on: date, in: base) else { return nil }
     let isYuan = [list.input, list.cachedInput, list.output].contains { $0?.unit.currency == .cny }
-    let known = base.facts.filter {
-      $0.quantity == "exchange_rate" && $0.subject == "US dollar in yuan" && $0.publicSince.lastMonth <= date.lastMonth
-        && $0.date.lastMonth <= date.lastMonth
-    }
-    let rate = known.max { $0.date.lastMonth < $1.date.lastMonth }
+    let rate = ExchangeRate.known(on: date, in: base)
     if isYuan && rate == nil { return nil }
-    exchange = isYuan ? rate.map { ($0.value.middle, $0.id) } : nil
+    exchange = isYuan ? rate.map { ($0.yuan, $0.fact.id) } : nil
     func dollars(_ price: ListPrice.Price?) -> Double? {
       guard let price else { return nil }
       let million = price.amount * price.unit.scale * 1e6
       switch price.unit.currency {
       case .usd?: return million
-      case .cny?: return rate.map { million / $0.value.middle }
+      case .cny?: return rate.map { million / $0.yuan }
       default: return nil
       }
     }

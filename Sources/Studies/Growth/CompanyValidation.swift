@@ -9,14 +9,16 @@ public struct CompanyValidation: Sendable {
     public let name: String
     /// Parameters as printed.
     public let printed: ShiftedBetaGeometric
-    /// Parameters as found, and their likelihood.
-    public let found: CohortFit
+    /// Parameters as found.
+    public let found: ShiftedBetaGeometric
+    /// ln of the likelihood of the table under them.
+    public let logLikelihood: Double
     /// Shares of the cohort that were held out of the fit, with what is predicted.
     public let heldOut: [(period: Int, published: Double, predicted: Double)]
 
     /// Whether both parameters round to the printed digits.
     public var holds: Bool {
-      abs(found.curve.alpha - printed.alpha) < 0.0005 && abs(found.curve.beta - printed.beta) < 0.0005
+      abs(found.alpha - printed.alpha) < 0.0005 && abs(found.beta - printed.beta) < 0.0005
     }
   }
 
@@ -93,11 +95,12 @@ extension CompanyValidation {
       ("regular", [1000, 631, 468, 382, 326, 289, 262, 241, 223, 207, 194, 183, 173], 0.704, 1.182),
       ("high end", [1000, 869, 743, 653, 593, 551, 517, 491, 468, 445, 427, 409, 394], 0.668, 3.806),
     ]
-    return segments.compactMap { name, table, alpha, beta in
-      guard let found = try? CohortFit(remaining: Array(table.prefix(8))) else { return nil }
+    return segments.map { name, table, alpha, beta in
+      let steps = ShiftedBetaGeometric.steps(of: Array(table.prefix(8)))
+      let found = ShiftedBetaGeometric.fitted(to: steps, ridge: 0)
       return Fit(
-        name: name, printed: .init(alpha: alpha, beta: beta), found: found,
-        heldOut: (8...12).map { ($0, table[$0] / table[0], found.curve.survival($0)) })
+        name: name, printed: .init(alpha: alpha, beta: beta), found: found, logLikelihood: -found.surprise(at: steps),
+        heldOut: (8...12).map { ($0, table[$0] / table[0], found.survival($0)) })
     }
   }
 

@@ -91,7 +91,7 @@ public enum BudgetStudy {
   /// The answer.
   public static func run(_ question: BudgetQuestion) throws(FactProblems) -> BudgetAnswer {
     let shop = Shop(
-      question: question, law: try TrainingLaw.bundled(), guess: ShapeGuess(try ModelCard.bundled()),
+      question: question, law: try TrainingLaw.bundled(), guess: ShapeGuess(try ModelCard.trained()),
       base: try FactBase.bundled(), cards: try GPUCard.bundled())
     let now = question.date.lastMonth
     let offers = (-1...question.years).compactMap { year in

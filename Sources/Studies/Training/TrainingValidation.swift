@@ -63,7 +63,7 @@ public struct TrainingValidation: Sendable {
 extension TrainingValidation {
   /// The published runs inside the program.
   public init() throws(FactProblems) {
-    let cards = try ModelCard.bundled()
+    let cards = try ModelCard.trained()
     let gpus = try GPUCard.bundled()
     let (runs, refused) = try TrainingRun.bundled()
     self.refused = refused
@@ -90,7 +90,7 @@ extension TrainingValidation {
   ) throws(FactProblems) -> (points: [(row: PublishedRow, predicted: Ranged)], refused: [RowRefusal]) {
     let law = try TrainingLaw.bundled()
     let (runs, refused) = TrainingRun.runs(
-      of: rows, models: try ModelCard.bundled(), gpus: try GPUCard.bundled(), habits: try TrainingHabit.bundled())
+      of: rows, models: try ModelCard.trained(), gpus: try GPUCard.bundled(), habits: try TrainingHabit.bundled())
     let points = runs.flatMap { run in
       let share = law.share(of: run.setup)
       let value = share.value * Double.exp(run.logEffectiveShare)

@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func guessedShapesAreNearKnownOnes() throws {
-    let cards = try ModelCard.bundled()
+    let cards = try ModelCard.trained()
     for name in ["DeepSeek-V3", "Llama-3.1-70B", "Qwen3-235B-A22B", "Llama-2-7B"] {
       let known = TrainedShape(try ModelCard.named(name, in: cards).architecture)
       let guess = ShapeGuess(cards.filter { $0.name != name }).shape(active: known.active, total: known.total)

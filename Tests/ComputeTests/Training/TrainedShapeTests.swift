@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct TrainedShapeTests {
   private func shape(_ name: String) throws -> TrainedShape {
-    TrainedShape(try ModelCard.named(name, in: ModelCard.bundled()).architecture)
+    TrainedShape(try ModelCard.named(name, in: ModelCard.trained()).architecture)
   }
 
   /// Counted by hand from the report's table: matrices of attention, dense layers, experts met, router and head.

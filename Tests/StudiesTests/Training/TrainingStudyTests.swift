@@ -7,7 +7,7 @@ import Units
 
 @Suite struct TrainingStudyTests {
   private func question(_ change: (inout TrainingQuestion) -> Void = { _ in }) throws -> TrainingQuestion {
-    let card = try ModelCard.named("deepseek-v3", in: ModelCard.bundled())
+    let card = try ModelCard.named("deepseek-v3", in: ModelCard.trained())
     let date = try #require(DateStamp("2025-01"))
     var question = TrainingQuestion(
       shape: TrainedShape(card.architecture), source: card.name, isShapeGuessed: false, tokens: 14.8e12, date: date,
@@ -129,7 +129,7 @@ import Units
   @Test func fedBackItTakesTheSameHours() throws {
     let today = try #require(try answer(2e7).dates.first { $0.years == 0 })
     let date = try #require(DateStamp("2025-01"))
-    let shape = ShapeGuess(try ModelCard.bundled()).shape(active: today.parameters, total: today.parameters)
+    let shape = ShapeGuess(try ModelCard.trained()).shape(active: today.parameters, total: today.parameters)
     var question = TrainingQuestion(
       shape: shape, source: "fed back", isShapeGuessed: true, tokens: today.tokens, date: date,
       programme: .usual(on: date, in: try FactBase.bundled()))
@@ -171,7 +171,7 @@ import Units
   @Test func leftOutRowsDoNotCount() throws {
     let rows = try PublishedRow.bundled()
     let (runs, _) = TrainingRun.runs(
-      of: rows, models: try ModelCard.bundled(), gpus: try GPUCard.bundled(), habits: try TrainingHabit.bundled())
+      of: rows, models: try ModelCard.trained(), gpus: try GPUCard.bundled(), habits: try TrainingHabit.bundled())
     let predictions = LeftOut.predictions(runs) { $0.model }
     let without = LeftOut.predictions(
       runs.filter { $0.model != "DeepSeek-V3" } + runs.filter { $0.model == "DeepSeek-V3" }

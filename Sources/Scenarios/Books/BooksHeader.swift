@@ -1,0 +1,73 @@
+internal import Units
+
+/// The title of one column: which line, in which unit.
+struct BooksHeader {
+  let column: BooksColumn
+  let location: Location
+  /// How many of the column's own unit one of the written unit is.
+  var scale = 1.0
+  /// The currency, of a column of money that names one.
+  var currency: Currency?
+  /// Whether figures are shares of the cohort's size.
+  var isShare = false
+
+  /// A name as headers are compared: small letters, with "-" for blanks and "_".
+  static func folded(_ text: some StringProtocol) -> String {
+    BooksNumber.trimmed(text).lowercased().split { " _-\u{A0}".contains($0) }.joined(separator: "-")
+  }
+
+  /// The name in front of a unit in brackets, and that unit.
+  static func parts(_ text: String) -> (name: String, unit: String?) {
+    let trimmed = BooksNumber.trimmed(text[...])
+    guard trimmed.last == "]", let open = trimmed.firstIndex(of: "[") else { return (folded(trimmed), nil) }
+    let unit = trimmed[trimmed.index(after: open)...].dropLast()
+    return (folded(trimmed[..<open]), String(BooksNumber.trimmed(unit)))
+  }
+
+  /// Reads a title; `home` is the scenario's currency.
+  init(_ text: String, at location: Location, home: Currency) throws(Diagnostic) {
+    let (name, written) = BooksHeader.parts(text)
+    guard let column = BooksColumn.named(name) else {
+      throw Diagnostic(
+        location,
+        "there is no line \"\(BooksNumber.trimmed(text[...]).prefix(60))\" in books; leave it out with --skip",
+        suggestion: Spelling.nearest(name, in: BooksColumn.all.map(\.name)))
+    }
+    self.column = column
+    self.location = location
+    guard let written else { return }
+    let (power, rest) = BooksHeader.multiplier(written)
+    let unit: Unit
+    do {
+      unit = rest.isEmpty ? .one : try Unit.parse(rest == "元" ? "CNY" : rest)
+    } catch {
+      throw Diagnostic(location, error.message, suggestion: error.suggestion.map { "\(name) [\($0)]" })
+    }
+    let wanted = BooksHeader.unit(column.unit, in: unit.currency ?? home)
+    if column.kind == .cohort, unit.dimension == .share, rest.isEmpty == false, name != "kept.0" {
+      isShare = true
+      scale = unit.scale * power
+    } else if rest.isEmpty {
+      scale = power
+    } else if unit.dimension == wanted.dimension {
+      scale = unit.scale / wanted.scale * power
+      currency = unit.currency
+    } else {
+      throw Diagnostic(location, "\(name) is in \(wanted), not in \(written)")
+    }
+  }
+
+  private static func multiplier(_ text: String) -> (Double, String) {
+    for sign in ["万", "亿"] where text.hasPrefix(sign) {
+      return (sign == "万" ? 1e4 : 1e8, String(BooksNumber.trimmed(text.dropFirst())))
+    }
+    let word = text.prefix { $0 != " " }
+    guard Amount.isMultiplier(String(word)), let amount = try? Amount.parse("1 \(word)") else { return (1, text) }
+    return (amount.value, String(BooksNumber.trimmed(text.dropFirst(word.count))))
+  }
+
+  private static func unit(_ text: String, in currency: Currency) -> Unit {
+    let words = text.split(separator: "/").map { $0 == "money" ? currency.code : String($0) }
+    return (try? Unit.parse(words.joined(separator: "/"))) ?? .one
+  }
+}

@@ -1,0 +1,85 @@
+internal import Economy
+internal import Maths
+internal import Scenarios
+
+extension BooksFit.Finder {
+  mutating func advertising(_ stated: StatedInputs) {
+    let spending = data.line("cost.advertising")
+    plan(.adSpending, .adGrowth, "cost.advertising", spending)
+    let lines = "cost.advertising, paid-installs"
+    let costs = data.pair(spending, data.line("paid-installs")) { $0 > 0 && $1 > 0 ? $0 / $1 : .nan }
+    guard let logCost = enough(.referenceCost, lines, costs?.on(MonthlyFigures.log)), let spending,
+      let logSpending = data.pair(logCost, spending, { MonthlyFigures.log($1) })
+    else { return lack(.costExponent, "see the price of a user") }
+    let mean = logSpending.values.reduce(0, +) / Double(logSpending.count)
+    let moved = logSpending.values.map { $0 - mean }
+    let reference = Double.exp(mean)
+    guard let spread = Estimators.deviation(moved)?.middle, spread > 0.05,
+      let fit = Estimators.congestion(logCost.times, logSpending: moved, logCost: logCost.values)
+    else {
+      lack(.referenceCost, "spending did not vary")
+      return lack(.costExponent, "spending did not vary")
+    }
+    // The scenario's price holds at its own reference; moved to this one it can be compared.
+    var scenario: Estimate?
+    if let cost = stated.estimate(.referenceCost), let at = stated.estimate(.referenceSpending)?.middle, at > 0,
+      let exponent = stated.estimate(.costExponent)?.middle
+    {
+      let factor = Double.exp(exponent * (mean - Double.log(at)))
+      scenario = cost.mapped { $0 * factor }
+    }
+    let remark = "at a spending of \(BooksFit.rounded(reference)) a month"
+    tell(
+      .referenceCost,
+      BooksFit.Tale(
+        estimate: fit.cost, lines: lines, observations: logCost.count, remark: remark, scenario: scenario))
+    tell(.costExponent, BooksFit.Tale(estimate: fit.exponent, lines: lines, observations: logCost.count))
+    let isCostReplaced = !stated.isStatedForCertain(.referenceCost)
+    if isCostReplaced {
+      tell(
+        .referenceSpending,
+        BooksFit.Tale(
+          estimate: Estimate(exactly: reference), isBooked: true, lines: "cost.advertising",
+          observations: logCost.count, remark: "geometric mean; the price of a user holds there"))
+    }
+  }
+
+  mutating func people() {
+    let heads = data.line("people")
+    if let logs = enough(.hiring, "people", heads?.on(MonthlyFigures.log)),
+      let trend = Estimators.walk(logs.times, logs.values)
+    {
+      tell(
+        .hiring,
+        BooksFit.Tale(
+          estimate: trend.growth.mapped { Double.exp($0) - 1 }, lines: "people", observations: logs.count))
+    }
+    plan(nil, .payGrowth, "cost.payroll, people", data.ratio("cost.payroll", "people"))
+    let functions: [(CompanyInput, CompanyInput, String)] = [
+      (.research, .researchPay, "research"), (.product, .productPay, "product"), (.sales, .salesPay, "sales"),
+      (.support, .supportPay, "support"),
+    ]
+    for (people, pay, name) in functions {
+      if data.line("people.\(name)") == nil, heads != nil {
+        lack(people, "people are one line: functions cannot be told apart")
+      } else {
+        booked(people, "people.\(name)")
+      }
+      if data.line("cost.payroll.\(name)") == nil, data.line("cost.payroll") != nil {
+        lack(pay, "pay is one line: functions cannot be told apart")
+      } else {
+        plan(pay, nil, "cost.payroll.\(name), people.\(name)", data.ratio("cost.payroll.\(name)", "people.\(name)"))
+      }
+    }
+    factor(.onCosts, "cost.on-costs, cost.payroll", data.ratio("cost.on-costs", "cost.payroll"))
+    factor(.overhead, "cost.overheads, people", data.ratio("cost.overheads", "people"))
+  }
+
+  mutating func training() {
+    booked(.committed, "gpus.committed")
+    booked(.rent, "rent")
+    plan(.trainingGPUs, .trainingGrowth, "gpus.training", data.line("gpus.training"))
+    factor(.trainingOther, "cost.training-data, cost.training", data.ratio("cost.training-data", "cost.training"))
+    lack(.utilisation, "needs the model's own seconds a token, which no books hold")
+  }
+}

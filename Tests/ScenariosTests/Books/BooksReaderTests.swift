@@ -1,0 +1,225 @@
+import Testing
+import Units
+
+@testable import Scenarios
+
+/// Whole files of books: read where they say one thing, refused with every place where they do not.
+@Suite struct BooksReaderTests {
+  static let start = Month(year: 2024, month: 12) ?? .latest
+  static let good = "month,cash,mau\n2024-11,100,5\n2024-12,90,6\n"
+
+  static func read(_ text: String, options: Books.Options = .init()) throws(Diagnostics) -> Books {
+    try read(Array(text.utf8), options: options)
+  }
+  static func read(_ bytes: [UInt8], options: Books.Options = .init()) throws(Diagnostics) -> Books {
+    try Books.read(bytes, file: "b.csv", currency: .usd, start: start, options: options)
+  }
+
+  static func complaints(_ text: String, options: Books.Options = .init()) -> [String] {
+    complaints(Array(text.utf8), options: options)
+  }
+  static func complaints(_ bytes: [UInt8], options: Books.Options = .init()) -> [String] {
+    do throws(Diagnostics) {
+      _ = try read(bytes, options: options)
+      return []
+    } catch {
+      return error.all.map(\.description)
+    }
+  }
+
+  // MARK: What is read
+
+  @Test(arguments: [
+    good, "\u{FEFF}" + good, good.split(separator: "\n").joined(separator: "\r\n") + "\r\n",
+    good.split(separator: "\n").joined(separator: "\r"), "month;cash;mau\n2024-11;100;5\n2024-12;90;6",
+    "month\tcash\tmau\n2024-11\t100\t5\n2024-12\t90\t6", "sep=;\nmonth;cash;mau\n2024-11;100;5\n2024-12;90;6",
+    "month,cash,mau\n2024-12,90,6\n2024-11,100,5\n", "month,Cash,MAU,\n\n2024-11,100,5,\n2024-12,\"90\",6,\n,,,\n",
+    "month,cash,mau,notes\n2024-11,100,5,\"a, b\"\n2024-12,90,6,\"c\nd\"\n",
+    "date,cash [k USD],mau [k users]\n2024-11,0.1,0.005\n2024-12,0.09,0.006\n",
+    "month,line,amount\n2024-11,cash,100\n2024-11,mau,5\n2024-12,cash,90\n2024-12,mau,6\n",
+    "month,line,amount,currency\n2024-11,cash,100,USD\n2024-11,mau,5,\n2024-12,cash,90,\n2024-12,mau,6,\n",
+    "月份,cash,mau\n2024年11月,100,5\n2024年12月,90,6\n", "month,cash,mau\n45626,100,5\n45657,90,6\n",
+    "month,cash,mau\n2024-11,$100,5\n2024-11,$100,5\n2024-12,USD 90,6\n",
+  ])
+  func sameBooks(_ text: String) throws {
+    let books = try Self.read(text)
+    #expect(books.months.map { "\($0)" } == ["2024-11", "2024-12"])
+    #expect(books["cash"] == [100, 90])
+    #expect(books["mau"] == [5, 6])
+  }
+
+  @Test func utf16() throws {
+    for isLittle in [true, false] {
+      var bytes: [UInt8] = isLittle ? [0xFF, 0xFE] : [0xFE, 0xFF]
+      for unit in Self.good.utf16 {
+        let pair = [UInt8(unit & 0xFF), UInt8(unit >> 8)]
+        bytes += isLittle ? pair : pair.reversed()
+      }
+      let books = try Self.read(bytes)
+      #expect(books["cash"] == [100, 90])
+      #expect(books.notes.contains { $0.message == "read as UTF-16" })
+    }
+  }
+
+  @Test func gapsStayUnknown() throws {
+    let books = try Self.read("month,cash\n2024-09,1\n2024-10,\n2024-12,3\n")
+    #expect(books["cash"] == [1, nil, 3])
+    #expect(books.notes.contains { $0.message == "2024-11 is missing" })
+    #expect(books.notes.contains { $0.message.hasPrefix("3 months up to the start") })
+  }
+
+  @Test func decimalMarkOfTheFileDecides() throws {
+    #expect(try Self.read("month;cash;raised\n2024-12;1.234;12,5\n")["cash"] == [1234])
+    #expect(try Self.read("month,cash,raised\n2024-12,\"1,234\",12.5\n")["cash"] == [1234])
+    var options = Books.Options()
+    options.decimal = .comma
+    #expect(try Self.read("month;cash\n2024-12;1,234\n", options: options)["cash"] == [1.234])
+  }
+
+  @Test func currenciesAreConvertedByTheBooksOwnRate() throws {
+    let books = try Self.read("month,cash [CNY],cash [USD],rate.CNY\n2024-12,700,5,0.14\n")
+    #expect(abs((books["cash"]?[0] ?? 0) - 103) < 1e-12)
+    #expect(books.notes.contains { $0.message == "cash is in CNY and USD; added up in USD" })
+    #expect(
+      Self.complaints("month,cash [CNY]\n2024-12,700\n") == [
+        "b.csv:2:9: no rate of CNY for 2024-12; add a column \"rate.CNY\""
+      ])
+    let facts = try Books.read(
+      Array("month,raised\n2024-12,CNY 700\n".utf8), file: "b.csv", currency: .usd, start: Self.start
+    ) { currency, month in currency == .cny ? (0.14, "\(month)") : nil }
+    #expect(abs((facts["raised"]?[0] ?? 0) - 98) < 1e-12)
+  }
+
+  @Test func signOfCosts() throws {
+    let books = try Self.read("month,cost.payroll\n2024-11,-5\n2024-12,(6)\n")
+    #expect(books["cost.payroll"] == [5, 6])
+    #expect(
+      Self.complaints("month,cost.payroll\n2024-10,5\n2024-11,-5\n2024-12,6\n") == [
+        "b.csv:3:9: cost.payroll has another sign here than in most months; costs are positive amounts"
+      ])
+    #expect(try Self.read("month,cost.other\n2024-11,-5\n2024-12,6\n")["cost.other"] == [-5, 6])
+  }
+
+  @Test func cohortsInPeopleAndShares() throws {
+    let shares = try Self.read("month,kept.0,kept.1 [%]\n2024-11,200,64.5\n2024-12,100,\n")
+    #expect(shares["kept.1"] == [129, nil])
+    #expect(try Self.read("month,kept.0,kept.1\n2024-11,200,64.5%\n2024-12,100,\n")["kept.1"] == [129, nil])
+    #expect(shares.cohorts.ages == [0, 1])
+    let rising = try Self.read("month,kept.0,kept.1,kept.2\n2024-10,10,4,5\n2024-11,10,4,\n2024-12,10,,\n")
+    #expect(rising.notes.contains { $0.message.contains("people come back") })
+  }
+
+  @Test func oddFiguresAreTold() throws {
+    let units = try Self.read("month,mau\n2024-11,5\n2024-12,5000\n")
+    #expect(units.notes.contains { $0.message.contains("thousands and units mixed?") })
+    var rows = "month,revenue.api\n", sum = 0
+    for year in 2022...2024 {
+      sum = 0
+      for month in 1...12 {
+        sum += 10
+        rows += "\(year)-\(month < 10 ? "0" : "")\(month),\(sum)\n"
+      }
+    }
+    #expect(try Self.read(rows).notes.contains { $0.message.contains("sums since January?") })
+  }
+
+  // MARK: What is refused
+
+  static let refused: [(text: String, complaint: String)] = [
+    ("", "b.csv: is empty"),
+    (
+      "a,b\n1,2\n",
+      "b.csv:1:1: the header is no header of books; it begins as in month,cash,mau,cost.payroll or is month,line,amount"
+    ),
+    (
+      "Acme Ltd,\n2024,\nmonth,cash\n2024-12,5\n",
+      "b.csv:1:1: line 1 has no column \"month\"; line 3 looks like the header: remove lines 1 to 2"
+    ),
+    (
+      "month,cahs\n2024-12,5\n",
+      "b.csv:1:7: there is no line \"cahs\" in books; leave it out with --skip; did you mean cash?"
+    ),
+    ("month,cash,Cash\n2024-12,5,6\n", "b.csv:1:12: cash a second time (first at 1:7)"),
+    ("month,cash,\n2024-12,5,6\n", "b.csv:1:12: a column without a name has cells, such as \"6\""),
+    (
+      "month,cash,mau\n2024-12,1,234,5\n",
+      "b.csv:2:9: 4 fields, not 3; is \"1,234\" a number with an unquoted comma?"
+    ),
+    ("month,cash,mau\n2024-12,1\n", "b.csv:2:1: 2 fields, not 3"),
+    ("month,cash [users]\n2024-12,1\n", "b.csv:1:7: cash is in USD, not in users"),
+    ("month,mau\n2024-12,$5\n", "b.csv:2:9: an amount of USD in a column of users"),
+    ("month,mau\n2024-12,-5\n", "b.csv:2:9: mau -5 is less than nothing"),
+    ("month,mau\n2024-12,5%\n", "b.csv:2:9: a share in a column of users"),
+    ("month,mau,dau\n2024-12,8000,9000\n", "b.csv:2:14: dau 9000 is more than mau 8000: are the columns exchanged?"),
+    ("month,kept.0,kept.1\n2024-11,5,6\n2024-12,1,\n", "b.csv:2:11: kept.1 6 is more than kept.0 5"),
+    (
+      "month,kept.0,kept.3\n2024-11,5,4\n2024-12,5,\n",
+      "b.csv:2:11: the cohort of 2024-11 cannot be 3 months old in 2024-12"
+    ),
+    (
+      "month,kept.1 [%]\n2024-11,64\n2024-12,\n",
+      "b.csv:2:9: a share of a cohort whose size is not known carries no weight; add a column \"kept.0\""
+    ),
+    (
+      "month,kept.0,kept.1\n2024-11,50,0.64\n2024-12,5,\n",
+      "b.csv:2:12: kept.1 is in people, not 0.64; write 64 %, or \"kept.1 [share]\" above"
+    ),
+    (
+      "month,kept.0,kept.1 [share]\n2024-11,50,2.1\n2024-12,5,\n",
+      "b.csv:2:12: 2.1 is more than the whole; write 2.1 % or 0.021"
+    ),
+    (
+      "month,cash\n2024-12,5\n2024-12,6\n",
+      "b.csv:3:1: 2024-12 a second time (first on line 2): add the two up if they are parts, or delete the older"
+    ),
+    (
+      "month,line,amount\n2024-12,cash,5\n2024-12,cash,5\n",
+      "b.csv:3:14: cash of 2024-12 a second time (first on line 2): add the two up if they are parts, or delete the older"
+    ),
+    (
+      "month,cash\n2024-12-01,1\n2024-12-02,2\n2024-12-03,3\n2024-12-04,4\n",
+      "b.csv:3:1: 4 rows for 2024-12; books are by month"
+    ),
+    (
+      "month,cash\n2024-08,1\n2024-09,2\n",
+      "b.csv:3:1: the books end in 2024-09, the scenario starts at 2024-12; did you mean start: 2024-09, or --start 2024-09?"
+    ),
+    ("month,cash\n2025-08,1\n", "b.csv:2:1: the books begin in 2025-08, after the scenario's start in 2024-12"),
+    (
+      "month,line,amount,currency\n2024-12,cash,5,XYZ\n", "b.csv:2:16: \"XYZ\" is no currency; write a code such as CNY"
+    ),
+    ("month,cash\n", "b.csv: holds no month"),
+    ("month,cash\nTotal,5\n", "b.csv:2:1: \"Total\" is no month; leave out rows of sums"),
+    (
+      "month;cash;raised\n2024-11;12.5;1\n2024-12;3;4,5\n",
+      "b.csv:3:11: a decimal comma in a file with a decimal point (12.5 at 2:9)"
+    ),
+    ("month,cash\n2024-12,\"5\n", "b.csv:2:9: a quote that is never closed"),
+  ]
+
+  @Test(arguments: refused)
+  func refuses(_ text: String, complaint: String) {
+    #expect(Self.complaints(text).first == complaint)
+  }
+
+  @Test func otherKindsOfFiles() {
+    #expect(Self.complaints([0x50, 0x4B, 3, 4, 9]).first?.contains("is a spreadsheet, not a CSV") == true)
+    #expect(Self.complaints([0xD0, 0xCF, 0x11, 0xE0]).first?.contains("is a spreadsheet, not a CSV") == true)
+    #expect(
+      Self.complaints(Array("month,c\n".utf8) + [0xC4, 0xE3]).first?.hasPrefix("b.csv:2:1: is not UTF-8 (byte C4)")
+        == true)
+    #expect(Self.complaints("month,cash\n2024-12,\u{0}\n").first?.contains("holds a byte of nothing") == true)
+  }
+
+  @Test func everythingIsSaidAtOnceInOrder() {
+    let found = Self.complaints("month,cash,mau,x\n2024-11,1,#REF!,1\n2024-12,abc,-,1\n")
+    #expect(found.map { $0.prefix(11) } == ["b.csv:1:16:", "b.csv:2:11:", "b.csv:3:9: ", "b.csv:3:13:"])
+  }
+
+  @Test func templateIsReadable() throws {
+    let header = BooksColumn.template
+    let row = "2024-12" + String(repeating: ",", count: header.count { $0 == "," }) + "\n"
+    #expect(try Self.read(header + row).months.count == 1)
+    #expect(Set(BooksColumn.all.map(\.name)).count == BooksColumn.all.count)
+  }
+}

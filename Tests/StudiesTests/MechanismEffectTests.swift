@@ -1,0 +1,138 @@
+import Economy
+import Facts
+import Maths
+import Scenarios
+import Testing
+
+/// Would catch a mechanism that the table calls built and that does nothing, or that moves what it should the wrong way.
+///
+/// One company with every line of business runs twice on the same draws: as it stands, and with the mechanism switched off as
+/// `Data/mechanisms.csv` says. The difference, path by path, must be beyond four standard errors of its mean.
+@Suite struct MechanismEffectTests {
+  /// What a mechanism does to the company.
+  struct Effect: Sendable, CustomTestStringConvertible {
+    let id: String
+    /// The quantity that is looked at, and when.
+    let quantity: String
+    let month: Int
+    /// Whether the quantity is higher with the mechanism than without.
+    let isRaised: Bool
+    /// What is stated beside, in both runs.
+    var beside: [String] = []
+    /// What is stated instead of the table's switch.
+    var off: String?
+    /// The company's text.
+    var company = MechanismCompany.text
+
+    var testDescription: String { id }
+  }
+
+  static let effects: [Effect] = [
+    Effect(id: "A2", quantity: "GPU rent", month: 12, isRaised: false),
+    Effect(id: "A5", quantity: "cash", month: 3, isRaised: true, beside: ["one.funding.below=0 months"]),
+    Effect(id: "A6", quantity: "raised in compute", month: 5, isRaised: true),
+    Effect(id: "B1", quantity: "training GPUs", month: 12, isRaised: true),
+    Effect(id: "D2", quantity: "input price", month: 12, isRaised: false),
+    Effect(id: "D4", quantity: "token margin", month: 1, isRaised: false),
+    Effect(id: "D10", quantity: "API use", month: 1, isRaised: false),
+    Effect(id: "D12", quantity: "API tokens", month: 12, isRaised: true),
+    // Sales large enough beside what is spent for a margin to matter, and no volume that would answer the price.
+    Effect(
+      id: "D15", quantity: "runway", month: 3, isRaised: false,
+      beside: [
+        "one.funding.below=0 months", "one.api.volume=1e13 tokens/month", "market.token-price.elasticity=0",
+      ]),
+    Effect(id: "E1", quantity: "CAC", month: 1, isRaised: true),
+    Effect(id: "E2", quantity: "organic users", month: 1, isRaised: true),
+    Effect(id: "E8", quantity: "MAU", month: 12, isRaised: true),
+    // Nobody at the start and nobody by themselves; advertising stops after half a year.
+    Effect(
+      id: "E10", quantity: "MAU", month: 12, isRaised: false,
+      beside: ["one.app.organic=0 %/month", "one.app.users=0 users"], company: MechanismCompany.thatStopsAdvertising),
+    Effect(id: "E13", quantity: "advertising sales", month: 1, isRaised: true),
+    Effect(id: "F1", quantity: "regulars", month: 12, isRaised: false),
+    // It has no equation of its own: two levels of F1, the incumbent's and a start-up's.
+    Effect(
+      id: "F7", quantity: "regulars", month: 12, isRaised: true, beside: ["one.app.d30=fact(doubao-d30-2024-09)"],
+      off: "one.app.d30=fact(kimi-d30-2024-09)"),
+    Effect(id: "F8", quantity: "regulars", month: 12, isRaised: false),
+    Effect(id: "G1", quantity: "subscriptions", month: 1, isRaised: true),
+    Effect(id: "G6", quantity: "project value", month: 12, isRaised: false),
+    Effect(id: "G9", quantity: "delivery", month: 1, isRaised: true),
+    Effect(id: "G10", quantity: "written off", month: 12, isRaised: true),
+    Effect(id: "J6", quantity: "laid off", month: 2, isRaised: true, beside: ["one.funding.below=0 months"]),
+  ]
+
+  private static let paths = 1_024
+  private static let seed: UInt64 = 20_241_231
+
+  /// Mean of a quantity's difference, path by path, and the standard error of that mean.
+  private func difference(
+    _ on: Setup, _ off: Setup, _ quantity: String, month: Int
+  ) throws -> (mean: Double, error: Double) {
+    let entity = try #require(
+      on.entities.first { entity in on.quantities(of: entity).contains { "\($0.name)" == quantity } })
+    let cell = try #require(on.cell(of: quantity, entity: entity, month: month))
+    var differences: [Double] = []
+    for first in stride(from: 0, to: Self.paths, by: Lanes.count) {
+      let (with, amongWith) = on.values(of: cell, seed: Self.seed, first: first)
+      let (without, amongWithout) = off.values(of: cell, seed: Self.seed, first: first)
+      let counts = Lanes.select(amongWith & amongWithout, Lanes(1), Lanes(0))
+      for lane in 0..<Lanes.count where counts[lane] == 1 { differences.append(with[lane] - without[lane]) }
+    }
+    let count = Double(differences.count)
+    try #require(count > 100)
+    let mean = differences.reduce(0, +) / count
+    let square = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (mean, (square / (count - 1) / count).squareRoot())
+  }
+
+  private func setup(_ effect: Effect, _ further: [String] = []) throws -> Setup {
+    let overrides = MechanismCompany.inputs + effect.beside + further
+    return try Scenario.load(text: effect.company, name: effect.id, overrides: overrides).setup
+  }
+
+  @Test func everyBuiltMechanismIsShown() throws {
+    let built = try Mechanism.bundled().filter { $0.state == .built }.map(\.id)
+    #expect(Self.effects.map(\.id) == built)
+  }
+
+  @Test(arguments: effects) func switchingItOnMovesWhatItShould(_ effect: Effect) throws {
+    let mechanism = try #require(try Mechanism.bundled().first { $0.id == effect.id })
+    let owner = mechanism.switchPath.hasPrefix("market.") ? "" : "one."
+    let on = try setup(effect)
+    let off = try setup(effect, [effect.off ?? owner + mechanism.switchedOff])
+    let (mean, error) = try difference(on, off, effect.quantity, month: effect.month)
+    #expect(abs(mean) > 4 * error, "\(effect.quantity): \(mean) with a standard error of \(error), seed \(Self.seed)")
+    #expect((mean > 0) == effect.isRaised, "\(effect.quantity): \(mean)")
+    // The quantity that the table names moves too, in some month.
+    let shows = try (1...on.months).contains { month in
+      let (mean, error) = try difference(on, off, mechanism.quantity, month: month)
+      return abs(mean) > 4 * error
+    }
+    #expect(shows, "\(mechanism.quantity) is the same with \(effect.id) and without")
+  }
+
+  @Test func withTheSameInputsNothingMoves() throws {
+    let effect = Self.effects[0]
+    let (one, other) = (try setup(effect), try setup(effect))
+    let same = try difference(one, other, "cash", month: 12)
+    #expect(same.mean == 0 && same.error == 0)
+    // What is not downstream of a switch keeps its draws.
+    let off = try setup(effect, ["one.app.impressions=0 impressions/user/day"])
+    let users = try difference(one, off, "MAU", month: 12)
+    #expect(users.mean == 0 && users.error == 0)
+    #expect(try difference(one, off, "advertising sales", month: 12).mean > 0)
+  }
+
+  /// By hand: of equal newcomers of month 1, and nobody before, 34.5 % and 28 % are regulars in month 2.
+  @Test func levelsOfRetentionKeepUsersInTheirRatio() throws {
+    let effect = try #require(Self.effects.first { $0.id == "F7" })
+    func regulars(_ level: String) throws -> Double {
+      let alone = ["one.app.users=0 users", "one.app.organic=0 %/month", "one.app.d30=\(level)"]
+      let record = try setup(effect, alone).record(seed: Self.seed, path: 0)
+      return try #require(record.value("regulars", of: "one", month: 2))
+    }
+    #expect(abs(try regulars("34.5 %") / regulars("28 %") - 0.345 / 0.28) < 1e-12)
+  }
+}
