@@ -101,6 +101,9 @@ struct TrainCommand: ParsableCommand {
     let rent = values.number("--rent", rent, in: "USD/GPU-hour")
     let isEightBit = eightBit(on: cards?.card, &values)
     let parts = try programme.programme(on: date, &values)
+    if days != nil, cards?.count != nil {
+      values.complain("--days", "goes with a kind of GPU alone: as many are taken as end in time")
+    }
     guard let dollars, let cards, let date, let parts else { return nil }
     var question = BudgetQuestion(dollars: dollars, gpu: cards.card, date: date, programme: parts)
     question.gpus = cards.count
@@ -143,8 +146,11 @@ struct TrainCommand: ParsableCommand {
       }
     }
     guard let pair = values.parameters("--params", params ?? "") else { return nil }
-    // A model of which all is known, if one has so many parameters.
-    let known = try ModelCard.trained().first { $0.hasParameters(active: pair.active, total: pair.total) }
+    // A model of which all is known on the date, if one has so many parameters.
+    let known = try ModelCard.trained().first { card in
+      card.hasParameters(active: pair.active, total: pair.total)
+        && date.map { card.publicSince?.isOver(on: $0) ?? false } ?? true
+    }
     if let known {
       return (TrainedShape(known.architecture), "the shape of \(known.name)", false, known.precision == .fp8)
     }
