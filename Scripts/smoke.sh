@@ -112,6 +112,9 @@ expect 0 "No rent of L20" train --budget "100M USD" --gpu l20
 expect 65 "active parameters first" train --params 671B/37B --tokens 1T
 expect 65 'did you mean "H800"' train --params 7B --tokens 1T --gpu 8xH8000
 expect 65 "takes a range from low to high" train --params 7B --tokens 1T --experiments 3..1
+expect 65 "has no arithmetic on floating-point numbers of 8 bits" train --params 7B --tokens 1T --gpu 8xA100 --precision fp8
+expect 65 "goes with a kind of GPU alone" train --budget "1M USD" --gpu 64xh100 --days 30
+expect 0 "a guessed shape" train $run --date 2024-06 --rent 2
 expect 64 "say how many tokens" train deepseek-v3
 expect 64 "leave out --tokens" train --budget "1M USD" --gpu h100 --tokens 1T
 expect 0 "82 of 82" validate training

@@ -99,8 +99,11 @@ struct TrainCommand: ParsableCommand {
     let days = values.number("--days", days, in: "days")
     let sequence = values.number("--sequence", sequence, in: "tokens")
     let rent = values.number("--rent", rent, in: "USD/GPU-hour")
-    let isEightBit = eightBit(&values)
+    let isEightBit = eightBit(on: cards?.card, &values)
     let parts = try programme.programme(on: date, &values)
+    if days != nil, cards?.count != nil {
+      values.complain("--days", "goes with a kind of GPU alone: as many are taken as end in time")
+    }
     guard let dollars, let cards, let date, let parts else { return nil }
     var question = BudgetQuestion(dollars: dollars, gpu: cards.card, date: date, programme: parts)
     question.gpus = cards.count
@@ -118,7 +121,7 @@ struct TrainCommand: ParsableCommand {
     let cards = gpu == nil ? nil : cluster(&values)
     let rent = values.number("--rent", rent, in: "USD/GPU-hour")
     let sequence = values.number("--sequence", sequence, in: "tokens")
-    let isEightBit = eightBit(&values)
+    let isEightBit = eightBit(on: cards?.card, &values)
     let parts = try programme.programme(on: date, &values)
     guard let date, let shape, let tokens, let parts else { return nil }
     var question = TrainingQuestion(
@@ -143,8 +146,11 @@ struct TrainCommand: ParsableCommand {
       }
     }
     guard let pair = values.parameters("--params", params ?? "") else { return nil }
-    // A model of which all is known, if one has so many parameters.
-    let known = try ModelCard.trained().first { $0.hasParameters(active: pair.active, total: pair.total) }
+    // A model of which all is known on the date, if one has so many parameters.
+    let known = try ModelCard.trained().first { card in
+      card.hasParameters(active: pair.active, total: pair.total)
+        && date.map { card.publicSince?.isOver(on: $0) ?? false } ?? true
+    }
     if let known {
       return (TrainedShape(known.architecture), "the shape of \(known.name)", false, known.precision == .fp8)
     }
@@ -152,8 +158,12 @@ struct TrainCommand: ParsableCommand {
     return (guess, "a guessed shape", true, false)
   }
 
-  private func eightBit(_ values: inout CostValues) -> Bool? {
-    values.choice("--precision", precision, [("bf16", false), ("fp8", true)])
+  private func eightBit(on card: GPUCard?, _ values: inout CostValues) -> Bool? {
+    let isEightBit = values.choice("--precision", precision, [("bf16", false), ("fp8", true)])
+    if isEightBit == true, let card, card.fp8 == nil {
+      values.complain("--precision", "\(card.name) has no arithmetic on floating-point numbers of 8 bits")
+    }
+    return isEightBit
   }
 
   private func cluster(_ values: inout CostValues) -> (count: Double?, card: GPUCard)? {

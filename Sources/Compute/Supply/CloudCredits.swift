@@ -50,9 +50,7 @@ public struct EquityCompute: Hashable, Sendable {
   /// What pays for compute at the investor's cloud.
   public var credits: Double { round * share }
 
-  /// The share of compute that is assumed where a round does not say it, and its range: the report of one large round says
+  /// The share of compute that is assumed where a round does not say it, from 0.3 to 0.8: the report of one large round says
   /// "compute plus cash", another about half.
   public static let usualShare = 0.5
-  /// The range of that assumption.
-  public static let range = 0.3...0.8
 }

@@ -52,7 +52,7 @@ public struct TrainingLaw: Sendable {
   }
 
   /// Processors for each billion active parameters beyond which no run was seen: there the number of processors tells less.
-  /// The widest of the runs, Llama-3.1-405B apart, has 70.
+  /// The widest of the runs, MegaScale's, has 70.
   public static let thinnest = 75.0
 
   /// What the share of a setup rests on.

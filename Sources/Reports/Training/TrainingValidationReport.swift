@@ -131,7 +131,8 @@ public struct TrainingValidationReport {
         its.name, its.leftOut, its.knowledge.rawValue, NumberText.amount(its.published),
         NumberText.amount(its.predicted.middle),
         NumberText.amount(its.predicted.low), NumberText.amount(its.predicted.high),
-        NumberText.amount(its.published * its.rent), NumberText.amount(its.predicted.middle * its.rent),
+        its.rent.map { NumberText.amount(its.published * $0) } ?? "",
+        its.rent.map { NumberText.amount(its.predicted.middle * $0) } ?? "",
         signed(its.predicted.middle / its.published - 1), its.isInside ? "inside" : "OUTSIDE")
     }
     return table.render(on: terminal) + "\n"

@@ -94,12 +94,12 @@ public enum BudgetStudy {
       question: question, law: try TrainingLaw.bundled(), guess: ShapeGuess(try ModelCard.trained()),
       base: try FactBase.bundled(), cards: try GPUCard.bundled())
     let now = question.date.lastMonth
-    let offers = (-1...question.years).compactMap { year in
+    // Of a rent that is stated nobody knows what it was a year ago.
+    let offers = ((question.rent == nil ? -1 : 0)...question.years).compactMap { year in
       shop.offer(now.advanced(by: 12 * year), years: Double(year))
     }
     let today = offers.first { $0.years == 0 }
-    let samples = shop.finalRunShares(paths: 4096, seed: 1)
-    let share = Ranged(samples: samples)
+    let share = Ranged(samples: shop.finalRunShares(paths: 4096, seed: 1))
     return BudgetAnswer(
       question: question, dates: offers.map { shop.buy(question.dollars, $0) },
       smaller: today.map { offer in sizes.map { shop.buy(question.dollars, offer, size: $0) } } ?? [],
@@ -163,10 +163,6 @@ private struct Shop {
 
   /// The share of a programme that its final run takes, in sampled futures.
   func finalRunShares(paths: Int, seed: UInt64) -> [Double] {
-    let stream = Stream("training programme")
-    return (0..<paths).map { path in
-      let u: InlineArray<8, Double> = eightUniforms(path: UInt64(path), stream: stream, month: 0, seed: seed)
-      return 1 / question.programme.parts((u[2], u[3], u[4], u[5])).reduce(0, +)
-    }
+    (0..<paths).map { 1 / question.programme.parts(TrainingProgramme.draws(path: $0, seed: seed)).reduce(0, +) }
   }
 }

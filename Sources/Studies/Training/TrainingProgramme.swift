@@ -49,19 +49,26 @@ public struct TrainingProgramme: Hashable, Sendable {
     case staff = "staff"
   }
 
-  /// Each part over the final run, and their sum, for uniform draws of the four ranges:
+  /// The draws of a future: two for the run itself, four for the parts.
+  static func draws(path: Int, seed: UInt64) -> InlineArray<8, Double> {
+    eightUniforms(path: UInt64(path), stream: stream, month: 0, seed: seed)
+  }
+
+  private static let stream = Stream("training programme")
+
+  /// Each part over the final run, for a future's draws:
   ///
   ///     c = 1 + x + p;  data d c;  staff s / (1 − s) (c + d c)
-  func parts(_ draws: (Double, Double, Double, Double)) -> [Double] {
+  func parts(_ draws: InlineArray<8, Double>) -> [Double] {
     func draw(_ range: ClosedRange<Double>, _ u: Double) -> Double {
       guard range.lowerBound > 0, range.lowerBound < range.upperBound else { return range.upperBound }
       return Distribution.range(low: range.lowerBound, high: range.upperBound).quantile(u)
     }
-    let x = draw(experiments, draws.0)
-    let p = draw(postTraining, draws.1)
+    let x = draw(experiments, draws[2])
+    let p = draw(postTraining, draws[3])
     let operations = 1 + x + p
-    let d = draw(data, draws.2) * operations
-    let s = Swift.min(draw(staff, draws.3), 0.95)
+    let d = draw(data, draws[4]) * operations
+    let s = Swift.min(draw(staff, draws[5]), 0.95)
     return [1, x, p, d, s / (1 - s) * (operations + d)]
   }
 }

@@ -58,16 +58,14 @@ private struct Bill {
   let total: Ranged
 
   init(_ question: TrainingQuestion, _ time: TrainingTime, _ rent: TrainingRent) {
-    let stream = Stream("training programme")
     let price = time.gpuHours * rent.dollars
     var runs: [Double] = []
     var parts = TrainingProgramme.Part.allCases.map { _ in [Double]() }
     for path in 0..<question.paths {
-      let u: InlineArray<8, Double> = eightUniforms(
-        path: UInt64(path), stream: stream, month: 0, seed: question.seed)
+      let u = TrainingProgramme.draws(path: path, seed: question.seed)
       let run = price * time.interval.factor(u[0]) * rent.interval.factor(u[1])
       runs.append(run)
-      for (place, part) in question.programme.parts((u[2], u[3], u[4], u[5])).enumerated() {
+      for (place, part) in question.programme.parts(u).enumerated() {
         parts[place].append(run * part)
       }
     }

@@ -33,8 +33,8 @@ public struct TrainingValidation: Sendable {
     public let predicted: Ranged
     /// What was published.
     public let published: Double
-    /// Dollars an hour to count dollars with.
-    public let rent: Double
+    /// Dollars an hour that DeepSeek's report counts with; nil for runs of others.
+    public let rent: Double?
 
     /// Whether the published figure lies in the interval.
     public var isInside: Bool { (predicted.low...predicted.high).contains(published) }
@@ -80,8 +80,9 @@ extension TrainingValidation {
           withoutSource: figure.value(at: Double.exp(source.logUtilisation)))
       }
     }
-    disclosed = Self.disclosed(runs, cards, law)
-    outside = Self.outside(cards, gpus, law, in: try FactBase.bundled())
+    let base = try FactBase.bundled()
+    disclosed = Self.disclosed(runs, law, in: base)
+    outside = Self.outside(cards, gpus, law, in: base)
   }
 
   /// Predicts rows of a file by the law of the rows inside the program.
@@ -112,24 +113,30 @@ extension TrainingValidation {
     predictions.filter { $0.knowledge == ($0.run.setup.gpus == nil ? .processor : .scale) }
   }
 
-  /// What DeepSeek disclosed of its runs, predicted from the cards with its rows left out.
-  private static func disclosed(_ runs: [TrainingRun], _ cards: [ModelCard], _ law: TrainingLaw) -> [Disclosed] {
-    [("DeepSeek-V2", "its own rows"), ("DeepSeek-V3", "its own rows"), ("DeepSeek-V3", "all rows of DeepSeek")].flatMap
-    {
-      name, leftOut in
+  /// What DeepSeek disclosed of its runs, predicted from the cards with its rows left out. Tokens and the rent that its report
+  /// counts with are facts.
+  private static func disclosed(_ runs: [TrainingRun], _ law: TrainingLaw, in base: FactBase) -> [Disclosed] {
+    guard let tokens = base["deepseek-v2-training-tokens"], let rent = base["deepseek-v3-rent-assumed"] else {
+      return []
+    }
+    let trillions = tokens.value.middle / 1e12
+    let dollars = rent.value.middle
+    let runsLeftOut = [
+      ("DeepSeek-V2", "its own rows"), ("DeepSeek-V3", "its own rows"), ("DeepSeek-V3", "all rows of DeepSeek"),
+    ]
+    return runsLeftOut.flatMap { name, leftOut in
       let isAll = leftOut != "its own rows"
       let predictions = LeftOut.predictions(runs) { isAll && $0.model.hasPrefix("DeepSeek") ? "DeepSeek" : $0.model }
       return predictions.filter { $0.run.model == name && $0.run.kind == .hours }.map { prediction in
         // Hours of a trillion tokens, or a bill at two dollars, as hours of the run.
         let figure = prediction.run.figures[0]
         let isBill = figure.metric == .costAtTwoDollars
-        let tokens = isBill ? 1 : name == "DeepSeek-V2" ? 8.1 : 14.8
-        func hours(_ value: Double) -> Double { isBill ? value / 2 : value * tokens }
+        func hours(_ value: Double) -> Double { isBill ? value / dollars : value * trillions }
         let share = Double.exp(prediction.logUtilisation)
         return Disclosed(
           name: name, leftOut: leftOut, knowledge: prediction.knowledge,
           predicted: ranged(law.interval(prediction.knowledge)) { hours(figure.value(at: share * $0)) },
-          published: hours(figure.row.value), rent: 2)
+          published: hours(figure.row.value), rent: dollars)
       }
     }
   }
@@ -150,7 +157,7 @@ extension TrainingValidation {
       let time = law.time(setup, tokens: tokens.value.middle, sequence: 8192)
       return Disclosed(
         name: name, leftOut: "is in no row", knowledge: .processor,
-        predicted: Ranged(time.gpuHours, time.interval), published: fact.value.middle, rent: 2)
+        predicted: Ranged(time.gpuHours, time.interval), published: fact.value.middle, rent: nil)
     }
   }
 }
