@@ -51,6 +51,7 @@ import Testing
       beside: ["one.app.organic=0 %/month", "one.app.users=0 users"], company: MechanismCompany.thatStopsAdvertising),
     Effect(id: "E13", quantity: "advertising sales", month: 1, isRaised: true),
     Effect(id: "F1", quantity: "regulars", month: 12, isRaised: false),
+    Effect(id: "F2", quantity: "DAU", month: 12, isRaised: true),
     // It has no equation of its own: two levels of F1, the incumbent's and a start-up's.
     Effect(
       id: "F7", quantity: "regulars", month: 12, isRaised: true, beside: ["one.app.d30=fact(doubao-d30-2024-09)"],
