@@ -125,6 +125,15 @@ expect 66 "there is no such file" validate training --rows absent.csv
 expect 64 "needs --rows" validate training --predictions out.csv
 
 # What bought users cost and bring, and the equations of companies beside facts.
+expect 0 "at the mix sold" price mine.yaml --paths 64
+expect 0 "followed in full" price mine.yaml --paths 64 --cut "80 %" --at 6
+expect 0 '"name" : "cached input"' price mine.yaml --paths 64 --json
+expect 0 "a contract,margin of price,share," price mine.yaml --paths 64 --csv
+expect 0 "not known" price --company zhipu --paths 64
+expect 65 "takes a number above 0 to 0.99" price mine.yaml --cut 50
+expect 65 "takes a month from 1 to 36" price mine.yaml --at 40
+expect 65 "there is no company nobody" price mine.yaml --company nobody
+expect 65 "does not go with serving.model" price mine.yaml --set "my-company.serving.active-parameters=34e9 parameters"
 expect 0 "CAC at twice the spending" growth mine.yaml --paths 64
 expect 0 "LTV of 24 months" growth --company moonshot --paths 64 --horizon 24
 expect 0 '"retention" : "two shares"' growth mine.yaml --paths 64 --json

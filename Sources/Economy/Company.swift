@@ -20,6 +20,7 @@ struct Company<N: Number> {
   var sinceLayOff: N = 1000
   // Serving: GPU-seconds of a token, fixed for a path
   var inputSeconds: N = 0
+  var cachedSeconds: N = 0
   var outputSeconds: N = 0
   // What growth has made of the stated figures, which may be paths in time themselves
   var trainingGrown: N = 1
@@ -43,4 +44,4 @@ struct Company<N: Number> {
 }
 
 /// A company's inputs of a month, in the order of `CompanyInput`; a test holds its size against their number.
-typealias Givens<N> = InlineArray<117, N>
+typealias Givens<N> = InlineArray<320, N>

@@ -43,14 +43,16 @@ struct Market<N: Number> {
 }
 
 extension Step {
-  /// The market's month: logarithms of prices and rents walk with a drift, Δ ln p = μ + σ z; the mood is a Markov chain.
+  /// The market's month: logarithms of prices and rents walk with a drift, Δ ln p = μ + σ z + ln(1 − cut); the mood is a Markov
+  /// chain.
   mutating func move(_ setup: Setup) {
     turn(to: setup.companies.count)
     let draws = trial.uniforms(Streams.market, month: month)
     market.elasticity = market.given(.elasticity, month)
     market.droughtChance = market.given(.droughtChance, month)
     let z = N.normal(draws[0])
-    market.priceMove = q(.priceMove, market.given(.priceChange, month) + market.given(.priceSpread, month) * z)
+    let drift = market.given(.priceChange, month) + market.given(.priceSpread, month) * z
+    market.priceMove = q(.priceMove, drift + log(1 - market.given(.priceCut, month)))
     market.priceLog = q(.priceLog, market.priceLog + market.priceMove)
     _ = q(.priceLevel, exp(market.priceLog))
     let rentMove = market.given(.rentChange, month) + market.given(.rentSpread, month) * N.normal(draws[1])

@@ -75,14 +75,7 @@ struct World<T: Trial> {
       research: given(.research), product: given(.product), sales: given(.sales), support: given(.support),
       lossesCarried: given(.lossesCarried), bridged: N(0) < N(0), alive: N(0) < N(1))
     openUsers(&c, company)
-    let time = company.tokenTime.perToken(
-      Serving(
-        activeParameters: given(.activeParameters), totalParameters: given(.totalParameters),
-        bytesPerParameter: given(.bytesPerParameter), cacheBytes: given(.cacheBytes), context: given(.context),
-        batch: given(.batch), peak: given(.peak), bandwidth: given(.bandwidth),
-        computeEfficiency: given(.computeEfficiency), memoryEfficiency: given(.memoryEfficiency)))
-    c.inputSeconds = time.input
-    c.outputSeconds = time.output
+    timeTokens(&c, company)
     c.books[.cash] = given(.cash)
     c.books[.receivables] = given(.receivables)
     c.books[.computeCredits] = given(.computeCredits)

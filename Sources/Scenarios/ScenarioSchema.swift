@@ -16,6 +16,9 @@ public enum ScenarioSchema {
       extra: [
         "name": ["type": "string", "description": "the name shown"],
         "public": publicFigures,
+        "serving.model": [
+          "type": "string", "description": "the model served, by the name of its card, such as DeepSeek-V3",
+        ],
         "serving.gpu": ["type": "string", "description": "a GPU by the name of its card, such as H800 SXM"],
       ])
     let currency: [String: Any] = [

@@ -42,6 +42,7 @@ struct RandomSetup {
     for input in Example.optional where random.happens(0.5) { known.insert(input) }
     // What is not known stands at nothing, as the loader leaves it.
     for input in Example.optional where !known.contains(input) { inputs[input.rawValue] = .constant(.factor(0)) }
+    if random.happens(0.5) { known.insert(.outputTime) }
     addRetention(&inputs, &known)
     return Setup.Company(
       id: "\(name) \(id)", inputs: inputs, currencies: currencies, known: known, tokenTime: FlatTime())
@@ -149,6 +150,9 @@ struct RandomSetup {
     case .sellChance: .magnitude(1e-3, 0.2)
     case .saleChance, .mergerChance, .listingChance: .magnitude(1e-4, 0.02)
     case .dayOne, .daySeven, .dayNinety: .between(0, 1)
+    case .inputTime, .cachedTime, .outputTime: .magnitude(1e-7, 1e-2)
+    case .timeError: .between(0.5, 2)
+    case .apiCachedShare, .cachedDiscount, .userCachedShare: .between(0, 1)
     case .valueAddedTax, .profitTax, .badDebt, .apiInputShare, .freeShare, .prepaidShare, .breakage, .dayThirty, .keep,
       .userInputShare, .payingShare, .storeFee, .adCut, .layOffShare, .narrowCut, .roundCredits:
       .between(0, 1)
@@ -160,6 +164,7 @@ struct RandomSetup {
     case .priceChange, .rentChange: .between(-0.1, 0.05)
     case .priceSpread, .rentSpread: .between(0, 0.15)
     case .elasticity: .between(0, 2)
+    case .priceCut: .between(0, 0.5)
     case .droughtNow, .droughtChance, .droughtStarts, .droughtEnds: .between(0, 1)
     }
   }

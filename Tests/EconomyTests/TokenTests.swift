@@ -57,4 +57,36 @@ import Testing
       #expect(abs(volume / expected - 1) < 1e-13)
     }
   }
+
+  /// Times that are stated count in place of the closed form, times what they err by.
+  @Test func statedTimes() {
+    let times: [CompanyInput: Double] = [
+      .inputTime: 1e-4, .cachedTime: 2e-5, .outputTime: 3e-3, .timeError: 1.5, .apiCachedShare: 0.4,
+      .cachedDiscount: 0.9,
+    ]
+    let setup = Example.setup(
+      stated.merging(times) { $1 }, months: 1, known: [.cash, .receivables, .payables, .deferred, .outputTime])
+    let record = setup.record(seed: 1, path: 0)
+    func value(_ name: String) -> Double { record.value(name, of: "one", month: 1) ?? .nan }
+    let million = 2.0 / 3600 / 0.5 * 1e6 * 1.5
+    #expect(abs(value("input cost") / (1e-4 * million) - 1) < 1e-14)
+    #expect(abs(value("cached cost") / (2e-5 * million) - 1) < 1e-14)
+    #expect(abs(value("output cost") / (3e-3 * million) - 1) < 1e-14)
+    let mean = 0.75 * (0.6 * 1e-4 + 0.4 * 2e-5) + 0.25 * 3e-3
+    #expect(abs(value("token cost") / (mean * million) - 1) < 1e-14)
+    #expect(abs(value("cached price") - 0.1) < 1e-14)
+    #expect(abs(value("token price") / ((0.75 * (0.6 * 1 + 0.4 * 0.1) + 0.25 * 4) / 1.06) - 1) < 1e-14)
+    // The fleet works as long as the tokens cost.
+    #expect(abs(value("serving GPUs") / (1e6 * mean * 1.5 / 2_629_800 / 0.5) - 1) < 1e-13)
+  }
+
+  /// A cut lowers the market's price once, by its part.
+  @Test func cutLowersThePriceOnce() {
+    let cut = Series.table([(1, .factor(0.4)), (2, .factor(0))], .steps)
+    var setup = Example.setup(stated, market: [.priceChange: -0.1], months: 4)
+    let before = (1...4).map { setup.record(seed: 1, path: 0).value("token price", of: "one", month: $0) ?? .nan }
+    setup.market[MarketInput.priceCut.rawValue] = cut
+    let after = (1...4).map { setup.record(seed: 1, path: 0).value("token price", of: "one", month: $0) ?? .nan }
+    for (a, b) in zip(after, before) { #expect(abs(a / b - 0.6) < 1e-14) }
+  }
 }

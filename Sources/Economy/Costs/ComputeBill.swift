@@ -41,9 +41,9 @@ extension Step {
   @inline(__always) mutating func rentGPUs(
     _ c: inout Company<N>, apiTokens: N, appTokens: N, at tokens: TokenPrices<N>, known: Bool
   ) -> ComputeCosts<N> {
-    let (rent, inputSeconds, outputSeconds) = (tokens.rent, tokens.inputSeconds, tokens.outputSeconds)
-    let perAPIToken = c[.apiInputShare] * inputSeconds + (1 - c[.apiInputShare]) * outputSeconds
-    let perAppToken = c[.userInputShare] * inputSeconds + (1 - c[.userInputShare]) * outputSeconds
+    let rent = tokens.rent
+    let perAPIToken = tokens.seconds(input: c[.apiInputShare], cached: c[.apiCachedShare])
+    let perAppToken = tokens.seconds(input: c[.userInputShare], cached: c[.userCachedShare])
     let busy = (apiTokens * perAPIToken + appTokens * perAppToken) / Self.secondsAMonth
     let serving = q(.servingGPUs, busy / c[.utilisation])
     c.trainingGrown = q(.trainingGrown, c.trainingGrown * (1 + c[.trainingGrowth]))

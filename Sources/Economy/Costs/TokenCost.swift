@@ -4,19 +4,26 @@ extension Quantity {
   static let rent = Quantity("GPU rent", "money/GPU-hour", "what an hour of one GPU costs", source: "mechanisms A1, A2")
   static let inputTokenTime = Quantity(
     "input token time", "GPU-seconds/token",
-    "GPU time of one input token at full use, from the model's size and the GPU's card",
-    source: "roofline: Williams, Waterman, Patterson 2009; Pope et al. 2022 (arXiv 2211.05102)")
+    "GPU time of one token of new input at full use",
+    source: "roofline: Williams, Waterman, Patterson 2009; Pope et al. 2022, unless a scenario states times or a model")
+  static let cachedTokenTime = Quantity(
+    "cached token time", "GPU-seconds/token", "GPU time of one token of input that the prefix cache holds")
   static let outputTokenTime = Quantity(
     "output token time", "GPU-seconds/token",
-    "GPU time of one output token at full use, from the model's size and the GPU's card",
-    source: "roofline: Williams, Waterman, Patterson 2009; Pope et al. 2022 (arXiv 2211.05102)")
+    "GPU time of one output token at full use",
+    source: "roofline: Williams, Waterman, Patterson 2009; Pope et al. 2022, unless a scenario states times or a model")
   static let inputTime = Quantity(
     "input time", "GPU-seconds/Mtok", "GPU time of a million input tokens at full use")
+  static let cachedTime = Quantity(
+    "cached time", "GPU-seconds/Mtok", "GPU time of a million cached input tokens at full use")
   static let outputTime = Quantity(
     "output time", "GPU-seconds/Mtok", "GPU time of a million output tokens at full use")
   static let inputCost = Quantity(
-    "input cost", "money/Mtok", "cost to serve a million input tokens",
+    "input cost", "money/Mtok", "cost to serve a million tokens of new input",
     source: "equations 1.2 and 1.4: roofline time at the rent, idle time included")
+  static let cachedCost = Quantity(
+    "cached cost", "money/Mtok", "cost to serve a million tokens of cached input",
+    source: "equation 1.4")
   static let outputCost = Quantity(
     "output cost", "money/Mtok", "cost to serve a million output tokens",
     source: "equations 1.2 and 1.4")
@@ -25,6 +32,9 @@ extension Quantity {
     source: "mechanism D4", kpi: KPI.tokenCost)
   static let inputPrice = Quantity(
     "input price", "money/Mtok", "list price of a million input tokens",
+    source: "mechanism D2")
+  static let cachedPrice = Quantity(
+    "cached price", "money/Mtok", "list price of a million tokens of cached input",
     source: "mechanism D2")
   static let outputPrice = Quantity(
     "output price", "money/Mtok", "list price of a million output tokens",
@@ -39,32 +49,74 @@ extension Quantity {
 
 /// Costs and prices of tokens, in money a token, and the GPU-seconds of one.
 struct TokenPrices<N: Number> {
-  let rent, inputCost, outputCost, price, inputSeconds, outputSeconds: N
+  let rent, inputCost, cachedCost, outputCost, price, inputSeconds, cachedSeconds, outputSeconds: N
+
+  /// What a token costs at a mix of input and output, part of the input cached.
+  func cost(input: N, cached: N) -> N {
+    Self.mixed(input: input, cached: cached, inputCost, cachedCost, outputCost)
+  }
+  /// GPU-seconds of a token at a mix.
+  func seconds(input: N, cached: N) -> N {
+    Self.mixed(input: input, cached: cached, inputSeconds, cachedSeconds, outputSeconds)
+  }
+  /// s ((1 − k) new + k cached) + (1 − s) output, for a share s of input of which k is cached.
+  static func mixed(input: N, cached: N, _ fresh: N, _ old: N, _ output: N) -> N {
+    input * ((1 - cached) * fresh + cached * old) + (1 - input) * output
+  }
+}
+
+extension World {
+  /// GPU-seconds of a token at full use: as stated or predicted for the model served, times the error of that; else by the
+  /// closed form for its size.
+  static func timeTokens(_ c: inout Company<N>, _ company: Setup.Company) {
+    guard company.known.contains(.outputTime) else {
+      let time = company.tokenTime.perToken(
+        Serving(
+          activeParameters: c[.activeParameters], totalParameters: c[.totalParameters],
+          bytesPerParameter: c[.bytesPerParameter], cacheBytes: c[.cacheBytes], context: c[.context],
+          batch: c[.batch], peak: c[.peak], bandwidth: c[.bandwidth],
+          computeEfficiency: c[.computeEfficiency], memoryEfficiency: c[.memoryEfficiency]))
+      c.inputSeconds = time.input
+      c.cachedSeconds = c[.cachedTime]
+      c.outputSeconds = time.output
+      return
+    }
+    c.inputSeconds = c[.inputTime] * c[.timeError]
+    c.cachedSeconds = c[.cachedTime] * c[.timeError]
+    c.outputSeconds = c[.outputTime] * c[.timeError]
+  }
 }
 
 extension Step {
   static var million: N { 1e6 }
   static var secondsAnHour: N { 3600 }
 
-  /// cost = GPU-seconds × rent / utilisation; price = list price × (market level)^follow, less value-added tax.
+  /// cost = GPU-seconds × rent / utilisation; price = list price × (market level)^follow, less value-added tax. A token of the
+  /// API is new input, cached input or output, at its mix.
   @inline(__always) mutating func priceTokens(_ c: inout Company<N>) -> TokenPrices<N> {
     let rent = q(.rent, c[.rent] * Self.secondsAnHour * market.rentLevel) / Self.secondsAnHour
     let busy = rent / c[.utilisation]
     // Named, though the same in every month: else each formula that serves tokens would hold the roofline again.
     let inputSeconds = q(.inputTokenTime, c.inputSeconds)
+    let cachedSeconds = q(.cachedTokenTime, c.cachedSeconds)
     let outputSeconds = q(.outputTokenTime, c.outputSeconds)
     let inputCost = q(.inputCost, q(.inputTime, inputSeconds * Self.million) * busy)
+    let cachedCost = q(.cachedCost, q(.cachedTime, cachedSeconds * Self.million) * busy)
     let outputCost = q(.outputCost, q(.outputTime, outputSeconds * Self.million) * busy)
-    let mix = c[.apiInputShare]
-    let cost = q(.tokenCost, mix * inputCost + (1 - mix) * outputCost)
+    let (mix, cached) = (c[.apiInputShare], c[.apiCachedShare])
+    let cost = q(
+      .tokenCost, TokenPrices.mixed(input: mix, cached: cached, inputCost, cachedCost, outputCost))
 
     let level = exp(c[.follow] * market.priceLog)
     let inputPrice = q(.inputPrice, c[.inputPrice] * level * Self.million)
+    let cachedPrice = q(.cachedPrice, inputPrice * (1 - c[.cachedDiscount]))
     let outputPrice = q(.outputPrice, c[.outputPrice] * level * Self.million)
-    let price = q(.tokenPrice, (mix * inputPrice + (1 - mix) * outputPrice) / (1 + c[.valueAddedTax]))
+    let list = TokenPrices.mixed(input: mix, cached: cached, inputPrice, cachedPrice, outputPrice)
+    let price = q(.tokenPrice, list / (1 + c[.valueAddedTax]))
     _ = q(.tokenMargin, price - cost)
     return TokenPrices(
-      rent: rent, inputCost: inputCost / Self.million, outputCost: outputCost / Self.million,
-      price: price / Self.million, inputSeconds: inputSeconds, outputSeconds: outputSeconds)
+      rent: rent, inputCost: inputCost / Self.million, cachedCost: cachedCost / Self.million,
+      outputCost: outputCost / Self.million, price: price / Self.million, inputSeconds: inputSeconds,
+      cachedSeconds: cachedSeconds, outputSeconds: outputSeconds)
   }
 }

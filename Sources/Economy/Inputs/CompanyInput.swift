@@ -7,12 +7,14 @@ public enum CompanyInput: Int, CaseIterable, Sendable {
   // Serving
   case activeParameters, totalParameters, bytesPerParameter, cacheBytes, context, batch
   case peak, bandwidth, computeEfficiency, memoryEfficiency
+  case inputTime, cachedTime, outputTime, timeError
   case utilisation, rent, committed, committedRent, commitmentTerm
   // Sales
   case apiVolume, apiGrowth, apiSpread, apiInputShare, inputPrice, outputPrice, follow, freeShare
+  case apiCachedShare, cachedDiscount
   case prepaidShare, creditMonths, breakage
   case users, organicGrowth, userSpread, dayOne, daySeven, dayThirty, dayNinety, keep, productAge, inflowGrowth
-  case userTokens, userInputShare
+  case userTokens, userInputShare, userCachedShare
   case payingShare, subscriptionPrice, storeFee, activeDays, impressions, impressionPrice
   case adSpending, adGrowth, referenceCost, referenceSpending, costExponent
   case projectsWon, projectValue, projectValueChange, projectSpread, projectTeam, projectMonths

@@ -26,13 +26,15 @@ public struct Declaration: Sendable {
     case share
     /// More than nothing, up to the whole: a share that something is divided by.
     case properShare
+    /// A fall by less than the whole: from nothing to below 1.
+    case properFall
     /// A change by a share of itself: more than −1.
     case change
 
     /// Whether it lies within the whole.
     public var isShare: Bool {
       switch self {
-      case .share, .properShare: true
+      case .share, .properShare, .properFall: true
       case .any, .nonNegative, .positive, .change: false
       }
     }

@@ -28,6 +28,17 @@ extension CompanyInput {
         else: .assumed("100 %", because: "switching costs nothing, so a dearer supplier loses its customers [D7]"))
     ),
     (
+      .apiCachedShare,
+      .init(
+        "api.cached-share", "share", .share, "share of input that the prefix cache holds already", else: .nothing)
+    ),
+    (
+      .cachedDiscount,
+      .init(
+        "api.cached-discount", "share", .share, "how much less than new input it costs the customer",
+        else: .nothing)
+    ),
+    (
       .freeShare,
       .init(
         "api.free", "share", .share, "share of tokens given away [D10]", else: .nothing)
@@ -125,6 +136,11 @@ extension CompanyInput {
       .init(
         "app.input-share", "share", .share, "share of input among them",
         else: .assumed("65 % to 90 %", because: "each turn resends the conversation; no source pins it"))
+    ),
+    (
+      .userCachedShare,
+      .init(
+        "app.cached-share", "share", .share, "share of that input that the prefix cache holds already", else: .nothing)
     ),
     (.payingShare, .init("app.paying", "share", .share, "share of users who pay [G1 G2]", else: .nothing)),
     (

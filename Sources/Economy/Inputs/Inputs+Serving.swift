@@ -71,6 +71,33 @@ extension CompanyInput {
         mayVary: false)
     ),
     (
+      .inputTime,
+      .init(
+        "serving.input-time", "GPU-seconds/token", .nonNegative,
+        "GPU time of a token of new input at full use, as measured on your own fleet; serving.model computes it, and the size of the model says it otherwise",
+        else: .unknown, mayVary: false)
+    ),
+    (
+      .cachedTime,
+      .init(
+        "serving.cached-time", "GPU-seconds/token", .nonNegative,
+        "GPU time of a token of input that the prefix cache holds; serving.model computes it", else: .nothing,
+        mayVary: false)
+    ),
+    (
+      .outputTime,
+      .init(
+        "serving.output-time", "GPU-seconds/token", .nonNegative,
+        "GPU time of a token of output at full use; serving.model computes it", else: .unknown, mayVary: false)
+    ),
+    (
+      .timeError,
+      .init(
+        "serving.time-error", "ratio", .positive,
+        "what these times really are over what is said of them; serving.model gives the errors of its predictions",
+        else: .unknown, mayVary: false)
+    ),
+    (
       .utilisation,
       .init(
         "serving.utilisation", "share", .properShare, "share of rented serving time that is busy",

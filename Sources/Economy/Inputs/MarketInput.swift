@@ -1,6 +1,6 @@
 /// What a scenario states about the market that all its companies share.
 public enum MarketInput: Int, CaseIterable, Sendable {
-  case priceChange, priceSpread, elasticity, rentChange, rentSpread
+  case priceChange, priceSpread, priceCut, elasticity, rentChange, rentSpread
   case droughtNow, droughtStarts, droughtEnds, droughtChance
 
   /// Where it stands, its unit and bounds.
@@ -14,6 +14,11 @@ public enum MarketInput: Int, CaseIterable, Sendable {
       Declaration(
         "token-price.spread", "share", .nonNegative,
         "standard deviation of their monthly change", else: .nothing)
+    case .priceCut:
+      Declaration(
+        "token-price.cut", "share", .properFall,
+        "part by which a rival's cut lowers the market's token prices in a month, beside the expected change [D1 D2]",
+        else: .nothing)
     case .elasticity:
       Declaration(
         "token-price.elasticity", "ratio", .nonNegative,

@@ -13,8 +13,7 @@ extension Step {
   @inline(__always) mutating func valueUser(
     _ c: inout Company<N>, _ app: AppSales<N>, users: N, at tokens: TokenPrices<N>
   ) {
-    let mix = c[.userInputShare]
-    let serving = q(.appServing, app.tokens * (mix * tokens.inputCost + (1 - mix) * tokens.outputCost))
+    let serving = q(.appServing, app.tokens * tokens.cost(input: c[.userInputShare], cached: c[.userCachedShare]))
     _ = q(.contribution, (app.subscriptions + app.advertising - app.storeFees - serving) / max(users, 1))
   }
 }

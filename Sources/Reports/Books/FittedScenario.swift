@@ -56,7 +56,7 @@ public enum FittedScenario {
     let unit = unit(input.input, currency)
     let isOpenBelow: Bool
     switch input.input.declaration.bounds {
-    case .nonNegative, .positive, .share, .properShare: isOpenBelow = input.estimate.low <= 0
+    case .nonNegative, .positive, .share, .properShare, .properFall: isOpenBelow = input.estimate.low <= 0
     case .any, .change: isOpenBelow = false
     }
     // An interval that reaches below what the input may be ends there.

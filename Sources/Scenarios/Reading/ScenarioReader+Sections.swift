@@ -15,6 +15,9 @@ struct Stated {
   var sections: Set<String> = []
 
   init(paths: [String: Int]) { self.paths = paths }
+
+  /// Whether the scenario, or something that stands for it, says an input.
+  func isStated(_ input: CompanyInput) -> Bool { values[input.rawValue] != nil || given[input.rawValue] != nil }
 }
 
 extension ScenarioReader {

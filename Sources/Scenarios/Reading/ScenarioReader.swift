@@ -178,7 +178,7 @@ struct ScenarioReader {
   /// The place of an input by its path, and what a company has beside its inputs.
   private static let paths = Dictionary(
     uniqueKeysWithValues: CompanyInput.declarations.enumerated().map { ($1.path, $0) })
-  private static let besideInputs = ["name", "public", "serving.gpu"]
+  private static let besideInputs = ["name", "public", "serving.gpu", "serving.model"]
 
   private mutating func company(
     _ id: String, _ entry: Tree.Entry, common: Tree?
@@ -194,8 +194,11 @@ struct ScenarioReader {
     }
     var stated = Stated(paths: Self.paths)
     collect(.map(own), prefix: "", into: &stated, extra: Self.besideInputs, subject: "a company")
-    applyCard(own, id: id, to: &stated)
+    let card = applyCard(own, id: id, to: &stated)
+    applyModel(own, id: id, on: card, to: &stated)
+    checkTimes(stated)
 
+    let isTimed = stated.isStated(.inputTime) && stated.isStated(.outputTime)
     let serves = [.apiVolume, .userTokens, .trainingGPUs].contains { (input: CompanyInput) in
       stated.values[input.rawValue] != nil
     }
@@ -206,11 +209,13 @@ struct ScenarioReader {
     for kind in CompanyInput.allCases {
       let declaration = kind.declaration
       let value = stated.values[kind.rawValue]
-      if case .unknown = declaration.absence, value != nil { known.insert(kind) }
+      if case .unknown = declaration.absence, stated.isStated(kind) { known.insert(kind) }
       if kind == .dayThirty, value != nil { known.insert(kind) }
       if value == nil, case .required = declaration.absence, stated.given[kind.rawValue] == nil {
         let needed =
-          declaration.section == "serving" || kind == .rent ? serves : stated.sections.contains(declaration.section)
+          kind == .rent
+          ? serves
+          : declaration.section == "serving" ? serves && !isTimed : stated.sections.contains(declaration.section)
         if needed { report(entry.key, "\(id) needs \(declaration.path): \(declaration.about)") }
       }
       let read = stated.given[kind.rawValue] ?? input(declaration, value, name: "\(id).\(declaration.path)")
@@ -255,40 +260,9 @@ struct ScenarioReader {
     switch input {
     case .peak, .bandwidth: 1e30
     case .activeParameters, .totalParameters, .batch, .utilisation, .computeEfficiency, .memoryEfficiency: 1
-    case .referenceCost, .referenceSpending, .collectionDelay, .equipmentLife, .bytesPerParameter: 1
+    case .referenceCost, .referenceSpending, .collectionDelay, .equipmentLife, .bytesPerParameter, .timeError: 1
     default: 0
     }
-  }
-
-  /// A GPU named in `serving.gpu` states peak and bandwidth.
-  private mutating func applyCard(_ own: Tree.Map, id: String, to stated: inout Stated) {
-    guard case .map(let serving)? = own.entries["serving"]?.value, let entry = serving.entries["gpu"] else { return }
-    // What an unknown card would state counts as stated: the card is complained of, not what lacks without it.
-    for input in [CompanyInput.peak, .bandwidth] where stated.values[input.rawValue] == nil {
-      stated.given[input.rawValue] = ReadInput(series: .constant(.factor(1)), currency: nil, text: "")
-    }
-    guard case .scalar(let scalar) = entry.value, let card = try? GPUCard.named(scalar.text, in: cards) else {
-      let names = cards.map(\.name)
-      var word = ""
-      if case .scalar(let scalar) = entry.value { word = scalar.text }
-      return report(
-        entry.value.location, "there is no card of a GPU \(word) (known: \(names.joined(separator: ", ")))",
-        suggestion: Spelling.nearest(word, in: names))
-    }
-    guard card.publicSince.lastMonth <= start else {
-      return report(entry.value.location, "\(card.name) became public in \(card.publicSince), after \(start)")
-    }
-    func state(_ input: CompanyInput, _ value: Double, _ unit: String) {
-      guard stated.values[input.rawValue] == nil else { return }
-      let leaf = Leaf(
-        "\(id).\(input.declaration.path)", unit: "\(card.name): \(value / 1e12) \(unit)",
-        standing: card.isCitable ? .fact : .assumption,
-        source: "card of the \(card.name): \(card.source)" + (card.address.isEmpty ? "" : ", \(card.address)"))
-      stated.given[input.rawValue] = ReadInput(
-        series: .constant(.figure(value, leaf)), currency: nil, text: "\(value / 1e12) \(unit) (\(card.name))")
-    }
-    state(.peak, card.bf16, "TFLOP/s")
-    state(.bandwidth, card.bandwidth, "TB/s")
   }
 
   private mutating func publicFigures(_ own: Tree.Map, id: String) -> (raised: [PublicFigure], spending: [PublicFigure])

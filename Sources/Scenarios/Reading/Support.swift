@@ -63,6 +63,9 @@ extension Declaration.Bounds {
     case .properShare:
       return support.lowerBound < 0 || central <= 0 || support.upperBound > 1 + 1e-12 || support == 0...0
         ? "a share that something is divided by lies above 0, up to 100 %\(reach(percent: true))" : nil
+    case .properFall:
+      return support.lowerBound < 0 || support.upperBound >= 1
+        ? "a fall that leaves something lies between 0 and 100 %, the whole excluded\(reach(percent: true))" : nil
     case .change:
       return support.lowerBound <= -1
         ? "a fall of more than the whole is not possible\(reach(percent: true))" : nil

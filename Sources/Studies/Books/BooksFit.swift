@@ -121,7 +121,7 @@ public struct BooksFit: Sendable {
       return Estimate.odds(estimate.high) - Estimate.odds(estimate.low)
     }
     switch bounds {
-    case .nonNegative, .positive, .share, .properShare:
+    case .nonNegative, .positive, .share, .properShare, .properFall:
       return estimate.low > 0 ? Double.log(estimate.high / estimate.low) : .infinity
     case .any, .change: return estimate.high - estimate.low
     }

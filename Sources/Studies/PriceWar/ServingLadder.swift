@@ -52,16 +52,13 @@ public struct ServingLadder: Sendable {
   /// All sides, in the order of the platforms.
   public let sides: [Side]
 
-  /// Seconds a token at most: a reader is content with ten tokens a second. Assumption.
-  public static let perToken = 0.1
+  /// Seconds a token at most.
+  public static let perToken = CheapestFleet.perToken
   /// Shapes that stand for sizes.
   static let models: [(kind: ModelClass.Kind, names: [String])] = [
     (.dense, ["Qwen2.5-7B", "Yi-34B", "Llama-3.1-70B", "Llama-3.1-405B"]),
     (.moe, ["Qwen2-57B-A14B", "DeepSeek-V2", "DeepSeek-V3"]),
   ]
-  /// Processors of a fleet: of these the two smallest on which a model has room for requests, and a node.
-  static let sizes = [1, 2, 4, 8, 16, 32]
-
   /// A ladder for requests of some lengths, on grounds of which each is climbed once.
   public init(_ mix: TokenMix, on grounds: [Ground], _ means: PriceWarMeans, _ progress: Progress) throws {
     struct Job: Sendable {
@@ -91,23 +88,15 @@ public struct ServingLadder: Sendable {
     let deployment = Deployment(
       model: card.name, architecture: card.architecture, gpu: machine.gpu, layout: Layout(), weights: ground.precision,
       engine: .init("vllm"))
-    let request = RequestShape(input: mix.input, output: mix.output)
-    var best: Rung?
-    var found = 0
-    for gpus in sizes where found < 2 || gpus == 8 {
-      var search = FleetSearch(machine, deployment, gpus: gpus, request, means.calibration)
-      search.targets = LatencyTargets(perToken: perToken)
-      guard let choice = try? search.best(.most) else { continue }
-      found += 1
-      let cost = TokenCost.split(
-        choice.load, choice.fleet, request, gpuHour: 1.0, utilisation: 1, PlainReading())
-      let rung = Rung(
-        model: card.name, active: card.architecture.activeParameters.total, input: cost.input * 1e6,
-        output: cost.output * 1e6, gpus: gpus, layout: choice.fleet.deployment.layout.words,
-        concurrency: choice.load.concurrency, perToken: choice.load.perToken)
-      if best.map({ mix.blend(rung.input, rung.output) < mix.blend($0.input, $0.output) }) ?? true { best = rung }
-    }
-    return best
+    guard
+      let fleet = CheapestFleet.of(
+        deployment, on: machine, RequestShape(input: mix.input, output: mix.output), means.calibration)
+    else { return nil }
+    let (chosen, load) = (fleet.choice.fleet, fleet.choice.load)
+    return Rung(
+      model: card.name, active: card.architecture.activeParameters.total, input: fleet.hours.input * 1e6,
+      output: fleet.hours.output * 1e6, gpus: chosen.gpus, layout: chosen.deployment.layout.words,
+      concurrency: load.concurrency, perToken: load.perToken)
   }
 }
 

@@ -1,0 +1,85 @@
+internal import Scenarios
+internal import Studies
+internal import Units
+
+/// What prices come to, as written to JSON.
+struct PriceFigures: Codable {
+  let company, month, currency: String
+  let products: [Product]
+  /// Empty where nothing is given away.
+  let grants: [Figure]
+  let cut: Cut?
+
+  struct Product: Codable {
+    let name: String
+    /// Share of futures in which the price is above the cost.
+    let pays: Double
+    let figures: [Figure]
+  }
+
+  struct Cut: Codable {
+    let by: Double
+    let month: String
+    let answers: [Answer]
+  }
+
+  struct Answer: Codable {
+    let name: String
+    let figures, differences: [Figure]
+    /// Share of futures in which the company goes on; left out where its cash is not known.
+    let goesOn: Double?
+  }
+
+  struct Figure: Codable {
+    let name, unit: String
+    let median, low, high: Double?
+
+    init(_ name: String, _ unit: String, _ spread: PriceStudy.Spread) {
+      (self.name, self.unit) = (name, unit)
+      func known(_ x: Double) -> Double? { x.isFinite ? x : nil }
+      (median, low, high) = (known(spread.median), known(spread.low), known(spread.high))
+    }
+
+    /// A line of CSV; what is no number is empty.
+    var row: String {
+      "\(name),\(unit)," + [median, low, high].map { $0.map { "\($0)" } ?? "" }.joined(separator: ",")
+    }
+  }
+
+  init(
+    _ scenario: Scenario, _ profile: CompanyProfile, _ study: PriceStudy,
+    _ lines: [(unit: String, line: PriceStudy.Line)]
+  ) {
+    let money = scenario.currency.code
+    (company, month, currency) = (profile.id, "\(scenario.month(1))", money)
+    products = lines.map { unit, line in
+      Product(
+        name: line.name, pays: line.pays,
+        figures: [
+          Figure("list price", unit, line.list), Figure("net price", unit, line.price), Figure("cost", unit, line.cost),
+          Figure("margin", unit, line.margin), Figure("margin of price", "share", line.marginShare),
+          Figure("break-even utilisation", "share", line.breakEven),
+        ])
+    }
+    grants =
+      study.grants.map {
+        [
+          Figure("free tokens", "tokens/month", $0.tokens), Figure("cost of them", "\(money)/month", $0.cost),
+          Figure("cost on paid tokens", "\(money)/Mtok", $0.perPaidToken),
+        ]
+      } ?? []
+    cut = study.cut.map { cut in
+      Cut(
+        by: cut.cut, month: "\(scenario.month(cut.month))",
+        answers: cut.outcomes.map { outcome in
+          func figures(_ spreads: [PriceStudy.Spread]) -> [Figure] {
+            zip(PriceCut.quantities, spreads).filter { outcome.survival != nil || $0.0.name != "cash" }
+              .map { Figure($0.name, $0.unit.replacing("money", with: money), $1) }
+          }
+          return Answer(
+            name: outcome.answer.rawValue, figures: figures(outcome.figures),
+            differences: figures(outcome.differences), goesOn: outcome.survival)
+        })
+    }
+  }
+}
