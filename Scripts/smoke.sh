@@ -87,12 +87,18 @@ expect 64 "Unknown option" validate serving --rows rows.csv
 
 # Books of a company, fitted over its scenario.
 cp "$home/Tests/StudiesTests/Books/example.csv" books.csv
+sed 's/^start: 2024-12/start: 2024-06/' mine.yaml > later.yaml
 expect 0 "the books cannot tell" fit mine.yaml --books books.csv --write fitted.yaml
 expect 0 "nothing wrong" check fitted.yaml
 expect 0 "Cash runs out" runway fitted.yaml --paths 200
 expect 0 '"verdict"' fit mine.yaml --books books.csv --json
 expect 0 "input,unit,low,middle,high" fit mine.yaml --books books.csv --csv
 expect 0 "month,cash,receivables" fit --template
+expect 0 "Plan against actual" fit later.yaml --books books.csv
+expect 0 "Most of it" fit later.yaml --books books.csv --actual
+expect 0 '"parts"' fit later.yaml --books books.csv --actual --json
+expect 0 "line,month,low,median" fit later.yaml --books books.csv --actual --csv
+expect 65 "has no month after" fit mine.yaml --books books.csv --actual
 expect 73 "never changed in place" fit mine.yaml --books books.csv --write mine.yaml
 expect 64 "names the file of the books" fit mine.yaml
 expect 66 "there is no such file" fit mine.yaml --books absent.csv

@@ -9,6 +9,14 @@ struct Company<N: Number> {
   // Sales
   var apiVolume: N
   var projectValue: N
+  var relation: N = 0
+  /// Contracts in work by stage, and what they were signed for, without tax.
+  var inWork: InlineArray<3, N> = .init(repeating: 0)
+  var worth: InlineArray<3, N> = .init(repeating: 0)
+  var renewable: N = 0
+  var soldTrend: N = 0
+  /// Open invoices of projects, by sector.
+  var owedBy: InlineArray<4, N> = .init(repeating: 0)
   var newcomers: N = 0
   var regulars: N
   var secondMonth: N = 0

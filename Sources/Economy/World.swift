@@ -76,6 +76,7 @@ struct World<T: Trial> {
       lossesCarried: given(.lossesCarried), bridged: N(0) < N(0), alive: N(0) < N(1))
     openUsers(&c, company)
     timeTokens(&c, company)
+    openPipeline(&c)
     c.books[.cash] = given(.cash)
     c.books[.receivables] = given(.receivables)
     c.books[.computeCredits] = given(.computeCredits)
@@ -84,7 +85,7 @@ struct World<T: Trial> {
     c.books[.deferred] = -given(.deferred)
     c.books[.debt] = -given(.debt)
     let owned = given(.cash) + given(.receivables) + given(.computeCredits) + given(.equipment)
-    c.books[.capital] = given(.payables) + given(.deferred) + given(.debt) - owned
+    c.books[.capital] = given(.payables) + given(.deferred) + given(.debt) - owned - c.books[.contracts]
     return c
   }
 
@@ -120,7 +121,8 @@ extension Step {
     let people = employ(&c)
     let projects = deliverProjects(&c)
     let invoiced = api.invoiced + projects.invoiced
-    let invoices = collect(&c, invoiced: invoiced, known: known.receivables)
+    let invoices = collect(&c, invoiced: invoiced, projects: projects.invoiced, known: known.receivables)
+    let replacement = holdToQuota(&c, signed: projects.signed)
     let compute = rentGPUs(
       &c, apiTokens: c.apiVolume, appTokens: app.tokens, at: tokens, known: known.payables)
     let equipment = equip(&c)
@@ -128,10 +130,10 @@ extension Step {
 
     let revenue = q(
       .revenue,
-      api.creditsUsed + api.creditsLapsed + api.invoiced + app.subscriptions + app.advertising + projects.invoiced)
+      api.creditsUsed + api.creditsLapsed + api.invoiced + app.subscriptions + app.advertising + projects.earned)
     let running =
       people.payroll + people.severance + people.overheads + projects.delivery + adverts.spending
-      + app.storeFees + compute.data + other
+      + app.storeFees + compute.data + other + replacement
     let receipts = api.creditsBought + app.subscriptions + app.advertising + invoices.collected + interest.earned
     let payments = running + compute.paid + equipment.bought + interest.paid
     let beforeTax = payments - receipts

@@ -20,7 +20,11 @@ struct FitCommand: ParsableCommand {
       includes the scenario; the scenario itself is never changed.
 
       outlast fit my-company.yaml --books books.csv
+      Months that are booked after the scenario's start are not fitted: they are shown beside the plan, which is 2,000 futures of the \
+      scenario as it stands, line by line, with the line that explains most of the difference of cash.
+
       outlast fit my-company.yaml --books books.csv --write fitted.yaml && outlast runway fitted.yaml
+      outlast fit fitted.yaml --books books.csv --actual --csv
       """)
 
   @OptionGroup var scenario: ScenarioOptions
@@ -49,6 +53,9 @@ struct FitCommand: ParsableCommand {
   @Flag(help: "Print an empty file of books, a header with every line, and stop.")
   var template = false
 
+  @Flag(help: "Print only the plan beside the months that are booked after the scenario's start.")
+  var actual = false
+
   @OptionGroup var format: FormatOptions
 
   func validate() throws {
@@ -76,7 +83,14 @@ struct FitCommand: ParsableCommand {
         try check(write)
         try ValidateCommand.write(text, to: write)
       }
-      try format.print(BooksReport(fit))
+      let plan = try Watch.over("running the plan") { progress in
+        try PlanAgainstActual(fit.books, loaded, company: place, progress: progress)
+      }
+      guard actual else { return try format.print(BooksReport(fit, plan: plan)) }
+      guard let plan else {
+        throw Failure.data("\(books) has no month after \(loaded.start), where the plan of \(scenario.scenario) starts")
+      }
+      try format.print(PlanAgainstActualReport(plan, in: loaded.currency.code))
     }
   }
 

@@ -47,6 +47,9 @@ import Testing
       }
       let (a, b) = (setup.record(seed: seed, path: 1), doubled.record(seed: seed, path: 1))
       for company in setup.companies.map(\.id) {
+        // Cash that rounding left of nothing has a runway by the least burn there is, which is an amount of money.
+        let cash = (1...setup.months).map { abs(a.value("cash", of: company, month: $0) ?? .nan) }
+        if cash.contains(where: { $0 > 0 && $0 < 1e-6 }) { continue }
         for (column, quantity) in a.quantities(of: company).enumerated() where quantity.name.description != "runway" {
           let factor = quantity.unit.description.hasPrefix("money") ? 2.0 : 1
           for month in 1...setup.months {

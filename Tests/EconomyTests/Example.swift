@@ -16,7 +16,7 @@ enum Example {
   static let divisors: [CompanyInput: Double] = [
     .activeParameters: 1e11, .totalParameters: 1e12, .bytesPerParameter: 2, .batch: 100, .peak: 1e15, .bandwidth: 3e12,
     .computeEfficiency: 0.5, .memoryEfficiency: 0.5, .utilisation: 0.5, .rent: 2.0 / 3600, .referenceCost: 10,
-    .referenceSpending: 1e6, .collectionDelay: 2, .equipmentLife: 48,
+    .referenceSpending: 1e6, .collectionDelay: 2, .equipmentLife: 48, .acceptance: 1,
   ]
   /// The inputs that a scenario may leave out.
   static let optional: [CompanyInput] = [.cash, .burn, .receivables, .payables, .deferred]

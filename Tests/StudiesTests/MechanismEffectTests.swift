@@ -59,8 +59,23 @@ import Testing
     Effect(id: "F8", quantity: "regulars", month: 12, isRaised: false),
     Effect(id: "G1", quantity: "subscriptions", month: 1, isRaised: true),
     Effect(id: "G6", quantity: "project value", month: 12, isRaised: false),
+    Effect(id: "G7", quantity: "project value", month: 1, isRaised: false, beside: ["one.projects.tendered=100 %"]),
+    // Half of the contracts go to bids below cost; the rest are worth what clients then would pay.
+    Effect(
+      id: "G8", quantity: "client budget", month: 12, isRaised: false,
+      beside: ["one.projects.tendered=50 %", "one.projects.cost-spread=50 %", "one.projects.satisfaction=0.5"]),
     Effect(id: "G9", quantity: "delivery", month: 1, isRaised: true),
     Effect(id: "G10", quantity: "written off", month: 12, isRaised: true),
+    Effect(
+      id: "G11", quantity: "contracts accepted", month: 3, isRaised: false, beside: ["one.projects.lag=6 months"]),
+    Effect(
+      id: "G12", quantity: "sellers who leave", month: 6, isRaised: true,
+      beside: ["one.people.quota=5e6 CNY/person"]),
+    Effect(
+      id: "G13", quantity: "tenders won", month: 1, isRaised: true, beside: ["one.projects.bids=20 projects/month"]),
+    Effect(
+      id: "G14", quantity: "project value", month: 1, isRaised: true,
+      beside: ["one.sectors.government=100 %", "one.sectors.government-value=2"]),
     Effect(id: "J6", quantity: "laid off", month: 2, isRaised: true, beside: ["one.funding.below=0 months"]),
   ]
 

@@ -3,7 +3,7 @@ import Maths
 /// The accounts of a company. Debits count up, credits down: what is owed, earned or paid in stands below nothing.
 public enum Account: Int, CaseIterable, Sendable {
   // What is owned and owed
-  case cash, receivables, computeCredits, equipment, payables, deferred, debt, capital
+  case cash, receivables, computeCredits, equipment, payables, deferred, contracts, debt, capital
   // What is earned and spent
   case apiSales, subscriptions, advertisingSales, projectSales, breakage
   case servingCost, trainingCost, staffCost, deliveryCost, adCost, storeFees, otherCost, badDebt, depreciation
@@ -18,6 +18,7 @@ public enum Account: Int, CaseIterable, Sendable {
     case .equipment: Quantity("equipment", "money", "equipment less wear")
     case .payables: Quantity("payables", "money", "what suppliers are owed, below nothing")
     case .deferred: Quantity("deferred revenue", "money", "credits sold and not yet used, below nothing")
+    case .contracts: Quantity("contract balance", "money", "work on contracts done less what was billed of it")
     case .debt: Quantity("debt", "money", "money borrowed, below nothing")
     case .capital: Quantity("paid-in capital", "money", "what holders paid in and brought in, below nothing")
     case .apiSales: Quantity("API sales to date", "money", "earned since the start, below nothing")
@@ -63,7 +64,7 @@ public enum KPI {
 
 /// Debits less credits, account by account; their sum is nothing, to rounding.
 struct Ledger<N: Number> {
-  private var balances: InlineArray<24, N> = .init(repeating: 0)
+  private var balances: InlineArray<25, N> = .init(repeating: 0)
 
   @inline(__always) subscript(_ account: Account) -> N {
     get { balances[account.rawValue] }

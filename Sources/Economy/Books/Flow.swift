@@ -16,7 +16,7 @@ struct Flow {
   static let creditsUsed = Flow(1, debit: .deferred, credit: .apiSales)
   static let creditsLapsed = Flow(2, debit: .deferred, credit: .breakage)
   static let apiInvoiced = Flow(3, debit: .receivables, credit: .apiSales)
-  static let projectsInvoiced = Flow(4, debit: .receivables, credit: .projectSales)
+  static let projectsInvoiced = Flow(4, debit: .receivables, credit: .contracts)
   static let collected = Flow(5, debit: .cash, credit: .receivables)
   static let writtenOff = Flow(6, debit: .badDebt, credit: .receivables)
   static let subscribed = Flow(7, debit: .cash, credit: .subscriptions)
@@ -49,10 +49,13 @@ struct Flow {
   static let receivablesBroughtIn = Flow(31, debit: .receivables, credit: .capital)
   static let payablesBroughtIn = Flow(32, debit: .capital, credit: .payables)
   static let creditsBroughtIn = Flow(33, debit: .capital, credit: .deferred)
+  // Contracts and those who sell them
+  static let projectsEarned = Flow(34, debit: .contracts, credit: .projectSales)
+  static let replacement = Flow(35, debit: .staffCost, credit: .cash)
 }
 
 /// The rules of posting, numbered from nothing.
 public enum PostingRules {
   /// How many there are.
-  public static let count = Flow.creditsBroughtIn.number + 1
+  public static let count = Flow.replacement.number + 1
 }

@@ -18,11 +18,13 @@ extension Statements {
         Line(name: "Cash", amount: balance(.cash)), Line(name: "Receivables", amount: balance(.receivables)),
         Line(name: "Compute credits", amount: balance(.computeCredits)),
         Line(name: "Equipment", amount: balance(.equipment)),
+        Line(name: "Work not yet invoiced", amount: .maximum(balance(.contracts), 0)),
       ]
       liabilities = [
         Line(name: "Payables", amount: -balance(.payables)),
         Line(name: "Deferred revenue", amount: -balance(.deferred)),
         Line(name: "Debt", amount: -balance(.debt)),
+        Line(name: "Invoiced before the work", amount: .maximum(-balance(.contracts), 0)),
       ]
       equity = [
         Line(name: "Paid-in capital", amount: -balance(.capital)),

@@ -25,8 +25,10 @@ extension Statements {
       ]
       payments = [
         month.line("Compute suppliers", .suppliersPaid), month.line("Training data and evaluation", .trainingData),
-        month.line("Payroll", .payroll), month.line("Severance", .severance), month.line("Overheads", .overheads),
-        month.line("Project delivery", .delivery), month.line("User acquisition", .adSpending),
+        month.line("Payroll", .payroll), month.line("Severance", .severance),
+        month.line("Replacing sellers", .replacement),
+        month.line("Overheads", .overheads), month.line("Project delivery", .delivery),
+        month.line("User acquisition", .adSpending),
         month.line("App store fees", .storeFees), month.line("Other costs", .otherCosts),
         month.line("Unitemised costs", .unitemised), month.line("Equipment", .equipmentBought),
         month.line("Interest paid", .interestPaid), month.line("Tax", .tax),
@@ -48,6 +50,7 @@ extension Statements {
         Line(
           name: "Increase in receivables",
           amount: month.flow(.receivablesBroughtIn) - month.change(.receivables) - written),
+        Line(name: "Increase in work not yet invoiced", amount: -month.change(.contracts)),
         Line(
           name: "Compute credits used",
           amount: month.flow(.raisedInCredits) - month.change(.computeCredits)),

@@ -34,7 +34,7 @@ extension Statements {
       Entry(name: "API, credits lapsed", quantity: .creditsLapsed, account: .breakage),
       Entry(name: "Subscriptions", quantity: .subscriptions, account: .subscriptions),
       Entry(name: "Advertising sales", quantity: .advertisingSales, account: .advertisingSales),
-      Entry(name: "Enterprise projects", quantity: .projectsInvoiced, account: .projectSales),
+      Entry(name: "Enterprise projects", quantity: .projectsEarned, account: .projectSales),
     ]
 
     static let spending: [Entry] = [
@@ -45,6 +45,7 @@ extension Statements {
       Entry(name: "Training data and evaluation", quantity: .trainingData, account: .trainingCost),
       Entry(name: "Payroll", quantity: .payroll, account: .staffCost),
       Entry(name: "Severance", quantity: .severance, account: .staffCost),
+      Entry(name: "Replacing sellers", quantity: .replacement, account: .staffCost),
       Entry(name: "User acquisition", quantity: .adSpending, account: .adCost),
       Entry(name: "Overheads", quantity: .overheads, account: .otherCost),
       Entry(name: "Other costs", quantity: .otherCosts, account: .otherCost),

@@ -34,6 +34,9 @@ extension Statements {
             month.less("Written off", .writtenOff),
           ]),
         asset(
+          "contract balance", .contracts, month,
+          [month.line("Work done", .projectsEarned), month.less("Invoiced", .projectsInvoiced)]),
+        asset(
           "compute credits", .computeCredits, month,
           [month.line("Received in rounds", .raisedInCredits), month.less("Used", .creditsSettled)]),
         asset(

@@ -18,6 +18,14 @@ public enum CompanyInput: Int, CaseIterable, Sendable {
   case payingShare, subscriptionPrice, storeFee, activeDays, impressions, impressionPrice
   case adSpending, adGrowth, referenceCost, referenceSpending, costExponent
   case projectsWon, projectValue, projectValueChange, projectSpread, projectTeam, projectMonths
+  // Enterprise
+  case tendered, bidders, estimateSpread, bidMarkup, desperation, desperateRivals, desperateCut
+  case satisfaction, valueFloor
+  case bids, winScore, relationGain, relationLoss
+  case backlog, projectLag, signingShare, middleShare, acceptance, renewal, gap, gapDelay, gapRenewal
+  case finance, financeValue, financeDelay, government, governmentValue, governmentDelay
+  case telecom, telecomValue, telecomDelay, universities, universitiesValue, universitiesDelay
+  case quota, quotaHazard, replacement
   // People and training
   case research, product, sales, support, researchPay, productPay, salesPay, supportPay
   case onCosts, hiring, payGrowth, overhead
@@ -30,7 +38,8 @@ public enum CompanyInput: Int, CaseIterable, Sendable {
 
   /// Every declaration, in the order of the cases.
   public static let declarations: [Declaration] = {
-    let stated = money + serving + api + app + advertising + projects + people + training + funding + distress + exits
+    let stated =
+      money + serving + api + app + advertising + projects + people + training + funding + distress + exits + enterprise
     return allCases.map { input in stated.first { $0.0 == input }?.1 ?? Declaration("", "", .any, "") }
   }()
 

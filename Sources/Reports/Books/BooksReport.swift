@@ -6,9 +6,13 @@ internal import Units
 /// What the books of a company tell of the inputs of its scenario.
 public struct BooksReport: Report {
   let fit: BooksFit
+  let plan: PlanAgainstActual?
 
-  /// A report of a fit.
-  public init(_ fit: BooksFit) { self.fit = fit }
+  /// A report of a fit, and of the plan beside the months that are booked after its start, if there are any.
+  public init(_ fit: BooksFit, plan: PlanAgainstActual? = nil) {
+    self.fit = fit
+    self.plan = plan
+  }
 
   public func text(_ terminal: Terminal) -> String {
     let first = fit.fitted.first.map { "\($0)" } ?? "", last = fit.fitted.last.map { "\($0)" } ?? ""
@@ -27,6 +31,7 @@ public struct BooksReport: Report {
     var untold = Table([.init("the books cannot tell"), .init("because")])
     for line in fit.untold { untold.add(line.path, line.reason) }
     parts.append(untold.render(on: terminal))
+    if let plan { parts.append(PlanAgainstActualReport(plan, in: fit.books.currency.code).body(terminal)) }
     return parts.joined(separator: "\n\n") + "\n"
   }
 
@@ -87,7 +92,8 @@ public struct BooksReport: Report {
             scenario: input.scenario.map { .init(low: $0.low, middle: $0.middle, high: $0.high) },
             verdict: verdict(input), remark: input.remark)
         },
-        untold: fit.untold.map { .init(path: $0.path, reason: $0.reason) }))
+        untold: fit.untold.map { .init(path: $0.path, reason: $0.reason) },
+        plan: plan.map { PlanAgainstActualReport.Figures($0) }))
   }
 
   private func unit(_ input: BooksFit.Input) -> String {
@@ -130,5 +136,6 @@ public struct BooksReport: Report {
     let months, notes: [String]
     let inputs: [Input]
     let untold: [Untold]
+    let plan: PlanAgainstActualReport.Figures?
   }
 }

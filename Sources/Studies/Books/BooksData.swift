@@ -29,11 +29,14 @@ struct MonthlyFigures: Sendable {
   static func odds(_ x: Double) -> Double { x > 0 && x < 1 ? Estimate.odds(x) : .nan }
 }
 
-/// The lines of books up to the scenario's start, and what can be made of two of them.
+/// The lines of books up to the scenario's start, and what can be made of two of them; or, where `since` is set, those from
+/// that month on.
 struct BooksData: Sendable {
   let books: Books
   /// Value-added tax contained in prices.
   let tax: Double
+  /// The month whose end a plan starts at.
+  var since: Month?
 
   /// A line; sums of its parts, such as functions or channels, where only those are booked.
   func line(_ name: String) -> MonthlyFigures? {
@@ -51,8 +54,9 @@ struct BooksData: Sendable {
 
   private func figures(_ values: [Double?]) -> MonthlyFigures {
     var result = MonthlyFigures()
-    for (month, value) in zip(books.months, values) where month <= books.start {
-      if let value { result.add(-month.distance(to: books.start), value) }
+    for (month, value) in zip(books.months, values) {
+      guard let value, since.map({ month >= $0 }) ?? (month <= books.start) else { continue }
+      result.add((since ?? books.start).distance(to: month), value)
     }
     return result
   }
