@@ -46,6 +46,6 @@ struct BookMonth {
     .subscriptions, .advertisingSales, .storeFees, .servingCost, .trainingCost, .trainingData, .creditsSettled,
     .suppliersPaid, .payroll, .severance, .overheads, .delivery, .adSpending, .otherCosts, .unitemised,
     .equipmentBought, .wear, .interestEarned, .interestPaid, .tax, .raisedInCash, .raisedInCredits, .bridge,
-    .converted, .receivablesBroughtIn, .payablesBroughtIn, .creditsBroughtIn,
+    .converted, .receivablesBroughtIn, .payablesBroughtIn, .creditsBroughtIn, .purchases, .coreProfit, .boughtTokenCost,
   ]
 }

@@ -49,10 +49,14 @@ struct Flow {
   static let receivablesBroughtIn = Flow(31, debit: .receivables, credit: .capital)
   static let payablesBroughtIn = Flow(32, debit: .capital, credit: .payables)
   static let creditsBroughtIn = Flow(33, debit: .capital, credit: .deferred)
+  // In-app purchases, an older business, tokens of another company's model
+  static let purchased = Flow(34, debit: .cash, credit: .inAppSales)
+  static let coreEarned = Flow(35, debit: .cash, credit: .coreIncome)
+  static let tokensBought = Flow(36, debit: .servingCost, credit: .payables)
 }
 
 /// The rules of posting, numbered from nothing.
 public enum PostingRules {
   /// How many there are.
-  public static let count = Flow.creditsBroughtIn.number + 1
+  public static let count = Flow.tokensBought.number + 1
 }
