@@ -126,10 +126,13 @@ import Units
   @Test func equationsNameEveryQuantityOnce() {
     let entries = Catalogue.standard.entries
     #expect(entries.filter { $0.owner == "company" }.count >= 60)
-    // A company keeps users by a curve or by two shares, and says both.
+    // A company keeps users by a curve or by two shares, counts their days by ages or as stated, and says both.
     let names = entries.map { "\($0.owner).\($0.quantity.name)" }
     let twice = Dictionary(grouping: names) { $0 }.filter { $0.value.count > 1 }.keys
-    #expect(twice.sorted() == ["company.regulars", "company.users lost"])
+    #expect(
+      twice.sorted() == [
+        "company.D30 of a month", "company.DAU", "company.days of use", "company.regulars", "company.users lost",
+      ])
     #expect(Set(zip(names, entries).map { "\($0) \($1.formula)" }).count == entries.count)
     let text = EquationsReport.text(Catalogue.standard)
     for entry in entries { #expect(text.contains("| \(entry.quantity.name) |")) }

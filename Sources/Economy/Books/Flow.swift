@@ -52,10 +52,14 @@ struct Flow {
   // Contracts and those who sell them
   static let projectsEarned = Flow(34, debit: .contracts, credit: .projectSales)
   static let replacement = Flow(35, debit: .staffCost, credit: .cash)
+  // In-app purchases, an older business, tokens of another company's model
+  static let purchased = Flow(36, debit: .cash, credit: .inAppSales)
+  static let coreEarned = Flow(37, debit: .cash, credit: .coreIncome)
+  static let tokensBought = Flow(38, debit: .servingCost, credit: .payables)
 }
 
 /// The rules of posting, numbered from nothing.
 public enum PostingRules {
   /// How many there are.
-  public static let count = Flow.replacement.number + 1
+  public static let count = Flow.tokensBought.number + 1
 }

@@ -50,6 +50,8 @@ extension Quantity {
 /// Costs and prices of tokens, in money a token, and the GPU-seconds of one.
 struct TokenPrices<N: Number> {
   let rent, inputCost, cachedCost, outputCost, price, inputSeconds, cachedSeconds, outputSeconds: N
+  /// Compute of an API token against one of a model that answers at once.
+  let factor: N
 
   /// What a token costs at a mix of input and output, part of the input cached.
   func cost(input: N, cached: N) -> N {
@@ -91,7 +93,7 @@ extension Step {
   static var million: N { 1e6 }
   static var secondsAnHour: N { 3600 }
 
-  /// cost = GPU-seconds × rent / utilisation; price = list price × (market level)^follow, less value-added tax. A token of the
+  /// cost = GPU-seconds × rent / utilisation × reasoning factor [B4]; price = list price × (market level)^follow, less value-added tax. A token of the
   /// API is new input, cached input or output, at its mix.
   @inline(__always) mutating func priceTokens(_ c: inout Company<N>) -> TokenPrices<N> {
     let rent = q(.rent, c[.rent] * Self.secondsAnHour * market.rentLevel) / Self.secondsAnHour
@@ -104,8 +106,9 @@ extension Step {
     let cachedCost = q(.cachedCost, q(.cachedTime, cachedSeconds * Self.million) * busy)
     let outputCost = q(.outputCost, q(.outputTime, outputSeconds * Self.million) * busy)
     let (mix, cached) = (c[.apiInputShare], c[.apiCachedShare])
+    let factor = q(.reasoningFactor, reasoning(share: c[.apiReasoning], multiple: c[.reasoningMultiple]))
     let cost = q(
-      .tokenCost, TokenPrices.mixed(input: mix, cached: cached, inputCost, cachedCost, outputCost))
+      .tokenCost, TokenPrices.mixed(input: mix, cached: cached, inputCost, cachedCost, outputCost) * factor)
 
     let level = exp(c[.follow] * market.priceLog)
     let inputPrice = q(.inputPrice, c[.inputPrice] * level * Self.million)
@@ -117,6 +120,6 @@ extension Step {
     return TokenPrices(
       rent: rent, inputCost: inputCost / Self.million, cachedCost: cachedCost / Self.million,
       outputCost: outputCost / Self.million, price: price / Self.million, inputSeconds: inputSeconds,
-      cachedSeconds: cachedSeconds, outputSeconds: outputSeconds)
+      cachedSeconds: cachedSeconds, outputSeconds: outputSeconds, factor: factor)
   }
 }
