@@ -9,6 +9,8 @@ struct Company<N: Number> {
   // Sales
   var apiVolume: N
   var projectValue: N
+  var belowCost: N = 0
+  var gaveUp: N.Condition
   var newcomers: N = 0
   var regulars: N
   var secondMonth: N = 0

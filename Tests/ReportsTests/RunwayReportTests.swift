@@ -129,7 +129,8 @@ import Units
     // A company keeps users by a curve or by two shares, counts their days by ages or as stated, and says both.
     let names = entries.map { "\($0.owner).\($0.quantity.name)" }
     let twice = Dictionary(grouping: names) { $0 }.filter { $0.value.count > 1 }.keys
-    #expect(twice.sorted() == [
+    #expect(
+      twice.sorted() == [
         "company.D30 of a month", "company.DAU", "company.days of use", "company.regulars", "company.users lost",
       ])
     #expect(Set(zip(names, entries).map { "\($0) \($1.formula)" }).count == entries.count)

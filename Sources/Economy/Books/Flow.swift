@@ -53,10 +53,11 @@ struct Flow {
   static let purchased = Flow(34, debit: .cash, credit: .inAppSales)
   static let coreEarned = Flow(35, debit: .cash, credit: .coreIncome)
   static let tokensBought = Flow(36, debit: .servingCost, credit: .payables)
+  static let crossSold = Flow(37, debit: .cash, credit: .coreIncome)
 }
 
 /// The rules of posting, numbered from nothing.
 public enum PostingRules {
   /// How many there are.
-  public static let count = Flow.tokensBought.number + 1
+  public static let count = Flow.crossSold.number + 1
 }

@@ -39,7 +39,7 @@ extension Quantity {
 
 /// Costs and prices of tokens, in money a token, and the GPU-seconds of one.
 struct TokenPrices<N: Number> {
-  let rent, inputCost, outputCost, price, inputSeconds, outputSeconds: N
+  let rent, inputCost, outputCost, cost, price, inputSeconds, outputSeconds: N
   /// Compute of an API token against one of a model that answers at once.
   let factor: N
 }
@@ -48,7 +48,8 @@ extension Step {
   static var million: N { 1e6 }
   static var secondsAnHour: N { 3600 }
 
-  /// cost = GPU-seconds × rent / utilisation, of the API's mix × reasoning factor [B4]; price = list price × (market level)^follow, less value-added tax.
+  /// cost = GPU-seconds × rent / utilisation, of the API's mix × reasoning factor [B4];
+  /// price = list price × (market level)^follow, less value-added tax, and what the company's own policy makes of it (`ownPrice`).
   @inline(__always) mutating func priceTokens(_ c: inout Company<N>) -> TokenPrices<N> {
     let rent = q(.rent, c[.rent] * Self.secondsAnHour * market.rentLevel) / Self.secondsAnHour
     let busy = rent / c[.utilisation]
@@ -64,11 +65,12 @@ extension Step {
     let level = exp(c[.follow] * market.priceLog)
     let inputPrice = q(.inputPrice, c[.inputPrice] * level * Self.million)
     let outputPrice = q(.outputPrice, c[.outputPrice] * level * Self.million)
-    let price = q(.tokenPrice, (mix * inputPrice + (1 - mix) * outputPrice) / (1 + c[.valueAddedTax]))
-    _ = q(.tokenMargin, price - cost)
+    let list = (mix * inputPrice + (1 - mix) * outputPrice) / (1 + c[.valueAddedTax])
+    let price = q(.tokenPrice, ownPrice(c, market: list, cost: cost))
+    bear(&c, market: list, cost: cost, margin: q(.tokenMargin, price - cost))
     return TokenPrices(
       rent: rent, inputCost: inputCost / Self.million, outputCost: outputCost / Self.million,
-      price: price / Self.million, inputSeconds: inputSeconds, outputSeconds: outputSeconds,
+      cost: cost / Self.million, price: price / Self.million, inputSeconds: inputSeconds, outputSeconds: outputSeconds,
       factor: factor)
   }
 }
