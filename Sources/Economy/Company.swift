@@ -17,6 +17,8 @@ struct Company<N: Number> {
   var soldTrend: N = 0
   /// Open invoices of projects, by sector.
   var owedBy: InlineArray<4, N> = .init(repeating: 0)
+  var belowCost: N = 0
+  var gaveUp: N.Condition
   var newcomers: N = 0
   var regulars: N
   var secondMonth: N = 0

@@ -19,6 +19,7 @@ extension Quantity {
 /// What all companies share: prices, rents, investors' mood, exchange rates.
 struct Market<N: Number> {
   var priceLog: N = 0
+  var priceLevel: N = 1
   var priceMove: N = 0
   var rentLog: N = 0
   var rentLevel: N = 1
@@ -54,7 +55,7 @@ extension Step {
     let drift = market.given(.priceChange, month) + market.given(.priceSpread, month) * z
     market.priceMove = q(.priceMove, drift + log(1 - market.given(.priceCut, month)))
     market.priceLog = q(.priceLog, market.priceLog + market.priceMove)
-    _ = q(.priceLevel, exp(market.priceLog))
+    market.priceLevel = q(.priceLevel, exp(market.priceLog))
     let rentMove = market.given(.rentChange, month) + market.given(.rentSpread, month) * N.normal(draws[1])
     market.rentLog = q(.rentLog, market.rentLog + rentMove)
     market.rentLevel = q(.rentLevel, exp(market.rentLog))

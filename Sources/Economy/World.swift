@@ -80,7 +80,8 @@ struct World<T: Trial> {
   static func open(_ company: Setup.Company, _ givens: Givens<N>) -> Company<N> {
     func given(_ input: CompanyInput) -> N { givens[input.rawValue] }
     var c = Company<N>(
-      givens: givens, apiVolume: given(.apiVolume), projectValue: given(.projectValue), regulars: given(.users),
+      givens: givens, apiVolume: given(.apiVolume), projectValue: given(.projectValue), gaveUp: N(0) < N(0),
+      regulars: given(.users),
       regularsAbroad: given(.abroadUsers),
       research: given(.research), product: given(.product), sales: given(.sales), support: given(.support),
       lossesCarried: given(.lossesCarried), bridged: N(0) < N(0), alive: N(0) < N(1))
@@ -126,7 +127,8 @@ extension Step {
     let tokens = priceTokens(&c)
     let adverts = advertise(&c)
     let users = keepUsers(&c, bought: adverts, known: known)
-    let api = sellTokens(&c, at: tokens.price, known: known.deferred)
+    let api = sellTokens(&c, at: tokens, known: known.deferred)
+    let across = sellAcross(&c, volume: api.tokens)
     let app = earnFromApp(&c, users: users)
     let ofApp = priceAppTokens(&c, at: tokens)
     valueUser(&c, app, users: users, bought: adverts, at: ofApp)
@@ -136,7 +138,7 @@ extension Step {
     let invoices = collect(&c, invoiced: invoiced, projects: projects.invoiced, known: known.receivables)
     let replacement = holdToQuota(&c, signed: projects.signed)
     let compute = rentGPUs(
-      &c, apiTokens: c.apiVolume, appTokens: app.tokens, at: tokens, ofApp: ofApp, known: known.payables)
+      &c, apiTokens: api.tokens, appTokens: app.tokens, at: tokens, ofApp: ofApp, known: known.payables)
     let equipment = equip(&c)
     let other = spendOtherwise(&c)
     let core = earnFromCore(&c)
@@ -150,13 +152,13 @@ extension Step {
       + app.storeFees + compute.data + other + replacement
     let receipts =
       api.creditsBought + app.subscriptions + app.advertising + invoices.collected + interest.earned + app.purchases
-      + core
+      + core + across
     let payments = running + compute.paid + equipment.bought + interest.paid
     let beforeTax = payments - receipts
     let unitemised = spendUnitemised(&c, itemised: beforeTax, known: known.burn)
     let costs =
       running + unitemised + compute.serving + compute.training + equipment.wear + invoices.writtenOff
-      + interest.paid - interest.earned + compute.bought - core
+      + interest.paid - interest.earned + compute.bought - core - across
     let profit = q(.profitBeforeTax, revenue - costs)
     weigh(revenue: revenue, profit: profit)
     let tax = payTax(&c, profit: profit)

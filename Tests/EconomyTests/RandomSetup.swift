@@ -146,6 +146,11 @@ struct RandomSetup {
     case .minutes, .tokensPerMinute, .characters: .magnitude(0.1, 100)
     case .charactersPerToken: .magnitude(0.5, 5)
     case .event, .features: .between(-3, 3)
+    case .markup, .harvest, .switching: .between(0, 4)
+    case .patience, .stopAfter: .between(0, 24)
+    case .newAccounts: .magnitude(1, 1e5)
+    case .grant: .magnitude(1e4, 1e8)
+    case .crossSale: .magnitude(1e-8, 3e-6)
     case .featuresEffect: .between(-0.1, 0.1)
     case .retentionWeight: .between(-5, 5)
     case .eventMonths, .growthMonths: .magnitude(0.3, 24)
@@ -191,7 +196,9 @@ struct RandomSetup {
       .secondFloor, .abroadFloor, .adShut, .secondShut, .abroadShut, .adDiscount, .secondDiscount, .abroadDiscount,
       .adPenalty, .secondPenalty, .abroadPenalty, .abroadDayThirty, .abroadKeep, .abroadPaying, .activity,
       .tokensBought,
-      .appReasoning, .apiReasoning, .growthShare, .growthAdverts, .retentionMark, .assetDiscount:
+      .appReasoning, .apiReasoning, .growthShare, .growthAdverts, .retentionMark, .assetDiscount, .challenges, .trigger,
+      .loyal, .freeLight,
+      .ownVouchers:
       .between(0, 1)
     }
   }

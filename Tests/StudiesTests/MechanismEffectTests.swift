@@ -27,6 +27,8 @@ import Testing
     var testDescription: String { id }
   }
 
+  private static let dearSupplier = ["one.api.follow=50 %", "one.api.switching=5"]
+
   private static let secondChannel = [
     "one.second-channel.spending=1e7 CNY/month", "one.second-channel.cost-per-user=20 to 40 CNY/user",
     "one.second-channel.reference-spending=1e7 CNY/month",
@@ -43,10 +45,24 @@ import Testing
     Effect(
       id: "B4", quantity: "token cost", month: 1, isRaised: true,
       beside: ["one.api.reasoning=10 to 30 %", "one.api.reasoning-multiple=10"]),
+    Effect(
+      id: "D1", quantity: "token price", month: 1, isRaised: false,
+      beside: ["one.api.challenges=100 %", "one.api.input-price=10 CNY/Mtok", "one.api.output-price=20 CNY/Mtok"]),
     Effect(id: "D2", quantity: "input price", month: 12, isRaised: false),
+    Effect(
+      id: "D3", quantity: "API use", month: 1, isRaised: false,
+      beside: ["one.api.free-light=40 %", "one.api.cross-sale=20 CNY/Mtok"]),
     Effect(id: "D4", quantity: "token margin", month: 1, isRaised: false),
+    Effect(
+      id: "D5", quantity: "cash", month: 3, isRaised: true,
+      beside: ["one.api.cross-sale=0.5 CNY/Mtok", "one.funding.below=0 months"]),
+    Effect(id: "D6", quantity: "API tokens", month: 12, isRaised: false, beside: dearSupplier),
+    Effect(id: "D7", quantity: "API use", month: 12, isRaised: false, beside: dearSupplier),
+    Effect(id: "D8", quantity: "API tokens", month: 12, isRaised: true, beside: dearSupplier + ["one.api.loyal=50 %"]),
     Effect(id: "D10", quantity: "API use", month: 1, isRaised: false),
     Effect(id: "D12", quantity: "API tokens", month: 12, isRaised: true),
+    Effect(id: "D13", quantity: "API tokens", month: 12, isRaised: false, beside: ["one.api.stop-after=6 months"]),
+    Effect(id: "D14", quantity: "token price", month: 12, isRaised: true, beside: ["one.api.patience=6 months"]),
     // Sales large enough beside what is spent for a margin to matter, and no volume that would answer the price.
     Effect(
       id: "D15", quantity: "runway", month: 3, isRaised: false,

@@ -54,9 +54,13 @@ public enum KPI {
   static let tokenCost: Int8 = 5
   static let tokenPrice: Int8 = 6
   static let tokenMargin: Int8 = 7
+  static let costOverRevenue: Int8 = 8
+  static let dailyUsers: Int8 = 9
   /// Their names, in order.
   public static let names = [
     "cash", "burn", "revenue", "profit", "cash needed", "token cost", "token price", "token margin",
+    "cost over revenue",
+    "DAU",
   ]
   /// The place of a quantity among them, which must be one of theirs.
   public static func place(of name: String) -> Int {

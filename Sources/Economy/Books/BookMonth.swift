@@ -47,6 +47,6 @@ struct BookMonth {
     .suppliersPaid, .payroll, .severance, .overheads, .delivery, .adSpending, .otherCosts, .unitemised,
     .equipmentBought, .wear, .interestEarned, .interestPaid, .tax, .raisedInCash, .raisedInCredits, .bridge,
     .converted, .receivablesBroughtIn, .payablesBroughtIn, .creditsBroughtIn, .projectsEarned, .replacement,
-    .purchases, .coreProfit, .boughtTokenCost,
+    .purchases, .coreProfit, .boughtTokenCost, .crossSales,
   ]
 }

@@ -56,10 +56,11 @@ struct Flow {
   static let purchased = Flow(36, debit: .cash, credit: .inAppSales)
   static let coreEarned = Flow(37, debit: .cash, credit: .coreIncome)
   static let tokensBought = Flow(38, debit: .servingCost, credit: .payables)
+  static let crossSold = Flow(39, debit: .cash, credit: .coreIncome)
 }
 
 /// The rules of posting, numbered from nothing.
 public enum PostingRules {
   /// How many there are.
-  public static let count = Flow.tokensBought.number + 1
+  public static let count = Flow.crossSold.number + 1
 }

@@ -49,7 +49,7 @@ extension Quantity {
 
 /// Costs and prices of tokens, in money a token, and the GPU-seconds of one.
 struct TokenPrices<N: Number> {
-  let rent, inputCost, cachedCost, outputCost, price, inputSeconds, cachedSeconds, outputSeconds: N
+  let rent, inputCost, cachedCost, outputCost, cost, price, inputSeconds, cachedSeconds, outputSeconds: N
   /// Compute of an API token against one of a model that answers at once.
   let factor: N
 
@@ -93,8 +93,9 @@ extension Step {
   static var million: N { 1e6 }
   static var secondsAnHour: N { 3600 }
 
-  /// cost = GPU-seconds × rent / utilisation × reasoning factor [B4]; price = list price × (market level)^follow, less value-added tax. A token of the
-  /// API is new input, cached input or output, at its mix.
+  /// cost = GPU-seconds × rent / utilisation × reasoning factor [B4]; price = list price × (market level)^follow, less value-added
+  /// tax, and what the company's own policy makes of it (`ownPrice`). A token of the API is new input, cached input or output, at
+  /// its mix.
   @inline(__always) mutating func priceTokens(_ c: inout Company<N>) -> TokenPrices<N> {
     let rent = q(.rent, c[.rent] * Self.secondsAnHour * market.rentLevel) / Self.secondsAnHour
     let busy = rent / c[.utilisation]
@@ -114,12 +115,13 @@ extension Step {
     let inputPrice = q(.inputPrice, c[.inputPrice] * level * Self.million)
     let cachedPrice = q(.cachedPrice, inputPrice * (1 - c[.cachedDiscount]))
     let outputPrice = q(.outputPrice, c[.outputPrice] * level * Self.million)
-    let list = TokenPrices.mixed(input: mix, cached: cached, inputPrice, cachedPrice, outputPrice)
-    let price = q(.tokenPrice, list / (1 + c[.valueAddedTax]))
-    _ = q(.tokenMargin, price - cost)
+    let list =
+      TokenPrices.mixed(input: mix, cached: cached, inputPrice, cachedPrice, outputPrice) / (1 + c[.valueAddedTax])
+    let price = q(.tokenPrice, ownPrice(c, market: list, cost: cost))
+    bear(&c, market: list, cost: cost, margin: q(.tokenMargin, price - cost))
     return TokenPrices(
       rent: rent, inputCost: inputCost / Self.million, cachedCost: cachedCost / Self.million,
-      outputCost: outputCost / Self.million, price: price / Self.million, inputSeconds: inputSeconds,
-      cachedSeconds: cachedSeconds, outputSeconds: outputSeconds, factor: factor)
+      outputCost: outputCost / Self.million, cost: cost / Self.million, price: price / Self.million,
+      inputSeconds: inputSeconds, cachedSeconds: cachedSeconds, outputSeconds: outputSeconds, factor: factor)
   }
 }

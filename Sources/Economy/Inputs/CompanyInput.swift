@@ -13,6 +13,9 @@ public enum CompanyInput: Int, CaseIterable, Sendable {
   case apiVolume, apiGrowth, apiSpread, apiInputShare, inputPrice, outputPrice, follow, freeShare
   case apiCachedShare, cachedDiscount
   case prepaidShare, creditMonths, breakage
+  case challenges, markup, trigger, patience, stopAfter, switching, loyal, newAccounts, grant, harvest, crossSale,
+    freeLight
+  case ownVouchers
   case users, organicGrowth, userSpread, dayOne, daySeven, dayThirty, dayNinety, keep, productAge, inflowGrowth
   case userTokens, userInputShare, userCachedShare
   case activity, minutes, tokensPerMinute, characters, charactersPerToken
@@ -51,7 +54,8 @@ public enum CompanyInput: Int, CaseIterable, Sendable {
   /// The declarations by subject, each in the file of its subject.
   static var stated: [(CompanyInput, Declaration)] {
     let subjects: [[(CompanyInput, Declaration)]] = [
-      money, serving, api, app, activities, momentum, boughtTokens, advertising, secondChannel, abroad, projects,
+      money, serving, api, pricePolicy, app, activities, momentum, boughtTokens, advertising, secondChannel, abroad,
+      projects,
       people,
       training, funding, growthFund, distress, exits, enterprise,
     ]

@@ -1,6 +1,8 @@
 import Maths
 
 extension Quantity {
+  static let apiDemand = Quantity(
+    "API demand", "tokens/month", "tokens that would be served at the market's price", source: "mechanism D12")
   static let apiTokens = Quantity(
     "API tokens", "tokens/month", "tokens served through the API, free ones included",
     source: "mechanism D12")
@@ -16,17 +18,23 @@ extension Quantity {
 
 /// What the API brought in a month.
 struct APISales<N: Number> {
-  let creditsBought, creditsUsed, creditsLapsed, invoiced: N
+  let tokens, creditsBought, creditsUsed, creditsLapsed, invoiced: N
 }
 
 extension Step {
-  /// volume grows by g + σ z − ε Δ ln p, free tokens earn nothing; a share of use is prepaid, and those customers keep some
+  /// demand grows by g + σ z − ε Δ ln p, and volume is what the company's price keeps of it, nothing once the API is given up;
+  /// free tokens earn nothing; a share of use is prepaid, and those customers keep some
   /// months of use ahead: bought = max(0, use + months × use − credits left).
-  @inline(__always) mutating func sellTokens(_ c: inout Company<N>, at price: N, known: Bool) -> APISales<N> {
+  @inline(__always) mutating func sellTokens(
+    _ c: inout Company<N>, at prices: TokenPrices<N>, known: Bool
+  ) -> APISales<N> {
     let growth = c[.apiGrowth] + c[.apiSpread] * normal(.api)
     c.apiVolume *= exp(growth - market.elasticity * c[.follow] * market.priceMove)
-    c.apiVolume = flow(.apiTokens, c.apiVolume)
-    let use = q(.apiUse, c.apiVolume * (1 - c[.freeShare]) * price)
+    c.apiVolume = q(.apiDemand, c.apiVolume)
+    let kept = c.apiVolume * keepVolume(&c)
+    let tokens = flow(.apiTokens, kept.when(!c.gaveUp))
+    let paid = tokens - grantTokens(&c, volume: tokens)
+    let use = q(.apiUse, paid * charged(c, cost: prices.cost) * prices.price)
 
     let used = q(.creditsUsed, use * c[.prepaidShare])
     let brought = flow(.creditsBroughtIn, known || month > 1 ? 0 : used * c[.creditMonths])
@@ -39,6 +47,7 @@ extension Step {
     post(.creditsBought, bought, in: &c.books)
     post(.creditsUsed, used, in: &c.books)
     post(.apiInvoiced, invoiced, in: &c.books)
-    return APISales(creditsBought: bought, creditsUsed: used, creditsLapsed: lapsed, invoiced: invoiced)
+    return APISales(
+      tokens: tokens, creditsBought: bought, creditsUsed: used, creditsLapsed: lapsed, invoiced: invoiced)
   }
 }

@@ -6,7 +6,7 @@ extension Quantity {
     "core profit", "money/month", "profit of an older business that pays for this one", source: "mechanism G22")
   static let costOverRevenue = Quantity(
     "cost over revenue", "ratio", "all costs, less the older business's profit, for each unit of revenue",
-    source: "mechanism G21")
+    source: "mechanism G21", kpi: KPI.costOverRevenue)
 }
 
 extension Step {

@@ -2,7 +2,10 @@ import Maths
 
 extension Quantity {
   static let dailyUsers = Quantity(
-    "DAU", "users", "users at home active on a mean day", source: "mechanism F2: active days of a monthly user")
+    "DAU", "users", "users at home active on a mean day", source: "mechanism F2: active days of a monthly user",
+    kpi: KPI.dailyUsers)
+  static let userDays = Quantity(
+    "days of use", "days/month", "days on which users at home were active, all together", source: "mechanism F2")
   static let tokensPerUser = Quantity(
     "tokens per user", "tokens/user/month", "tokens that a monthly user at home consumes", source: "mechanisms D16, F3")
 }
@@ -28,9 +31,9 @@ extension Step {
       var living = c.newcomers * c.retention.presentNew + c.secondMonth * c.retention.presentSecond
       for phase in 0..<4 { living += c.phases[phase] * c.retention.presence[phase] }
       let days = c[.activity] * living + (1 - c[.activity]) * c.newcomers / Self.daysAMonth
-      return q(.dailyUsers, days) * Self.daysAMonth
+      return q(.userDays, q(.dailyUsers, days) * Self.daysAMonth)
     }
-    let days = active * c[.activeDays]
+    let days = q(.userDays, active * c[.activeDays])
     _ = q(.dailyUsers, days / Self.daysAMonth)
     return days
   }

@@ -133,8 +133,7 @@ public struct CompanyValidationReport: Report {
         "\(counted.count) checks counted, \(counted.count { $0.holds }) hold. Exact figures are met within 10 %, those "
           + "told with \"about\" within 25 %, bounds without slack; a fact that sets an input is no check. One parameter "
           + "stands behind the users a day, a = \(NumberText.plain(validation.activity, digits: 3)), the chance that a living "
-          + "user is active on a day, set by a fact that is not checked. Two of these equations are no part of the "
-          + "model yet: the price of an install that all bidders pay, and users a day by the ages of users.")
+          + "user is active on a day, set by a fact that is not checked.")
   }
 
   private func figure(_ x: Double) -> String { x < 1 ? NumberText.percent(x) : NumberText.amount(x) }

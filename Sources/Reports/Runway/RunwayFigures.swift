@@ -34,6 +34,10 @@ struct RunwayFigures: Codable {
     let publicFigures: Public
     let tokens: Tokens
     let burn: [Monthly]
+    /// All costs for each unit of revenue; nothing where there is no revenue.
+    let costOverRevenue: [Monthly]
+    /// Users at home active on a mean day.
+    let dailyUsers: [Monthly]
     let cash: [Monthly]?
     let drivers: Drivers
     let inputs: [Input]
@@ -166,6 +170,8 @@ extension RunwayFigures.Company {
       cost: spread("token cost", 1), price: spread("token price", 1), margin: spread("token margin", 1),
       belowCost: ensemble.histograms.shareBelowNothing(kpi: KPI.place(of: "token margin"), entity: place, month: 1))
     burn = monthly("burn")
+    costOverRevenue = monthly("cost over revenue")
+    dailyUsers = monthly("DAU")
     cash = profile.booksAreKnown ? monthly("cash") : nil
     drivers = RunwayFigures.Drivers(ensemble.drivers[place], profile)
     inputs = profile.inputs.map(RunwayFigures.Input.init)

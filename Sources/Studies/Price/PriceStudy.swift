@@ -131,7 +131,8 @@ struct PriceSample {
   /// What is read of the model; a test holds the names against it.
   static let quantities = [
     "API tokens", "API use", "token price", "token cost", "input price", "input cost", "cached price", "cached cost",
-    "output price", "output cost", "MAU", "subscriptions", "advertising sales", "store fees", "app serving cost",
+    "output price", "output cost", "MAU", "subscriptions", "in-app purchases", "advertising sales", "store fees",
+    "app serving cost",
     "projects", "project value", "delivery",
   ]
 
@@ -149,5 +150,5 @@ struct PriceSample {
   /// Tokens that are paid for.
   var paidTokens: Double { self["token price"] > 0 ? self["API use"] / self["token price"] * 1e6 : 0 }
   var payers: Double { self["MAU"] * paying }
-  var appSales: Double { self["subscriptions"] + self["advertising sales"] }
+  var appSales: Double { self["subscriptions"] + self["in-app purchases"] + self["advertising sales"] }
 }
