@@ -61,6 +61,9 @@ static const struct {
   {"measured/trainings.csv", (const unsigned char[]){
 #embed "../../Data/measured/trainings.csv" suffix(,)
     0}},
+  {"kinds.csv", (const unsigned char[]){
+#embed "../../Data/kinds.csv" suffix(,)
+    0}},
   {"mechanisms.csv", (const unsigned char[]){
 #embed "../../Data/mechanisms.csv" suffix(,)
     0}},

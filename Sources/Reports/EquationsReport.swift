@@ -29,6 +29,14 @@ public enum EquationsReport {
       }
       lines.append("")
     }
+    lines += [
+      "## Figures of the trade", "",
+      "What `outlast indicators` prints, each computed on every future by itself from the quantities above.",
+      "A figure is not defined where months are missing or what it divides by is not above nothing.", "",
+      "| figure | definition | who defines it so |", "|---|---|---|",
+    ]
+    lines += Indicator.all.map { "| \($0.name) | \($0.definition) | \($0.source) |" }
+    lines.append("")
     return lines.joined(separator: "\n")
   }
 

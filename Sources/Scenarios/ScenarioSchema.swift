@@ -1,4 +1,5 @@
 internal import Economy
+internal import Facts
 internal import Foundation
 
 /// The JSON Schema of scenario files, made from the same declarations that the loader checks against.
@@ -16,6 +17,10 @@ public enum ScenarioSchema {
       extra: [
         "name": ["type": "string", "description": "the name shown"],
         "public": publicFigures,
+        "app.kind": [
+          "type": "string", "enum": ((try? ProductKind.bundled()) ?? []).map(\.name),
+          "description": "the kind of product: what is usual for it is assumed where nothing is stated",
+        ],
         "serving.model": [
           "type": "string", "description": "the model served, by the name of its card, such as DeepSeek-V3",
         ],

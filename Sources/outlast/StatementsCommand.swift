@@ -41,20 +41,7 @@ struct StatementsCommand: ParsableCommand {
     try ending {
       var loaded = try scenario.load()
       loaded = loaded.lasting(months: horizon ?? loaded.setupMonths)
-      let place =
-        company.map { name in loaded.companies.firstIndex { $0.id == name } }
-        ?? loaded.companies.firstIndex { $0.booksAreKnown }
-      guard let place else {
-        throw Failure.data(
-          company.map { "there is no company \($0) in \(scenario.scenario)" }
-            ?? "no company's cash is stated; set one, such as --set \(loaded.companies[0].id).cash=\"1e9 \(loaded.currency)\""
-        )
-      }
-      guard loaded.companies[place].booksAreKnown else {
-        let id = loaded.companies[place].id
-        throw Failure.data(
-          "the cash of \(id) is not stated; set it, such as --set \(id).cash=\"1e9 \(loaded.currency)\"")
-      }
+      let place = try BooksChoice.place(company, in: loaded, named: scenario.scenario)
       let report = StatementsReport(scenario: loaded, company: place, seed: seed, path: path)
       print(csv ? report.csv() : report.text(every: every, Console.terminal), terminator: "")
     }

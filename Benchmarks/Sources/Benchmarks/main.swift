@@ -65,6 +65,11 @@ row("what", "measured", "target", nil)
 let quantities = setup.record(seed: 1, path: 0).quantities(of: setup.companies[0].id).count
 row("named quantities a company and month", "\(quantities)", "at least 60", quantities >= 60)
 
+// One company in full: a founder's own file, five years.
+let founder = try Scenario.load("my-company").lasting(months: 60).setup
+let own = try best(of: 9) { _ = try Ensemble.run(founder, Plan(paths: 10_000, threads: 2)) }
+row("10,000 paths, one company, 60 months, 2 threads", "\(Int(own * 1000)) ms", "under 1000 ms", own < 1)
+
 // Memory first: the peak of a process never falls.
 _ = try Ensemble.run(setup, Plan(paths: 10_000, threads: 2))
 let few = peakMemory()

@@ -25,9 +25,8 @@ extension ScenarioReader {
 
   /// Whether a company's own model serves tokens or is trained, so that the model and its GPUs must be stated.
   func serves(_ stated: Stated) -> Bool {
-    func isStated(_ input: CompanyInput) -> Bool { stated.values[input.rawValue] != nil }
-    if isStated(.apiVolume) || isStated(.trainingGPUs) { return true }
-    let consumes = [CompanyInput.userTokens, .minutes, .characters, .abroadTokens].contains(where: isStated)
+    if stated.isStated(.apiVolume) || stated.isStated(.trainingGPUs) { return true }
+    let consumes = [CompanyInput.userTokens, .minutes, .characters, .abroadTokens].contains(where: stated.isStated)
     return consumes && !buysAllTokens(stated)
   }
 

@@ -67,7 +67,7 @@ extension ScenarioReader {
   }
 
   /// One expression.
-  private mutating func value(
+  mutating func value(
     _ scalar: Tree.Scalar, _ declaration: Declaration, name: String, _ provenance: Provenance?
   ) -> ReadInput? {
     do throws(LanguageError) {

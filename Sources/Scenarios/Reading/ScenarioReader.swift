@@ -178,7 +178,7 @@ struct ScenarioReader {
   /// The place of an input by its path, and what a company has beside its inputs.
   private static let paths = Dictionary(
     uniqueKeysWithValues: CompanyInput.declarations.enumerated().map { ($1.path, $0) })
-  private static let besideInputs = ["name", "public", "serving.gpu", "serving.model"]
+  private static let besideInputs = ["name", "public", "serving.gpu", "serving.model", "app.kind"]
 
   private mutating func company(
     _ id: String, _ entry: Tree.Entry, common: Tree?
@@ -194,6 +194,7 @@ struct ScenarioReader {
     }
     var stated = Stated(paths: Self.paths)
     collect(.map(own), prefix: "", into: &stated, extra: Self.besideInputs, subject: "a company")
+    applyKind(own, id: id, to: &stated)
     let card = applyCard(own, id: id, to: &stated)
     applyModel(own, id: id, on: card, to: &stated)
     checkTimes(stated)

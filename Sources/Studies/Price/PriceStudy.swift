@@ -98,14 +98,13 @@ public struct PriceStudy: Sendable {
     user =
       isUsed
       ? line(
-        "a monthly user", list: { $0.appSales * $0.withTax / $0["MAU"] },
-        price: { ($0.appSales - $0["store fees"]) / $0["MAU"] },
-        cost: { $0["app serving cost"] / $0["MAU"] }) : nil
+        "a monthly user", list: { $0.appSales * $0.withTax / $0.users },
+        price: { ($0.appSales - $0["store fees"]) / $0.users }, cost: \.tokensOfAUser) : nil
     payer =
       isUsed && has("subscriptions")
       ? line(
-        "a paying user", list: { $0["subscriptions"] * $0.withTax / $0.payers },
-        price: { ($0["subscriptions"] - $0["store fees"]) / $0.payers }, cost: { $0["app serving cost"] / $0["MAU"] })
+        "a paying user", list: { $0.subscriptions * $0.withTax / $0.payers },
+        price: { $0.subscriptions * (1 - $0.storeFee) / $0.payers }, cost: \.tokensOfAUser)
       : nil
     contract =
       has("projects")
@@ -125,15 +124,15 @@ public struct PriceStudy: Sendable {
 /// One path's first month.
 struct PriceSample {
   private let values: [String: Double]
-  /// 1 + value-added tax, the share of serving time that is busy, and the share of users who pay.
-  let withTax, utilisation, paying: Double
+  /// 1 + value-added tax, the share of serving time that is busy, and the share of sales that stores keep.
+  let withTax, utilisation, storeFee: Double
 
   /// What is read of the model; a test holds the names against it.
   static let quantities = [
     "API tokens", "API use", "token price", "token cost", "input price", "input cost", "cached price", "cached cost",
-    "output price", "output cost", "MAU", "subscriptions", "in-app purchases", "advertising sales", "store fees",
-    "app serving cost",
-    "projects", "project value", "delivery",
+    "output price", "output cost", "MAU", "MAU abroad", "paying share", "subscriptions", "subscriptions abroad",
+    "in-app purchases", "advertising sales", "store fees", "app serving cost", "bought token cost", "projects",
+    "project value", "delivery",
   ]
 
   init(_ first: Setup, seed: UInt64, path: Int) {
@@ -143,12 +142,17 @@ struct PriceSample {
       uniqueKeysWithValues: Self.quantities.map { ($0, record.value($0, of: company.id, month: 1) ?? .nan) })
     let trial = RecordTrial(seed: seed, path: path, entities: 1, months: 1)
     func given(_ input: CompanyInput) -> Double { company[input].values(in: trial, months: 1)[0] }
-    (withTax, utilisation, paying) = (1 + given(.valueAddedTax), given(.utilisation), given(.payingShare))
+    (withTax, utilisation, storeFee) = (1 + given(.valueAddedTax), given(.utilisation), given(.storeFee))
   }
 
   subscript(_ quantity: String) -> Double { values[quantity] ?? .nan }
   /// Tokens that are paid for.
   var paidTokens: Double { self["token price"] > 0 ? self["API use"] / self["token price"] * 1e6 : 0 }
-  var payers: Double { self["MAU"] * paying }
+  /// Users at home and abroad, those at home who pay, and what these pay without tax.
+  var users: Double { self["MAU"] + self["MAU abroad"] }
+  var payers: Double { self["MAU"] * self["paying share"] }
+  var subscriptions: Double { self["subscriptions"] - self["subscriptions abroad"] }
+  /// What a user's tokens cost, served on own GPUs or bought.
+  var tokensOfAUser: Double { (self["app serving cost"] + self["bought token cost"]) / users }
   var appSales: Double { self["subscriptions"] + self["in-app purchases"] + self["advertising sales"] }
 }

@@ -1,0 +1,68 @@
+public import Economy
+internal import Maths
+
+/// The trade's figures of a company over its sampled futures.
+///
+/// Each is computed on every path by itself, then its quantiles are taken: a ratio of quantiles is no quantile of a ratio.
+public struct IndicatorStudy: Sendable {
+  /// One indicator in one month.
+  public struct Entry: Sendable {
+    /// The indicator.
+    public let indicator: Indicator
+    /// The month, from 1.
+    public let month: Int
+    /// The quantiles among the paths on which it is defined; nil where it is defined on none.
+    public let spread: GrowthStudy.Spread?
+    /// Share of the paths on which the company goes on in that month and the indicator is defined.
+    public let defined: Double
+  }
+
+  /// The company's place.
+  public let company: Int
+  /// Months looked at.
+  public let months: [Int]
+  /// By indicator, then by month.
+  public let entries: [Entry]
+
+  /// Paths beyond this many change no digit that is shown.
+  public static let mostPaths = 2_000
+
+  /// The indicators of a company at the ends of its years, and of its last month.
+  public static func run(
+    _ setup: Setup, company place: Int, _ plan: Plan, _ progress: Progress = Progress()
+  ) throws(Cancelled) -> IndicatorStudy {
+    let alone = setup.alone(place)
+    let id = alone.companies[0].id
+    let months = Array(Set(stride(from: 12, through: setup.months, by: 12)).union([setup.months])).sorted()
+    let paths = Swift.min(plan.paths, mostPaths)
+    progress.announce(paths)
+    var found = Indicator.all.map { _ in months.map { _ in [Double]() } }
+    for path in 0..<paths {
+      if progress.isCancelled { throw Cancelled() }
+      let record = alone.record(seed: plan.seed, path: path)
+      for (column, month) in months.enumerated() where record.isAlive(id, month: month) {
+        for (row, indicator) in Indicator.all.enumerated() {
+          if let value = indicator.value(record, company: id, month: month) { found[row][column].append(value) }
+        }
+      }
+      progress.advance(by: 1)
+    }
+    return IndicatorStudy(
+      company: place, months: months,
+      entries: Indicator.all.enumerated().flatMap { row, indicator in
+        months.enumerated().map { column, month in
+          let values = found[row][column]
+          return Entry(
+            indicator: indicator, month: month, spread: values.isEmpty ? nil : .init(values),
+            defined: Double(values.count) / Double(paths))
+        }
+      })
+  }
+}
+
+extension Record {
+  /// Whether a company goes on after the month before.
+  fileprivate func isAlive(_ company: String, month: Int) -> Bool {
+    month == 1 || value("alive", of: company, month: month - 1) != 0
+  }
+}

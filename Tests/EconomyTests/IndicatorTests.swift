@@ -1,0 +1,79 @@
+import Maths
+import Testing
+
+@testable import Economy
+
+/// Would catch a window that is off by a month, a ratio that is turned over, and a figure where there is none.
+@Suite struct IndicatorTests {
+  private static let record = Example.setup(
+    Example.business.merging([.cash: 1e12, .apiSpread: 0, .userSpread: 0, .projectSpread: 0, .costSpread: 0]) { $1 },
+    months: 30
+  ).record(seed: 3, path: 0)
+
+  private func value(_ name: String, _ month: Int) -> Double? {
+    Indicator.all.first { $0.name == name }?.value(Self.record, company: "one", month: month)
+  }
+  private func flow(_ name: String, _ month: Int) -> Double { Self.record.value(name, of: "one", month: month) ?? .nan }
+  private func sum(_ name: String, _ months: ClosedRange<Int>) -> Double { months.reduce(0) { $0 + flow(name, $1) } }
+
+  @Test func byHand() throws {
+    func expect(_ name: String, _ month: Int, _ expected: Double, _ line: SourceLocation = #_sourceLocation) throws {
+      let found = try #require(value(name, month), "\(name)", sourceLocation: line)
+      #expect(abs(found - expected) <= 1e-12 * abs(expected), "\(name): \(found), \(expected)", sourceLocation: line)
+    }
+    try expect("net burn", 12, flow("burn", 12))
+    try expect("free cash flow", 12, -flow("burn", 12))
+    try expect("runway", 12, 3 * flow("cash", 12) / sum("burn", 10...12))
+    try expect("run rate", 12, 12 * flow("revenue", 12))
+    try expect("ARR", 12, 12 * flow("subscriptions", 12))
+    let cost = ["serving cost", "bought token cost", "store fees", "delivery"].reduce(0) { $0 + flow($1, 12) }
+    try expect("gross margin", 12, 1 - cost / flow("revenue", 12))
+    try expect("contribution margin", 12, 1 - (cost + flow("advertising", 12)) / flow("revenue", 12))
+    try expect("DAU/MAU", 12, flow("DAU", 12) / flow("MAU", 12))
+    try expect("churn", 12, flow("users lost", 12) / flow("MAU", 11))
+    let growth = sum("revenue", 13...24) / sum("revenue", 1...12) - 1
+    let earned = sum("profit before tax", 13...24) + sum("depreciation", 13...24) + sum("interest paid", 13...24)
+    let margin = (earned - sum("interest earned", 13...24)) / sum("revenue", 13...24)
+    try expect("rule of 40", 24, 100 * (growth + margin))
+    try expect(
+      "magic number", 12, 4 * (sum("revenue", 10...12) - sum("revenue", 7...9)) / sum("advertising", 7...9))
+    try expect("cost over revenue", 12, 1 - sum("profit before tax", 1...12) / sum("revenue", 1...12))
+    // What is paid out and what is taken in differ by the burn.
+    let books = try #require(Statements(Self.record, company: "one", month: 12))
+    try expect("gross burn", 12, flow("burn", 12) + books.cashFlow.receipts.total)
+  }
+
+  @Test func whatHasNoValueIsNotNothing() {
+    #expect(value("runway", 2) == nil && value("burn multiple", 3) == nil && value("rule of 40", 23) == nil)
+    #expect(value("magic number", 5) == nil && value("cost over revenue", 11) == nil && value("churn", 1) == nil)
+    // Nothing is sold, so nothing is a share of sales.
+    let idle = Example.setup([.cash: 1e6], months: 24).record(seed: 1, path: 0)
+    for name in [
+      "gross margin", "contribution margin", "burn multiple", "ARPU", "DAU/MAU", "cost over revenue", "runway",
+    ] {
+      #expect(Indicator.all.first { $0.name == name }?.value(idle, company: "one", month: 24) == nil, "\(name)")
+    }
+  }
+
+  /// Sacks' own example: three burnt for each one of new ARR.
+  @Test func burnMultiple() throws {
+    let month = 12
+    let multiple = value("burn multiple", month)
+    let added = 12 * (flow("subscriptions", 12) - flow("subscriptions", 9))
+    if added > 0 {
+      let found = try #require(multiple)
+      #expect(abs(found - sum("burn", 10...12) / added) < 1e-9 * abs(found))
+    } else {
+      #expect(multiple == nil)
+    }
+  }
+
+  @Test func everyQuantityIsInTheModelAndEachIsNamedOnce() {
+    #expect(Set(Indicator.all.map(\.name)).count == Indicator.all.count)
+    for indicator in Indicator.all {
+      #expect(!indicator.definition.isEmpty && !indicator.source.isEmpty)
+      let isKnown = (1...30).contains { indicator.value(Self.record, company: "one", month: $0) != nil }
+      #expect(isKnown, "\(indicator.name) has no value in any month")
+    }
+  }
+}
