@@ -42,7 +42,8 @@ public struct Catalogue: Sendable {
       .constant(.figure(0.5, Leaf(name, standing: .assumption, source: "a value to read the formulas with")))
     }
     // The second has what a company may have in place of something else: a retention curve.
-    let known: [Set<CompanyInput>] = [[], [.dayOne, .dayThirty]]
+    let abroad = Set(CompanyInput.followers.map(\.input))
+    let known = [abroad, abroad.union([.dayOne, .dayThirty, .activity])]
     let companies = zip(["company", "company with a curve"], known).map { id, known in
       Setup.Company(
         id: id, inputs: CompanyInput.declarations.map { series($0.path) },

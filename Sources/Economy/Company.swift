@@ -22,6 +22,15 @@ struct Company<N: Number> {
   var secondMonth: N = 0
   var phases: InlineArray<4, N> = .init(repeating: 0)
   var retention = RetentionFigures<N>()
+  var newcomersAbroad: N = 0
+  var regularsAbroad: N
+  /// Users bought so far: by the first channel, the second, abroad.
+  var reached: InlineArray<3, N> = .init(repeating: 0)
+  /// Of the newcomers' D30, the share that saturated channels have cost.
+  var worse: N = 0
+  var worseAbroad: N = 0
+  var momentum: N = 0
+  var dayThirty: N = 0
   // People
   var research, product, sales, support: N
   var payLevel: N = 1
@@ -33,6 +42,9 @@ struct Company<N: Number> {
   var trainingGrown: N = 1
   var adGrown: N = 1
   // Money
+  var growthFund: N = 0
+  var growthSpending: N = 0
+  var coreGrown: N = 1
   var unitemised: N = 0
   var burnTrend: N = 0
   /// The first month is spent as planned: what saves money is decided by the month before.

@@ -8,6 +8,8 @@ struct Known {
   let burn: Bool
   /// Retention by a curve through two points.
   let curve: Bool
+  /// Users a day by their ages.
+  let activity: Bool
 }
 
 /// A market and its companies on a path, or on eight.
@@ -18,6 +20,8 @@ struct World<T: Trial> {
   let setup: Setup
   let streams: [Stream]
   let known: [Known]
+  /// By company, the inputs that are left out and follow another one.
+  let following: [[(input: CompanyInput, lead: CompanyInput)]]
   /// The inputs that change with time or with an exchange rate, by company: which, their values by month, their currency.
   var moving: [[(input: Int, values: [N], currency: Int)]] = []
 
@@ -27,7 +31,11 @@ struct World<T: Trial> {
     known = setup.companies.map {
       Known(
         receivables: $0.known.contains(.receivables), payables: $0.known.contains(.payables),
-        deferred: $0.known.contains(.deferred), burn: $0.known.contains(.burn), curve: $0.retentionPoints != nil)
+        deferred: $0.known.contains(.deferred), burn: $0.known.contains(.burn), curve: $0.retentionPoints != nil,
+        activity: $0.known.contains(.activity))
+    }
+    following = setup.companies.map { company in
+      CompanyInput.followers.filter { !company.known.contains($0.input) }
     }
     let months = setup.months
     let rates = setup.currencies.map { currency in
@@ -57,6 +65,7 @@ struct World<T: Trial> {
         givens[place] = currency < 0 ? values[0] : values[0] * market.exchange[currency]
         moving.append((place, values, currency))
       }
+      for pair in following[companies.count] { givens[pair.input.rawValue] = givens[pair.lead.rawValue] }
       self.moving.append(moving)
       companies.append(World.open(company, givens))
     }
@@ -72,6 +81,7 @@ struct World<T: Trial> {
     func given(_ input: CompanyInput) -> N { givens[input.rawValue] }
     var c = Company<N>(
       givens: givens, apiVolume: given(.apiVolume), projectValue: given(.projectValue), regulars: given(.users),
+      regularsAbroad: given(.abroadUsers),
       research: given(.research), product: given(.product), sales: given(.sales), support: given(.support),
       lossesCarried: given(.lossesCarried), bridged: N(0) < N(0), alive: N(0) < N(1))
     openUsers(&c, company)
@@ -107,6 +117,7 @@ struct World<T: Trial> {
           companies[place].givens[input.input] =
             input.currency < 0 ? value : value * step.market.exchange[input.currency]
         }
+        for pair in following[place] { companies[place].givens[pair.input.rawValue] = companies[place][pair.lead] }
         step.turn(to: place, streams[place], alive: companies[place].alive)
         step.live(&companies[place], known[place])
         if month == setup.focus { companies[place].cashNeededAtFocus = companies[place].cashNeeded }
@@ -121,34 +132,40 @@ extension Step {
     let interest = bearInterest(&c)
     let tokens = priceTokens(&c)
     let adverts = advertise(&c)
-    let users = keepUsers(&c, bought: adverts.users, byCurve: known.curve)
+    let users = keepUsers(&c, bought: adverts, known: known)
     let api = sellTokens(&c, at: tokens.price, known: known.deferred)
     let app = earnFromApp(&c, users: users)
-    valueUser(&c, app, users: users, at: tokens)
+    let ofApp = priceAppTokens(&c, at: tokens)
+    valueUser(&c, app, users: users, bought: adverts, at: ofApp)
     let people = employ(&c)
     let projects = deliverProjects(&c)
     let invoiced = api.invoiced + projects.invoiced
     let invoices = collect(&c, invoiced: invoiced, projects: projects.invoiced, known: known.receivables)
     let replacement = holdToQuota(&c, signed: projects.signed)
     let compute = rentGPUs(
-      &c, apiTokens: c.apiVolume, appTokens: app.tokens, at: tokens, known: known.payables)
+      &c, apiTokens: c.apiVolume, appTokens: app.tokens, at: tokens, ofApp: ofApp, known: known.payables)
     let equipment = equip(&c)
     let other = spendOtherwise(&c)
+    let core = earnFromCore(&c)
 
     let revenue = q(
       .revenue,
-      api.creditsUsed + api.creditsLapsed + api.invoiced + app.subscriptions + app.advertising + projects.earned)
+      api.creditsUsed + api.creditsLapsed + api.invoiced + app.subscriptions + app.advertising + projects.earned
+        + app.purchases)
     let running =
       people.payroll + people.severance + people.overheads + projects.delivery + adverts.spending
       + app.storeFees + compute.data + other + replacement
-    let receipts = api.creditsBought + app.subscriptions + app.advertising + invoices.collected + interest.earned
+    let receipts =
+      api.creditsBought + app.subscriptions + app.advertising + invoices.collected + interest.earned + app.purchases
+      + core
     let payments = running + compute.paid + equipment.bought + interest.paid
     let beforeTax = payments - receipts
     let unitemised = spendUnitemised(&c, itemised: beforeTax, known: known.burn)
     let costs =
       running + unitemised + compute.serving + compute.training + equipment.wear + invoices.writtenOff
-      + interest.paid - interest.earned
+      + interest.paid - interest.earned + compute.bought - core
     let profit = q(.profitBeforeTax, revenue - costs)
+    weigh(revenue: revenue, profit: profit)
     let tax = payTax(&c, profit: profit)
     _ = q(.profit, profit - tax)
 

@@ -71,18 +71,21 @@ import Testing
     }
   }
 
-  /// Twice the money buys 2^(1 − γ) times the users.
-  @Test(arguments: [0, 0.25, 0.5, 1])
-  func usersBoughtByMoney(exponent: Double) {
+  /// Users u bought at the price φ + (1 − φ) u take all the money; at a fixed price twice the money buys twice the users, at a
+  /// floor of nothing √2 times as many.
+  @Test(arguments: [0, 0.1, 0.5, 1])
+  func usersBoughtByMoney(floor: Double) {
     func bought(_ spending: Double) -> Double {
-      path(
-        Example.setup([.cash: 1e9, .adSpending: spending, .costExponent: exponent], months: 1), "users bought")[0]
+      path(Example.setup([.cash: 1e9, .adSpending: spending, .adFloor: floor], months: 1), "users bought")[0]
     }
-    let factor = Double.exp((1 - exponent) * Double.log(2))
     for spending in [1e5, 1e6, 3e7] {
-      #expect(abs(bought(2 * spending) / bought(spending) / factor - 1) < 1e-14)
+      let volume = bought(spending) / 1e5
+      #expect(abs(volume * (floor + (1 - floor) * volume) / (spending / 1e6) - 1) < 1e-13)
     }
+    if floor == 0 { #expect(abs(bought(2e6) / bought(1e6) - 2.squareRoot()) < 1e-14) }
+    if floor == 1 { #expect(abs(bought(3e6) / bought(1e6) - 3) < 1e-14) }
     #expect(abs(bought(1e6) - 1e5) < 1e-6, "the reference price at the reference spending")
+    #expect(bought(0) == 0)
   }
 
   /// Advertising and training follow what is stated of them: growth from the start on, and paths in time.

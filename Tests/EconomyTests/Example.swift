@@ -16,10 +16,13 @@ enum Example {
   static let divisors: [CompanyInput: Double] = [
     .activeParameters: 1e11, .totalParameters: 1e12, .bytesPerParameter: 2, .batch: 100, .peak: 1e15, .bandwidth: 3e12,
     .computeEfficiency: 0.5, .memoryEfficiency: 0.5, .utilisation: 0.5, .rent: 2.0 / 3600, .referenceCost: 10,
-    .referenceSpending: 1e6, .collectionDelay: 2, .equipmentLife: 48, .acceptance: 1,
+    .referenceSpending: 1e6, .secondCost: 10, .secondReference: 1e6, .abroadCost: 10, .abroadReference: 1e6,
+    .collectionDelay: 2, .equipmentLife: 48, .charactersPerToken: 1.5, .eventMonths: 3, .growthMonths: 12,
+    .acceptance: 1,
   ]
   /// The inputs that a scenario may leave out.
-  static let optional: [CompanyInput] = [.cash, .burn, .receivables, .payables, .deferred]
+  static let optional: [CompanyInput] =
+    [.cash, .burn, .receivables, .payables, .deferred, .activity] + CompanyInput.followers.map(\.input)
 
   /// A company with these inputs, nothing else going on, and every opening balance known but the burn.
   static func company(
@@ -54,7 +57,10 @@ enum Example {
     .apiInputShare: 0.8, .inputPrice: 2e-6, .outputPrice: 8e-6, .follow: 1, .freeShare: 0.1, .prepaidShare: 0.5,
     .creditMonths: 1.5, .breakage: 0.02, .users: 5e6, .organicGrowth: 0.05, .userSpread: 0.2, .dayThirty: 0.3,
     .keep: 0.85, .userTokens: 2e4, .userInputShare: 0.75, .payingShare: 0.02, .subscriptionPrice: 20, .storeFee: 0.25,
-    .activeDays: 8, .impressions: 2, .impressionPrice: 0.02, .adSpending: 2e7, .adGrowth: 0.01, .costExponent: 0.3,
+    .activeDays: 8, .impressions: 2, .impressionPrice: 0.02, .adSpending: 2e7, .adGrowth: 0.01, .adFloor: 0.2,
+    .secondSpending: 4e6, .secondCost: 12, .abroadSpending: 5e6, .abroadCost: 3, .abroadUsers: 1e6, .abroadPaying: 0.03,
+    .abroadPrice: 30, .abroadPurchases: 0.5, .purchases: 0.3, .coreProfit: 2e6, .coreGrowth: 0.01, .tokensBought: 0.3,
+    .vendorInputPrice: 1e-6, .vendorOutputPrice: 2e-6, .vendorFollow: 1, .growthShare: 0.3, .growthAdverts: 0.5,
     .projectsWon: 4, .projectValue: 2e6, .projectValueChange: -0.01, .projectSpread: 0.4, .projectTeam: 5,
     .projectMonths: 3, .research: 150, .product: 200, .sales: 100, .support: 80, .researchPay: 8e4, .productPay: 4e4,
     .salesPay: 3.5e4, .supportPay: 2.5e4, .onCosts: 0.3, .hiring: 0.01, .payGrowth: 0.005, .overhead: 8e3,

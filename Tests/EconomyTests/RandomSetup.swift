@@ -130,8 +130,24 @@ struct RandomSetup {
     case .subscriptionPrice: .magnitude(0.1, 100)
     case .activeDays, .impressions: .between(0, 20)
     case .impressionPrice: .magnitude(1e-4, 0.1)
-    case .adSpending, .referenceSpending: .magnitude(1e4, 1e8)
-    case .referenceCost: .magnitude(0.1, 100)
+    case .adSpending, .referenceSpending, .secondSpending, .secondReference, .abroadSpending, .abroadReference:
+      .magnitude(1e4, 1e8)
+    case .adRivals, .secondRivals, .abroadRivals, .coreProfit: .magnitude(1e4, 1e8)
+    case .referenceCost, .secondCost, .abroadCost: .magnitude(0.1, 100)
+    case .adPool, .secondPool, .abroadPool, .monetiseAbove: .magnitude(1e4, 1e9)
+    case .adEfficiency, .secondEfficiency, .abroadEfficiency: .between(-0.5, 2)
+    case .abroadUsers: .magnitude(1e2, 1e8)
+    case .abroadTokens: .magnitude(1e2, 1e5)
+    case .abroadPrice, .abroadPurchases, .purchases: .magnitude(0.1, 100)
+    case .abroadActiveDays, .abroadImpressions: .between(0, 20)
+    case .abroadImpressionPrice: .magnitude(1e-4, 0.1)
+    case .vendorInputPrice, .vendorOutputPrice: .magnitude(1e-8, 3e-5)
+    case .minutes, .tokensPerMinute, .characters: .magnitude(0.1, 100)
+    case .charactersPerToken: .magnitude(0.5, 5)
+    case .event, .features: .between(-3, 3)
+    case .featuresEffect: .between(-0.1, 0.1)
+    case .retentionWeight: .between(-5, 5)
+    case .eventMonths, .growthMonths: .magnitude(0.3, 24)
     case .projectsWon: .magnitude(0.1, 50)
     case .projectValue: .magnitude(1e4, 1e7)
     case .projectTeam, .projectMonths: .between(0, 20)
@@ -150,9 +166,13 @@ struct RandomSetup {
     case .replacement: .between(0, 12)
     case .research, .product, .sales, .support: .magnitude(1, 2e3)
     case .researchPay, .productPay, .salesPay, .supportPay, .overhead: .magnitude(1e3, 2e5)
-    case .apiGrowth, .adGrowth, .projectValueChange, .hiring, .payGrowth, .trainingGrowth: .between(-0.15, 0.15)
-    case .apiSpread, .userSpread, .projectSpread, .roundSpread, .organicGrowth: .between(0, 0.6)
-    case .follow, .costExponent, .creditMonths, .severance, .bridgeMonths, .onCosts, .trainingOther: .between(0, 4)
+    case .coreGrowth, .apiGrowth, .adGrowth, .projectValueChange, .hiring, .payGrowth, .trainingGrowth:
+      .between(-0.15, 0.15)
+    case .apiSpread, .userSpread, .projectSpread, .roundSpread, .organicGrowth, .abroadOrganic: .between(0, 0.6)
+    case .follow, .creditMonths, .severance, .bridgeMonths, .onCosts, .trainingOther, .vendorFollow, .adBeforeRound,
+      .payingNovelty:
+      .between(0, 4)
+    case .reasoningMultiple: .between(0.5, 12)
     case .productAge: .between(0, 60)
     case .inflowGrowth: .between(-0.2, 0.5)
     case .commitmentTerm, .roundBelow, .freezeBelow, .adCutBelow, .layOffBelow, .narrowBelow, .bridgeBelow, .sellBelow,
@@ -163,7 +183,11 @@ struct RandomSetup {
     case .saleChance, .mergerChance, .listingChance: .magnitude(1e-4, 0.02)
     case .dayOne, .daySeven, .dayNinety: .between(0, 1)
     case .valueAddedTax, .profitTax, .badDebt, .apiInputShare, .freeShare, .prepaidShare, .breakage, .dayThirty, .keep,
-      .userInputShare, .payingShare, .storeFee, .adCut, .layOffShare, .narrowCut, .roundCredits:
+      .userInputShare, .payingShare, .storeFee, .adCut, .layOffShare, .narrowCut, .roundCredits, .adWithheld, .adFloor,
+      .secondFloor, .abroadFloor, .adShut, .secondShut, .abroadShut, .adDiscount, .secondDiscount, .abroadDiscount,
+      .adPenalty, .secondPenalty, .abroadPenalty, .abroadDayThirty, .abroadKeep, .abroadPaying, .activity,
+      .tokensBought,
+      .appReasoning, .apiReasoning, .growthShare, .growthAdverts, .retentionMark, .assetDiscount:
       .between(0, 1)
     }
   }

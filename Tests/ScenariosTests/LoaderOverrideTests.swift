@@ -18,7 +18,8 @@ import Testing
     let scenario = try Self.load("moonshot.cash=3e9 CNY")
     #expect(scenario.companies.filter(\.booksAreKnown).map(\.id) == ["moonshot"])
     let company = scenario.setup.companies[1]
-    #expect(company.known == [.cash] && company.hasStatedCash)
+    let before = try Self.load().setup.companies[1]
+    #expect(company.known.subtracting(before.known) == [.cash] && company.hasStatedCash && !before.hasStatedCash)
     #expect(company[.cash].formulas[0].central == 3e9)
     let leaf = try #require(company[.cash].formulas[0].leaves.first?.leaf)
     #expect(leaf.standing == .override && leaf.source == "--set moonshot.cash=3e9 CNY")

@@ -99,7 +99,7 @@ enum MechanismCompany {
     one.advertising.growth=0 %/month
     one.advertising.cost-per-user=20 to 40 CNY/user
     one.advertising.reference-spending=1.5e7 CNY/month
-    one.advertising.exponent=0.2 to 0.4
+    one.advertising.floor=5 to 20 %
     one.projects.won=4 projects/month
     one.projects.value=3e6 CNY/project
     one.projects.value-change=-5 %/month

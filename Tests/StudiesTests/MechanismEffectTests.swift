@@ -27,11 +27,22 @@ import Testing
     var testDescription: String { id }
   }
 
+  private static let secondChannel = [
+    "one.second-channel.spending=1e7 CNY/month", "one.second-channel.cost-per-user=20 to 40 CNY/user",
+    "one.second-channel.reference-spending=1e7 CNY/month",
+  ]
+
   static let effects: [Effect] = [
     Effect(id: "A2", quantity: "GPU rent", month: 12, isRaised: false),
     Effect(id: "A5", quantity: "cash", month: 3, isRaised: true, beside: ["one.funding.below=0 months"]),
     Effect(id: "A6", quantity: "raised in compute", month: 5, isRaised: true),
+    Effect(
+      id: "A9", quantity: "founders' share", month: 5, isRaised: false,
+      beside: ["one.funding.asset-discount=50 %", "one.opening.equipment=4e8 CNY"]),
     Effect(id: "B1", quantity: "training GPUs", month: 12, isRaised: true),
+    Effect(
+      id: "B4", quantity: "token cost", month: 1, isRaised: true,
+      beside: ["one.api.reasoning=10 to 30 %", "one.api.reasoning-multiple=10"]),
     Effect(id: "D2", quantity: "input price", month: 12, isRaised: false),
     Effect(id: "D4", quantity: "token margin", month: 1, isRaised: false),
     Effect(id: "D10", quantity: "API use", month: 1, isRaised: false),
@@ -42,21 +53,61 @@ import Testing
       beside: [
         "one.funding.below=0 months", "one.api.volume=1e13 tokens/month", "market.token-price.elasticity=0",
       ]),
+    Effect(
+      id: "D16", quantity: "app tokens", month: 1, isRaised: true,
+      beside: ["one.app.characters=3000 characters/user/day"]),
     Effect(id: "E1", quantity: "CAC", month: 1, isRaised: true),
     Effect(id: "E2", quantity: "organic users", month: 1, isRaised: true),
+    Effect(
+      id: "E3", quantity: "CAC", month: 6, isRaised: true,
+      beside: ["one.advertising.pool=1e7 users", "one.advertising.penalty=50 %"]),
+    Effect(id: "E4", quantity: "advertising", month: 3, isRaised: true, beside: ["one.advertising.before-round=0.5"]),
+    Effect(
+      id: "E5", quantity: "CAC of the second channel", month: 1, isRaised: true,
+      beside: secondChannel + ["one.advertising.shut=50 %"]),
+    Effect(id: "E6", quantity: "CAC", month: 1, isRaised: false, beside: ["one.advertising.own-discount=30 %"]),
     Effect(id: "E8", quantity: "MAU", month: 12, isRaised: true),
+    Effect(id: "E9", quantity: "users bought", month: 1, isRaised: true, beside: ["one.advertising.efficiency=25 %"]),
     // Nobody at the start and nobody by themselves; advertising stops after half a year.
     Effect(
       id: "E10", quantity: "MAU", month: 12, isRaised: false,
       beside: ["one.app.organic=0 %/month", "one.app.users=0 users"], company: MechanismCompany.thatStopsAdvertising),
+    Effect(
+      id: "E11", quantity: "headcount", month: 6, isRaised: true,
+      beside: ["one.funding.growth-share=50 %", "one.funding.growth-adverts=50 %"]),
+    Effect(
+      id: "E12", quantity: "MAU abroad", month: 6, isRaised: true,
+      beside: [
+        "one.abroad.spending=1e7 CNY/month", "one.abroad.cost-per-user=3 to 10 CNY/user",
+        "one.abroad.reference-spending=1e7 CNY/month", "one.abroad.paying=1 %", "one.abroad.price=70 CNY/user/month",
+      ]),
     Effect(id: "E13", quantity: "advertising sales", month: 1, isRaised: true),
+    Effect(id: "E14", quantity: "organic users", month: 1, isRaised: true, beside: ["one.app.event=0.4 to 4.5"]),
     Effect(id: "F1", quantity: "regulars", month: 12, isRaised: false),
+    Effect(id: "F2", quantity: "DAU", month: 1, isRaised: true),
+    Effect(
+      id: "F3", quantity: "serving GPUs", month: 1, isRaised: true,
+      beside: ["one.app.minutes=60 to 90 minutes/user/day", "one.app.tokens-per-minute=8000 tokens/minute"]),
+    Effect(
+      id: "F4", quantity: "regulars", month: 12, isRaised: false,
+      beside: ["one.app.features=-3", "one.app.features-effect=2 %"]),
+    // A D30 well above the mark; the first month has no round, whose runway is as planned.
+    Effect(
+      id: "F5", quantity: "rate of rounds", month: 3, isRaised: true,
+      beside: [
+        "one.app.d30=fact(doubao-d30-2024-09)", "one.funding.retention-weight=20", "one.funding.chance=8 %/month",
+      ]),
     // It has no equation of its own: two levels of F1, the incumbent's and a start-up's.
     Effect(
       id: "F7", quantity: "regulars", month: 12, isRaised: true, beside: ["one.app.d30=fact(doubao-d30-2024-09)"],
       off: "one.app.d30=fact(kimi-d30-2024-09)"),
     Effect(id: "F8", quantity: "regulars", month: 12, isRaised: false),
     Effect(id: "G1", quantity: "subscriptions", month: 1, isRaised: true),
+    Effect(
+      id: "G2", quantity: "subscriptions", month: 1, isRaised: true,
+      beside: ["one.app.paying-novelty=0.5", "one.app.event=1"]),
+    Effect(
+      id: "G4", quantity: "store fees", month: 1, isRaised: true, beside: ["one.app.purchases=0.5 to 2 CNY/user/month"]),
     Effect(id: "G6", quantity: "project value", month: 12, isRaised: false),
     Effect(id: "G7", quantity: "project value", month: 1, isRaised: false, beside: ["one.projects.tendered=100 %"]),
     // Half of the contracts go to bids below cost; the rest are worth what clients then would pay.
@@ -75,6 +126,16 @@ import Testing
     Effect(
       id: "G14", quantity: "project value", month: 1, isRaised: true,
       beside: ["one.sectors.government=100 %", "one.sectors.government-value=2"]),
+    Effect(
+      id: "G17", quantity: "advertising sales", month: 1, isRaised: false, beside: ["one.app.monetise-above=1e8 users"]),
+    Effect(
+      id: "G18", quantity: "serving GPUs", month: 1, isRaised: false,
+      beside: [
+        "one.app.bought=50 %", "one.app.vendor-input-price=1 CNY/Mtok", "one.app.vendor-output-price=2 CNY/Mtok",
+      ]),
+    Effect(
+      id: "G22", quantity: "cash", month: 3, isRaised: true,
+      beside: ["one.core.profit=1e7 CNY/month", "one.funding.below=0 months"]),
     Effect(id: "J6", quantity: "laid off", month: 2, isRaised: true, beside: ["one.funding.below=0 months"]),
   ]
 

@@ -8,6 +8,7 @@ public enum Account: Int, CaseIterable, Sendable {
   case apiSales, subscriptions, advertisingSales, projectSales, breakage
   case servingCost, trainingCost, staffCost, deliveryCost, adCost, storeFees, otherCost, badDebt, depreciation
   case interest, tax
+  case inAppSales, coreIncome
 
   /// How it is named where a quantity is asked for.
   @inline(__always) var quantity: Quantity {
@@ -37,6 +38,8 @@ public enum Account: Int, CaseIterable, Sendable {
     case .depreciation: Quantity("depreciation to date", "money", "worn since the start")
     case .interest: Quantity("interest to date", "money", "paid less earned since the start")
     case .tax: Quantity("tax to date", "money", "paid since the start")
+    case .inAppSales: Quantity("in-app purchases to date", "money", "earned since the start, below nothing")
+    case .coreIncome: Quantity("core profit to date", "money", "earned since the start, below nothing")
     }
   }
 }
@@ -64,7 +67,7 @@ public enum KPI {
 
 /// Debits less credits, account by account; their sum is nothing, to rounding.
 struct Ledger<N: Number> {
-  private var balances: InlineArray<25, N> = .init(repeating: 0)
+  private var balances: InlineArray<27, N> = .init(repeating: 0)
 
   @inline(__always) subscript(_ account: Account) -> N {
     get { balances[account.rawValue] }

@@ -46,7 +46,7 @@ struct BookMonth {
     .subscriptions, .advertisingSales, .storeFees, .servingCost, .trainingCost, .trainingData, .creditsSettled,
     .suppliersPaid, .payroll, .severance, .overheads, .delivery, .adSpending, .otherCosts, .unitemised,
     .equipmentBought, .wear, .interestEarned, .interestPaid, .tax, .raisedInCash, .raisedInCredits, .bridge,
-    .converted, .receivablesBroughtIn, .payablesBroughtIn, .creditsBroughtIn, .projectsEarned,
-    .replacement,
+    .converted, .receivablesBroughtIn, .payablesBroughtIn, .creditsBroughtIn, .purchases, .coreProfit, .boughtTokenCost,
+    .projectsEarned, .replacement,
   ]
 }

@@ -49,9 +49,13 @@ struct Flow {
   static let receivablesBroughtIn = Flow(31, debit: .receivables, credit: .capital)
   static let payablesBroughtIn = Flow(32, debit: .capital, credit: .payables)
   static let creditsBroughtIn = Flow(33, debit: .capital, credit: .deferred)
+  // In-app purchases, an older business, tokens of another company's model
+  static let purchased = Flow(34, debit: .cash, credit: .inAppSales)
+  static let coreEarned = Flow(35, debit: .cash, credit: .coreIncome)
+  static let tokensBought = Flow(36, debit: .servingCost, credit: .payables)
   // Contracts and those who sell them
-  static let projectsEarned = Flow(34, debit: .contracts, credit: .projectSales)
-  static let replacement = Flow(35, debit: .staffCost, credit: .cash)
+  static let projectsEarned = Flow(37, debit: .contracts, credit: .projectSales)
+  static let replacement = Flow(38, debit: .staffCost, credit: .cash)
 }
 
 /// The rules of posting, numbered from nothing.

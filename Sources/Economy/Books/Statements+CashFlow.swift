@@ -21,7 +21,8 @@ extension Statements {
       receipts = [
         month.line("Prepaid credits sold", .creditsBought), month.line("Invoices collected", .collected),
         month.line("Subscriptions", .subscriptions), month.line("Advertising sales", .advertisingSales),
-        month.line("Interest earned", .interestEarned),
+        month.line("Interest earned", .interestEarned), month.line("In-app purchases", .purchases),
+        month.line("Core business profit", .coreProfit),
       ]
       payments = [
         month.line("Compute suppliers", .suppliersPaid), month.line("Training data and evaluation", .trainingData),

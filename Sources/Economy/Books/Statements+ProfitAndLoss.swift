@@ -5,7 +5,7 @@ extension Statements {
   public struct ProfitAndLoss: Sendable {
     /// Sales by kind, without value-added tax.
     public let revenue: [Line]
-    /// Costs by kind; interest earned counts against them.
+    /// Costs by kind; interest earned and a core business's profit count against them.
     public let costs: [Line]
     /// Revenue less costs.
     public var profitBeforeTax: Double { revenue.total - costs.total }
@@ -33,12 +33,14 @@ extension Statements {
       Entry(name: "API, invoiced", quantity: .apiInvoiced, account: .apiSales),
       Entry(name: "API, credits lapsed", quantity: .creditsLapsed, account: .breakage),
       Entry(name: "Subscriptions", quantity: .subscriptions, account: .subscriptions),
+      Entry(name: "In-app purchases", quantity: .purchases, account: .inAppSales),
       Entry(name: "Advertising sales", quantity: .advertisingSales, account: .advertisingSales),
       Entry(name: "Enterprise projects", quantity: .projectsEarned, account: .projectSales),
     ]
 
     static let spending: [Entry] = [
       Entry(name: "Serving compute", quantity: .servingCost, account: .servingCost),
+      Entry(name: "Tokens bought", quantity: .boughtTokenCost, account: .servingCost),
       Entry(name: "App store fees", quantity: .storeFees, account: .storeFees),
       Entry(name: "Project delivery", quantity: .delivery, account: .deliveryCost),
       Entry(name: "Training compute", quantity: .trainingCost, account: .trainingCost),
@@ -54,6 +56,7 @@ extension Statements {
       Entry(name: "Depreciation", quantity: .wear, account: .depreciation),
       Entry(name: "Interest paid", quantity: .interestPaid, account: .interest),
       Entry(name: "Interest earned", quantity: .interestEarned, account: .interest, sign: -1),
+      Entry(name: "Core business profit", quantity: .coreProfit, account: .coreIncome, sign: -1),
     ]
 
     /// The lines against what the equations say they come to, and against the ledger: in all and account by account, so

@@ -51,7 +51,8 @@ extension Statements {
           "payables", .payables, month,
           [
             month.line("Brought in", .payablesBroughtIn), month.line("Serving compute billed", .servingCost),
-            month.line("Training compute billed", .trainingCost), month.less("Settled in credits", .creditsSettled),
+            month.line("Tokens bought", .boughtTokenCost), month.line("Training compute billed", .trainingCost),
+            month.less("Settled in credits", .creditsSettled),
             month.less("Paid", .suppliersPaid),
           ]),
         claim(

@@ -1,6 +1,10 @@
 import Maths
 
 extension Quantity {
+  static let roundRate = Quantity(
+    "rate of rounds", "1/month", "rate at which rounds close while one is sought", source: "mechanisms I1, I6, F5")
+  static let preMoney = Quantity(
+    "pre-money", "money", "value put on the company before a round", source: "mechanism A9")
   static let raises = Quantity(
     "closes a round", "yes/no", "whether a round closes this month",
     source: "mechanisms I1, I6, I8")
@@ -25,17 +29,27 @@ struct Financing<N: Number> {
 extension Step {
   /// A company whose runway is short seeks a round; in each month one closes with the chance 1 − e^−rate, less in a drought.
   /// Holders keep pre-money / (pre-money + amount). Short of that, they may lend once.
+  ///
+  ///     rate of rounds = stated × mood × e^(weight × (D30 of the month − mark))
+  ///     pre-money = stated × (1 − discount × equipment / assets)
+  ///
+  /// Source: mechanisms F5 (investors look at who stays) and A9 (heavy assets); nothing pins either weight.
   @inline(__always) mutating func raiseMoney(_ c: inout Company<N>) -> Financing<N> {
     let mood = N.select(market.drought, market.droughtChance, 1)
     let seeks = alive & (c.runway < c[.roundBelow])
-    let raises = fact(.raises, (uniform(.round) < chance(c[.roundChance] * mood)) & seeks)
+    let liked = exp(c[.retentionWeight] * (c.dayThirty - c[.retentionMark]))
+    let raises = fact(.raises, (uniform(.round) < chance(q(.roundRate, c[.roundChance] * mood * liked))) & seeks)
     let size = c[.roundAmount] * exp(c[.roundSpread] * normal(.roundSize))
     let raised = q(.raised, size.when(raises))
     let credits = q(.raisedInCredits, raised * c[.roundCredits])
     let cash = q(.raisedInCash, raised - credits)
     let converted = q(.converted, (-c.books[.debt]).when(raises))
     let total = raised + converted
-    let left = c.founders * c[.preMoney] / max(c[.preMoney] + total, 1e-9)
+    let equipment = c.books[.equipment]
+    let assets = max(c.books[.cash], 0) + c.books[.receivables] + c.books[.computeCredits] + equipment
+    let heavy = equipment / N.select(0 < assets, assets, 1)
+    let preMoney = q(.preMoney, c[.preMoney] * (1 - c[.assetDiscount] * heavy.clamped(0, 1).when(0 < assets)))
+    let left = c.founders * preMoney / max(preMoney + total, 1e-9)
     c.founders = q(.founders, N.select(raises, left, c.founders))
 
     let asks = (c.runway < c[.bridgeBelow]) & !raises & !c.bridged & alive
@@ -46,6 +60,7 @@ extension Step {
     post(.roundInCredits, credits, in: &c.books)
     post(.converted, converted, in: &c.books)
     post(.bridge, bridge, in: &c.books)
+    setAside(&c, raised: cash)
     return Financing(cash: cash, credits: credits, converted: converted, bridge: bridge, any: raises | bridges)
   }
 }

@@ -29,7 +29,7 @@ extension Quantity {
 
 /// What computing cost in a month.
 struct ComputeCosts<N: Number> {
-  let serving, training, data, paid: N
+  let serving, bought, training, data, paid: N
 }
 
 extension Step {
@@ -37,14 +37,15 @@ extension Step {
   static var secondsAMonth: N { 2_629_800 }
 
   /// GPUs = tokens × GPU-seconds / utilisation; bill = committed at its own rent + what is needed beyond at the market's.
-  /// The bill is owed for a month; credits pay first.
+  /// The bill is owed for a month, and so are tokens bought elsewhere; credits pay first.
   @inline(__always) mutating func rentGPUs(
-    _ c: inout Company<N>, apiTokens: N, appTokens: N, at tokens: TokenPrices<N>, known: Bool
+    _ c: inout Company<N>, apiTokens: N, appTokens: N, at tokens: TokenPrices<N>, ofApp: AppTokens<N>, known: Bool
   ) -> ComputeCosts<N> {
     let (rent, inputSeconds, outputSeconds) = (tokens.rent, tokens.inputSeconds, tokens.outputSeconds)
     let perAPIToken = c[.apiInputShare] * inputSeconds + (1 - c[.apiInputShare]) * outputSeconds
     let perAppToken = c[.userInputShare] * inputSeconds + (1 - c[.userInputShare]) * outputSeconds
-    let busy = (apiTokens * perAPIToken + appTokens * perAppToken) / Self.secondsAMonth
+    let served = appTokens * perAppToken * ofApp.factor * ofApp.own
+    let busy = (apiTokens * perAPIToken * tokens.factor + served) / Self.secondsAMonth
     let serving = q(.servingGPUs, busy / c[.utilisation])
     c.trainingGrown = q(.trainingGrown, c.trainingGrown * (1 + c[.trainingGrowth]))
     let narrowed = N.select(c.runway < c[.narrowBelow], 1 - c[.narrowCut], 1)
@@ -58,9 +59,10 @@ extension Step {
     let bill = committedBill + max(need - committed, 0) * rent * Self.secondsAMonth
     let trainingCost = q(.trainingCost, bill * training / max(need, 1e-9))
     let servingCost = q(.servingCost, bill - trainingCost)
+    let bought = buyTokens(&c, tokens: appTokens, at: ofApp.vendorPrice)
     let data = q(.trainingData, training * rent * Self.secondsAMonth * c[.trainingOther])
 
-    let brought = flow(.payablesBroughtIn, known || month > 1 ? 0 : bill)
+    let brought = flow(.payablesBroughtIn, known || month > 1 ? 0 : bill + bought)
     post(.payablesBroughtIn, brought, in: &c.books)
     let due = -c.books[.payables]
     let credits = flow(.creditsSettled, min(c.books[.computeCredits], due))
@@ -68,8 +70,9 @@ extension Step {
     post(.creditsSettled, credits, in: &c.books)
     post(.suppliersPaid, paid, in: &c.books)
     post(.servingBilled, servingCost, in: &c.books)
+    post(.tokensBought, bought, in: &c.books)
     post(.trainingBilled, trainingCost, in: &c.books)
     post(.trainingData, data, in: &c.books)
-    return ComputeCosts(serving: servingCost, training: trainingCost, data: data, paid: paid)
+    return ComputeCosts(serving: servingCost, bought: bought, training: trainingCost, data: data, paid: paid)
   }
 }

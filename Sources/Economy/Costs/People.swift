@@ -23,11 +23,16 @@ struct PeopleCosts<N: Number> {
 
 extension Step {
   /// Headcount grows while runway is long; below a threshold a share of product, sales and support people is laid off at
-  /// once, with a pause before the next time. Model teams stay [J6].
+  /// once, with a pause before the next time. Model teams stay [J6]. What a growth fund leaves for hiring adds
+  /// growth spending × (1 − share of adverts) / (12 × payroll), as many as can be paid for a year [E11].
   @inline(__always) mutating func employ(_ c: inout Company<N>) -> PeopleCosts<N> {
     c.payLevel = q(.payLevel, c.payLevel * (1 + c[.payGrowth]))
-    let growth = N.select(c.runway < c[.freezeBelow], 0, c[.hiring])
     let before = c.research + c.product + c.sales + c.support
+    let pay =
+      c.research * c[.researchPay] + c.product * c[.productPay] + c.sales * c[.salesPay] + c.support * c[.supportPay]
+    let ofAYear = 12 * pay * c.payLevel * (1 + c[.onCosts])
+    let paid = c.growthSpending * (1 - c[.growthAdverts]) / N.select(0 < ofAYear, ofAYear, 1)
+    let growth = N.select(c.runway < c[.freezeBelow], 0, c[.hiring] + paid.when(0 < ofAYear))
     _ = flow(.hires, before * growth)
 
     let sheds = fact(.laysOff, (c.runway < c[.layOffBelow]) & (c[.layOffPause] <= c.sinceLayOff) & alive)

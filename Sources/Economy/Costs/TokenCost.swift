@@ -40,13 +40,15 @@ extension Quantity {
 /// Costs and prices of tokens, in money a token, and the GPU-seconds of one.
 struct TokenPrices<N: Number> {
   let rent, inputCost, outputCost, price, inputSeconds, outputSeconds: N
+  /// Compute of an API token against one of a model that answers at once.
+  let factor: N
 }
 
 extension Step {
   static var million: N { 1e6 }
   static var secondsAnHour: N { 3600 }
 
-  /// cost = GPU-seconds × rent / utilisation; price = list price × (market level)^follow, less value-added tax.
+  /// cost = GPU-seconds × rent / utilisation, of the API's mix × reasoning factor [B4]; price = list price × (market level)^follow, less value-added tax.
   @inline(__always) mutating func priceTokens(_ c: inout Company<N>) -> TokenPrices<N> {
     let rent = q(.rent, c[.rent] * Self.secondsAnHour * market.rentLevel) / Self.secondsAnHour
     let busy = rent / c[.utilisation]
@@ -56,7 +58,8 @@ extension Step {
     let inputCost = q(.inputCost, q(.inputTime, inputSeconds * Self.million) * busy)
     let outputCost = q(.outputCost, q(.outputTime, outputSeconds * Self.million) * busy)
     let mix = c[.apiInputShare]
-    let cost = q(.tokenCost, mix * inputCost + (1 - mix) * outputCost)
+    let factor = q(.reasoningFactor, reasoning(share: c[.apiReasoning], multiple: c[.reasoningMultiple]))
+    let cost = q(.tokenCost, (mix * inputCost + (1 - mix) * outputCost) * factor)
 
     let level = exp(c[.follow] * market.priceLog)
     let inputPrice = q(.inputPrice, c[.inputPrice] * level * Self.million)
@@ -65,6 +68,7 @@ extension Step {
     _ = q(.tokenMargin, price - cost)
     return TokenPrices(
       rent: rent, inputCost: inputCost / Self.million, outputCost: outputCost / Self.million,
-      price: price / Self.million, inputSeconds: inputSeconds, outputSeconds: outputSeconds)
+      price: price / Self.million, inputSeconds: inputSeconds, outputSeconds: outputSeconds,
+      factor: factor)
   }
 }

@@ -13,8 +13,18 @@ public enum CompanyInput: Int, CaseIterable, Sendable {
   case prepaidShare, creditMonths, breakage
   case users, organicGrowth, userSpread, dayOne, daySeven, dayThirty, dayNinety, keep, productAge, inflowGrowth
   case userTokens, userInputShare
-  case payingShare, subscriptionPrice, storeFee, activeDays, impressions, impressionPrice
-  case adSpending, adGrowth, referenceCost, referenceSpending, costExponent
+  case activity, minutes, tokensPerMinute, characters, charactersPerToken
+  case event, eventMonths, payingNovelty, features, featuresEffect, monetiseAbove
+  case tokensBought, vendorInputPrice, vendorOutputPrice, vendorFollow, appReasoning, apiReasoning, reasoningMultiple
+  case payingShare, subscriptionPrice, purchases, storeFee, activeDays, impressions, impressionPrice
+  case adSpending, adGrowth, adBeforeRound, adWithheld
+  case referenceCost, referenceSpending, adFloor, adShut, adRivals, adDiscount, adEfficiency, adPool, adPenalty
+  case secondSpending, secondCost, secondReference, secondFloor, secondShut, secondRivals, secondDiscount
+  case secondEfficiency, secondPool, secondPenalty
+  case abroadSpending, abroadCost, abroadReference, abroadFloor, abroadShut, abroadRivals, abroadDiscount
+  case abroadEfficiency, abroadPool, abroadPenalty
+  case abroadUsers, abroadOrganic, abroadDayThirty, abroadKeep, abroadTokens
+  case abroadPaying, abroadPrice, abroadPurchases, abroadActiveDays, abroadImpressions, abroadImpressionPrice
   case projectsWon, projectValue, projectValueChange, projectSpread, projectTeam, projectMonths
   // Enterprise
   case tendered, bidders, estimateSpread, bidMarkup, desperation, desperateRivals, desperateCut
@@ -30,16 +40,32 @@ public enum CompanyInput: Int, CaseIterable, Sendable {
   case trainingGPUs, trainingGrowth, trainingOther
   // Funding, distress, exits
   case roundChance, roundBelow, roundAmount, roundSpread, preMoney, roundCredits
+  case growthShare, growthMonths, growthAdverts, retentionWeight, retentionMark, assetDiscount
+  case coreProfit, coreGrowth
   case freezeBelow, adCutBelow, adCut, layOffBelow, layOffShare, layOffPause, severance
   case narrowBelow, narrowCut, bridgeBelow, bridgeChance, bridgeMonths, sellBelow, sellChance
   case saleChance, mergerChance, listingChance
 
+  /// The declarations by subject, each in the file of its subject.
+  static var stated: [(CompanyInput, Declaration)] {
+    let subjects: [[(CompanyInput, Declaration)]] = [
+      money, serving, api, app, activities, momentum, boughtTokens, advertising, secondChannel, abroad, projects,
+      people,
+      training, funding, growthFund, distress, exits, enterprise,
+    ]
+    return subjects.flatMap { $0 }
+  }
+
   /// Every declaration, in the order of the cases.
   public static let declarations: [Declaration] = {
-    let stated =
-      money + serving + api + app + advertising + projects + people + training + funding + distress + exits + enterprise
-    return allCases.map { input in stated.first { $0.0 == input }?.1 ?? Declaration("", "", .any, "") }
+    let all = stated
+    return allCases.map { input in all.first { $0.0 == input }?.1 ?? Declaration("", "", .any, "") }
   }()
+
+  /// The inputs that follow another one where they are left out.
+  static let followers: [(input: CompanyInput, lead: CompanyInput)] = [
+    (.secondFloor, .adFloor), (.abroadFloor, .adFloor), (.abroadDayThirty, .dayThirty), (.abroadKeep, .keep),
+  ]
 
   /// Where it stands, its unit and bounds.
   public var declaration: Declaration { CompanyInput.declarations[rawValue] }

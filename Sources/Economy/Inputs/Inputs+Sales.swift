@@ -132,9 +132,15 @@ extension CompanyInput {
       .init("app.price", "money/user/month", .nonNegative, "what they pay, tax included", else: .nothing)
     ),
     (
+      .purchases,
+      .init(
+        "app.purchases", "money/user/month", .nonNegative,
+        "what a monthly user spends on purchases in the app, tax included [G4]", else: .nothing)
+    ),
+    (
       .storeFee,
       .init(
-        "app.store-fee", "share", .share, "share of subscriptions that app stores keep",
+        "app.store-fee", "share", .share, "share of subscriptions and purchases that app stores keep",
         else: .assumed("15 % to 30 %", because: "app stores charge up to 30 %"))
     ),
     (
@@ -153,32 +159,14 @@ extension CompanyInput {
     ),
   ]
 
-  static let advertising: [(CompanyInput, Declaration)] = [
-    (
-      .adSpending,
-      .init("advertising.spending", "money/month", .nonNegative, "money spent on buying users", else: .nothing)
-    ),
-    (.adGrowth, .init("advertising.growth", "1/month", .change, "growth of that spending", else: .nothing)),
-    (
-      .referenceCost,
-      .init(
-        "advertising.cost-per-user", "money/user", .positive,
-        "price of one acquired user at the reference spending [E1]")
-    ),
-    (
-      .referenceSpending,
-      .init(
-        "advertising.reference-spending", "money/month", .positive,
-        "the monthly spending at which that price was seen")
-    ),
-    (
-      .costExponent,
-      .init(
-        "advertising.exponent", "ratio", .nonNegative,
-        "how the price rises with spending: price = reference × (spending / reference spending)^exponent",
-        else: .assumed("0.2 to 0.5", because: "Kimi's price went from 30 to 50 yuan while spending grew several-fold"))
-    ),
-  ]
+  static let advertising: [(CompanyInput, Declaration)] =
+    [
+      (
+        .adSpending,
+        .init("advertising.spending", "money/month", .nonNegative, "money spent on buying users", else: .nothing)
+      ),
+      (.adGrowth, .init("advertising.growth", "1/month", .change, "growth of that spending", else: .nothing)),
+    ] + atHome
 
   static let projects: [(CompanyInput, Declaration)] = [
     (

@@ -5,34 +5,52 @@ extension Quantity {
   static let regulars = Quantity("regulars", "users", "users past their first month", source: "mechanism F1")
   static let users = Quantity("MAU", "users", "monthly active users")
   static let usersLost = Quantity("users lost", "users/month", "users of the month before who do not come back")
-  static let dailyUsers = Quantity(
-    "DAU", "users", "users active on a mean day", source: "mechanism F2: active days of a monthly user")
+  static let dayThirty = Quantity(
+    "D30 of a month", "share",
+    "share of last month's newcomers that stays, with what features and saturated channels do",
+    source: "mechanisms F4, E3")
+  static let worse = Quantity(
+    "newcomers' penalty", "share", "what saturated channels take from the D30 of this month's newcomers",
+    source: "mechanism E3")
+}
+
+/// The users of a month at home.
+struct Users<N: Number> {
+  /// Monthly active users.
+  let monthly: N
+  /// Days on which they were active, all together.
+  let days: N
 }
 
 extension Step {
-  static var daysAMonth: N { 30 }
-
   /// Users of the month before stay or leave, bought and organic newcomers join:
   ///
-  ///     MAU = MAU before + bought + organic − lost,   DAU = MAU × active days / 30
+  ///     MAU = MAU before + bought + organic − lost
+  ///     organic = users before × organic growth × burst × max(1 + momentum, 0)
+  ///     D30 of a month = D30 × (1 − penalty of last month's newcomers) + effect × features, within 0 and 1
   ///
   /// Who stays is told by a retention curve through two points, or where only D30 is stated by two shares: of a month's
   /// newcomers the share D30 is still there a month later, and from then on the share k stays each month.
   ///
-  /// Source: mechanism F1 for D30; k stands for the heavy tail that Fader and Hardie (2007) explain by customers who differ.
-  @inline(__always) mutating func keepUsers(_ c: inout Company<N>, bought: N, byCurve: Bool) -> N {
+  /// Source: mechanism F1 for D30, F4 for features (nothing pins it), E3 for the penalty; k stands for the heavy tail that Fader
+  /// and Hardie (2007) explain by customers who differ.
+  @inline(__always) mutating func keepUsers(_ c: inout Company<N>, bought: Adverts<N>, known: Known) -> Users<N> {
     let users = c.newcomers + c.regulars
     let burst = exp(c[.userSpread] * normal(.users) - c[.userSpread] * c[.userSpread] * 0.5)
-    let organic = flow(.organicUsers, users * c[.organicGrowth] * burst)
-    if byCurve {
-      keepByCurve(&c)
+    let organic = flow(.organicUsers, users * c[.organicGrowth] * burst * moved(&c))
+    let better = c[.featuresEffect] * c[.features]
+    let stated = known.curve ? c.retention.dayThirty : c[.dayThirty]
+    c.dayThirty = q(.dayThirty, (stated * (1 - c.worse) + better).clamped(0, 1))
+    if known.curve {
+      keepByCurve(&c, better: better)
     } else {
-      _ = flow(.usersLost, c.newcomers * (1 - c[.dayThirty]) + c.regulars * (1 - c[.keep]))
-      c.regulars = flow(.regulars, c.newcomers * c[.dayThirty] + c.regulars * c[.keep])
+      _ = flow(.usersLost, c.newcomers * (1 - c.dayThirty) + c.regulars * (1 - c[.keep]))
+      c.regulars = flow(.regulars, c.newcomers * c.dayThirty + c.regulars * c[.keep])
     }
-    c.newcomers = flow(.newcomers, bought + organic)
+    c.newcomers = flow(.newcomers, bought.users + organic)
+    c.worse = q(.worse, bought.worse / N.select(0 < c.newcomers, c.newcomers, 1))
     let active = q(.users, c.newcomers + c.regulars)
-    _ = q(.dailyUsers, active * c[.activeDays] / Self.daysAMonth)
-    return active
+    keepUsersAbroad(&c, bought: bought.abroad, burst: burst)
+    return Users(monthly: active, days: count(&c, active, known))
   }
 }

@@ -60,10 +60,11 @@ extension Step {
   ///     lost = newcomers before (1 − second-month share) + second month before (1 − Σ entry) + Σ phase k before (1 − stay k)
   ///
   /// Source: Fader and Hardie 2007 for the curve, `PhaseApproximation` for the phases and how far they are from it. Range:
-  /// α at most 5, five years. Bought users and those who come by themselves are taken to stay alike.
-  @inline(__always) mutating func keepByCurve(_ c: inout Company<N>) {
-    // Named, though the same in every month: else each formula of users would hold the two points again.
-    let share = q(.secondMonthShare, c.retention.secondMonth)
+  /// α at most 5, five years. Bought users and those who come by themselves are taken to stay alike, but for what a saturated
+  /// channel takes (E3); features add to the second-month share as to D30 (F4).
+  @inline(__always) mutating func keepByCurve(_ c: inout Company<N>, better: N) {
+    // Named, though mostly the same in every month: else each formula of users would hold the two points again.
+    let share = q(.secondMonthShare, (c.retention.secondMonth * (1 - c.worse) + better).clamped(0, 1))
     var lost = c.newcomers * (1 - share)
     var entering: N = 0
     let second = flow(.secondMonth, c.newcomers * share)

@@ -2,7 +2,9 @@
 ///
 /// Newcomers of a month are `secondMonth` as many when the next month begins; of these, phase k takes `entry[k]` a month
 /// later, and keeps `stay[k]` from each month to the next. The opening is how a product of some age, whose newcomers grew at
-/// some rate, splits its users into newcomers, those in their second month and the phases.
+/// some rate, splits its users into newcomers, those in their second month and the phases. At a moment of a month, of its
+/// newcomers the share `presentNew` are users, of those in their second month and of phase k when it begins `presentSecond`
+/// and `presence[k]`.
 public struct RetentionFigures<N: Number>: Sendable {
   /// Share of a month's newcomers who are still users when the next month begins.
   public let secondMonth: N
@@ -12,6 +14,14 @@ public struct RetentionFigures<N: Number>: Sendable {
   public let entry: InlineArray<4, N>
   /// Shares of the users at the start: newcomers, second month, phases.
   public let opening: InlineArray<6, N>
+  /// Mean share of a month's newcomers who are users at a moment of it.
+  public let presentNew: N
+  /// The same of those in their second month, of as many as there are when it begins.
+  public let presentSecond: N
+  /// The same of each phase.
+  public let presence: InlineArray<4, N>
+  /// Share of newcomers still there after thirty days.
+  public let dayThirty: N
 
   /// The figures for users whose retention no two points describe: nothing.
   @inlinable public init() {
@@ -19,6 +29,10 @@ public struct RetentionFigures<N: Number>: Sendable {
     stay = .init(repeating: 0)
     entry = .init(repeating: 0)
     opening = .init(repeating: 0)
+    presentNew = 0
+    presentSecond = 0
+    presence = .init(repeating: 0)
+    dayThirty = 0
   }
 
   /// The figures through two points, the earlier first.
@@ -34,21 +48,29 @@ public struct RetentionFigures<N: Number>: Sendable {
     stay = InlineArray { list[1 + $0] }
     entry = InlineArray { list[5 + $0] }
     opening = InlineArray { list[9 + $0] }
+    presentNew = list[15]
+    presentSecond = list[16]
+    presence = InlineArray { list[17 + $0] }
+    dayThirty = list[21]
   }
 }
 
 /// The same figures of one path as a list, which is what a reading is asked for.
 public enum RetentionList {
   /// How many there are.
-  public static let count = 15
+  public static let count = 22
 
-  /// By days and shares of two points, age and growth: second month, four of `stay`, four of `entry`, six of `opening`.
+  /// By days and shares of two points, age and growth: second month, four of `stay`, four of `entry`, six of `opening`;
+  /// at a moment of a month the shares of newcomers, of the second month and of the phases; D30.
   public static func values(_ given: [Double]) -> [Double] {
     let curve = ShiftedBetaGeometric(
       near: RetentionPoint(day: Int(given[0]), share: given[1]), RetentionPoint(day: Int(given[2]), share: given[3]))
     let phases = PhaseApproximation(curve)
     let entry = phases.entry / phases.secondMonth
+    let next = phases.secondMonth > 0 ? phases.aliveNext / phases.secondMonth : 0
+    let moment = [phases.aliveAtOnce, next] + list(phases.presence / phases.arrival)
     return [phases.secondMonth] + list(phases.stay) + list(entry) + opening(phases, age: given[4], growth: given[5])
+      + moment + [phases.survival(months: 1)]
   }
 
   /// With G newcomers a month growing by `growth` and x = e^−λ / (1 + growth), per newcomer of the last month:

@@ -17,41 +17,45 @@ public struct GrowthReport: Report {
 
   private typealias Line = (name: String, unit: String, spread: GrowthStudy.Spread)
 
-  private var lines: [Line] {
+  private func lines(_ channel: GrowthStudy.Channel) -> [Line] {
     let (money, user) = (scenario.currency.code, "\(scenario.currency.code)/user")
     var lines: [Line] = [
-      ("spending a month", money, study.spending), ("users bought a month", "users", study.bought),
-      ("CAC now", user, study.cost), ("CAC at twice the spending", user, study.costAtTwice),
-      ("CAC of the users beyond", user, study.costOfMore),
+      ("spending a month", money, channel.spending), ("users bought a month", "users", channel.bought),
+      ("CAC now", user, channel.cost), ("CAC at twice the spending", user, channel.costAtTwice),
+      ("CAC of the users beyond", user, channel.costOfMore),
     ]
-    for point in study.retention { lines.append(("D\(point.day)", "share", point.share)) }
-    lines.append(("contribution a user and month", user, study.contribution))
-    if study.months > 12 { lines.append(("LTV of 12 months", user, study.valueOfYear)) }
-    lines.append(("LTV of \(study.months) months", user, study.value))
-    lines.append(("payback, months", "months", study.payback))
-    lines.append(("return on \(study.months) months", "ratio", study.returns))
-    lines.append(("return at twice the spending", "ratio", study.returnsAtTwice))
+    for point in channel.retention { lines.append(("D\(point.day)", "share", point.share)) }
+    lines.append(("contribution a user and month", user, channel.contribution))
+    if study.months > 12 { lines.append(("LTV of 12 months", user, channel.valueOfYear)) }
+    lines.append(("LTV of \(study.months) months", user, channel.value))
+    lines.append(("payback, months", "months", channel.payback))
+    lines.append(("return on \(study.months) months", "ratio", channel.returns))
+    lines.append(("return at twice the spending", "ratio", channel.returnsAtTwice))
     return lines
   }
 
-  /// A table, and what it rests on.
+  /// A table for each channel, and what they rest on.
   public func text(_ terminal: Terminal) -> String {
-    var table = Table(
-      [.init("advertising"), .init("median", .right), .init("5 %", .right), .init("95 %", .right)],
-      title: "\(profile.name): what bought users cost and bring, \(scenario.month(1))")
-    for line in lines {
-      table.add([line.name] + [line.spread.median, line.spread.low, line.spread.high].map { text($0, line.unit) })
+    let tables = study.channels.map { channel in
+      var table = Table(
+        [.init(channel.name), .init("median", .right), .init("5 %", .right), .init("95 %", .right)],
+        title: "\(profile.name): what bought users cost and bring, \(scenario.month(1))")
+      for line in lines(channel) {
+        table.add([line.name] + [line.spread.median, line.spread.low, line.spread.high].map { text($0, line.unit) })
+      }
+      return table.render(on: terminal) + "\n"
     }
+    let odds = study.channels.map { "\($0.name) \(NumberText.percent($0.paysBack))" }.joined(separator: ", ")
     let stays =
       study.isCurve
       ? "Who stays is told by the shifted-beta-geometric curve through two stated shares; what follows the later of them is "
         + "the curve's."
       : "Who stays is told by D30 and one share a month from then on; two of app.d1, app.d7, app.d30, app.d90 give a curve."
-    return table.render(on: terminal) + "\n"
+    return tables.joined()
       + terminal.paragraph(
-        "Bought users bring their price within \(study.months) months on \(NumberText.percent(study.paysBack)) of the "
-          + "sampled futures. \(stays) Assumed: users bring in every month what they bring in the first, bought ones stay like "
-          + "the others, nothing is discounted, and advertising is one channel.") + "\n"
+        "Share of the sampled futures on which bought users bring their price within \(study.months) months: \(odds). "
+          + "\(stays) Assumed: users bring in every month what they bring in the first, bought ones stay like the others, and "
+          + "nothing is discounted.") + "\n"
   }
 
   /// JSON with sorted keys; `Documentation/output.md` describes it.
@@ -59,20 +63,22 @@ public struct GrowthReport: Report {
     try JSONText.of(
       Figures(
         company: profile.id, month: "\(scenario.month(1))", currency: scenario.currency.code, months: study.months,
-        channels: [
+        channels: study.channels.map { channel in
           .init(
-            name: "advertising", paysBack: study.paysBack,
-            figures: lines.map {
+            name: channel.name, paysBack: channel.paysBack,
+            figures: lines(channel).map {
               .init(name: $0.name, unit: $0.unit, median: $0.spread.median, low: $0.spread.low, high: $0.spread.high)
             })
-        ], retention: study.isCurve ? "curve" : "two shares"))
+        }, retention: study.isCurve ? "curve" : "two shares"))
   }
 
   /// One figure a line.
   public func csv() -> String {
     (["channel,figure,unit,median,low,high"]
-      + lines.map {
-        "advertising,\($0.name.split(separator: ",").joined()),\($0.unit),\($0.spread.median),\($0.spread.low),\($0.spread.high)"
+      + study.channels.flatMap { channel in
+        lines(channel).map {
+          "\(channel.name),\($0.name.split(separator: ",").joined()),\($0.unit),\($0.spread.median),\($0.spread.low),\($0.spread.high)"
+        }
       })
       .joined(separator: "\n") + "\n"
   }

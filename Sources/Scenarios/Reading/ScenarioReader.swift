@@ -196,9 +196,7 @@ struct ScenarioReader {
     collect(.map(own), prefix: "", into: &stated, extra: Self.besideInputs, subject: "a company")
     applyCard(own, id: id, to: &stated)
 
-    let serves = [.apiVolume, .userTokens, .trainingGPUs].contains { (input: CompanyInput) in
-      stated.values[input.rawValue] != nil
-    }
+    let serves = serves(stated)
     var inputs: [Series] = []
     var places: [Int] = []
     var known: Set<CompanyInput> = []
@@ -220,6 +218,7 @@ struct ScenarioReader {
       if let read { entries.append(InputEntry(declaration.path, read)) }
     }
     checkRetention(stated, inputs, of: id, at: entry.key)
+    checkNeeds(stated)
     let (raised, spending) = publicFigures(own, id: id)
     let profile = CompanyProfile(
       id: id, name: text("name", in: own) ?? id, booksAreKnown: known.contains(.cash), raised: raised,
@@ -255,6 +254,7 @@ struct ScenarioReader {
     switch input {
     case .peak, .bandwidth: 1e30
     case .activeParameters, .totalParameters, .batch, .utilisation, .computeEfficiency, .memoryEfficiency: 1
+    case .secondCost, .secondReference, .abroadCost, .abroadReference: 1
     case .referenceCost, .referenceSpending, .collectionDelay, .equipmentLife, .bytesPerParameter: 1
     default: 0
     }

@@ -10,7 +10,7 @@ extension BooksFit.Finder {
     let costs = data.pair(spending, data.line("paid-installs")) { $0 > 0 && $1 > 0 ? $0 / $1 : .nan }
     guard let logCost = enough(.referenceCost, lines, costs?.on(MonthlyFigures.log)), let spending,
       let logSpending = data.pair(logCost, spending, { MonthlyFigures.log($1) })
-    else { return lack(.costExponent, "see the price of a user") }
+    else { return lack(.adFloor, "see the price of a user") }
     let mean = logSpending.values.reduce(0, +) / Double(logSpending.count)
     let moved = logSpending.values.map { $0 - mean }
     let reference = Double.exp(mean)
@@ -18,14 +18,14 @@ extension BooksFit.Finder {
       let fit = Estimators.congestion(logCost.times, logSpending: moved, logCost: logCost.values)
     else {
       lack(.referenceCost, "spending did not vary")
-      return lack(.costExponent, "spending did not vary")
+      return lack(.adFloor, "spending did not vary")
     }
     // The scenario's price holds at its own reference; moved to this one it can be compared.
     var scenario: Estimate?
     if let cost = stated.estimate(.referenceCost), let at = stated.estimate(.referenceSpending)?.middle, at > 0,
-      let exponent = stated.estimate(.costExponent)?.middle
+      let floor = stated.estimate(.adFloor)?.middle
     {
-      let factor = Double.exp(exponent * (mean - Double.log(at)))
+      let factor = GoingPrice.ratio(money: reference / at, floor: floor)
       scenario = cost.mapped { $0 * factor }
     }
     let remark = "at a spending of \(BooksFit.rounded(reference)) a month"
@@ -33,7 +33,18 @@ extension BooksFit.Finder {
       .referenceCost,
       BooksFit.Tale(
         estimate: fit.cost, lines: lines, observations: logCost.count, remark: remark, scenario: scenario))
-    tell(.costExponent, BooksFit.Tale(estimate: fit.exponent, lines: lines, observations: logCost.count))
+    // The slope of a line of users offered lies between nothing and a half: an interval beside that is another law's.
+    if fit.slope.high <= 0 || fit.slope.low >= 0.5 {
+      lack(.adFloor, "the price moved with spending as no floor explains")
+    } else if fit.slope.low <= 0 && fit.slope.high >= 0.5 {
+      lack(.adFloor, "the price scattered too much to tell it")
+    } else {
+      tell(
+        .adFloor,
+        BooksFit.Tale(
+          estimate: fit.slope.mapped(GoingPrice.floor(slope:)), lines: lines, observations: logCost.count,
+          remark: "at that spending"))
+    }
     let isCostReplaced = !stated.isStatedForCertain(.referenceCost)
     if isCostReplaced {
       tell(

@@ -57,10 +57,11 @@ public enum Estimators {
     return Estimate(moved).mapped { Double.exp($0) }
   }
 
-  /// Price of a user at a reference spending, and how it rises with spending: ln cost on ln(spending / reference).
+  /// Price of a user at a reference spending, and by how much percent it rises there with a percent more of spending: ln cost on
+  /// ln(spending / reference).
   public static func congestion(
     _ times: [Int], logSpending: [Double], logCost: [Double]
-  ) -> (cost: Estimate, exponent: Estimate)? {
+  ) -> (cost: Estimate, slope: Estimate)? {
     MixtureRegression(logCost, [logCost.map { _ in 1 }, logSpending], NoiseStructure.line(times)).map {
       (Estimate($0.coefficient(0)).mapped { Double.exp($0) }, Estimate($0.coefficient(1)))
     }

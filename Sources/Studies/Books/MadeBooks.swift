@@ -1,3 +1,4 @@
+internal import Economy
 internal import Maths
 
 /// Monthly lines with known inputs, and what is fitted to them.
@@ -79,12 +80,14 @@ struct MadeBooks {
   private mutating func congestion(_ logSpending: [Double]) {
     let mean = logSpending.reduce(0, +) / Double(logSpending.count)
     let x = logSpending.map { $0 - mean }
-    let (exponent, cost, spread) = (draws.uniform(0.1, 0.6), draws.uniform(2, 10), draws.uniform(0.05, 0.15))
+    let (floor, cost, spread) = (draws.uniform(0.1, 0.6), draws.uniform(2, 10), draws.uniform(0.05, 0.15))
     let noise = draws.lasting(length, isHard ? 0.4 : 0)
-    let y = zip(times, x).map { Double.log(cost) + exponent * $1 + spread * noise[$0] }
+    let y = zip(times, x).map {
+      Double.log(cost * GoingPrice.ratio(money: Double.exp($1), floor: floor)) + spread * noise[$0]
+    }
     let fit = Estimators.congestion(times, logSpending: x, logCost: y)
     put("advertising.cost-per-user", fit?.cost, cost)
-    put("advertising.exponent", fit?.exponent, exponent)
+    put("advertising.floor", fit?.slope.mapped(GoingPrice.floor(slope:)), floor)
   }
 
   private mutating func organic() {

@@ -28,7 +28,7 @@ import Units
   @Test(arguments: [
     (CompanyInput.apiGrowth, 0.02771, 0.06129, 0.09258), (.apiSpread, 0.06277, 0.07795, 0.1041),
     (.hiring, 0.01315, 0.01838, 0.02366), (.payGrowth, 0.004849, 0.005216, 0.005581),
-    (.referenceCost, 3.887, 4.023, 4.164), (.costExponent, 0.1857, 0.3552, 0.5251),
+    (.referenceCost, 3.887, 4.023, 4.164),
     (.adSpending, 6.273e4, 7.149e4, 8.152e4), (.organicGrowth, 0.1887, 0.1987, 0.2093),
     (.userSpread, 0.1132, 0.1405, 0.1877), (.payingShare, 0.02046, 0.02076, 0.02113),
     (.subscriptionPrice, 15.77, 16.03, 16.15), (.userTokens, 8.57e4, 8.82e4, 9.051e4),
@@ -38,6 +38,15 @@ import Units
   func agreesWithAnIndependentProgram(_ which: CompanyInput, low: Double, middle: Double, high: Double) throws {
     let (fit, _) = try Self.fit()
     EstimatorTests.near(try Self.input(which, fit).estimate, low, middle, high, 6e-4)
+  }
+
+  /// Slopes of 0.1857, 0.3552 and 0.5251 by that program: floors of 77.2 %, 44.9 % and, beyond a half, nothing.
+  @Test func floorOfAPrice() throws {
+    let (fit, _) = try Self.fit()
+    let floor = try Self.input(.adFloor, fit).estimate
+    #expect(floor.low == 0)
+    #expect(abs(floor.middle - (1 - 0.7104) / (1 - 0.3552)) < 4e-4)
+    #expect(abs(floor.high - (1 - 0.3714) / (1 - 0.1857)) < 4e-4)
   }
 
   @Test func statedValuesAreComparedAndIntervalsReplaced() throws {

@@ -64,7 +64,7 @@ import Testing
     let fit = Estimators.congestion(
       Self.year, logSpending: logs.map { $0 - mean }, logCost: zip(spending, users).map { Double.log($0 / $1) })
     Self.near(fit?.cost, 4.4528603, 4.4990812, 4.5311478)
-    Self.near(fit?.exponent, 0.28202649, 0.30453368, 0.3265837)
+    Self.near(fit?.slope, 0.28202649, 0.30453368, 0.3265837)
   }
 
   @Test func counts() {

@@ -14,17 +14,20 @@ import Testing
       try GrowthStudy.run(
         try Scenario.load(
           text: Scenario.template, name: "my-company",
-          overrides: ["my-company.app.keep=90 %", "my-company.advertising.exponent=0.5"]
+          overrides: ["my-company.app.keep=90 %", "my-company.advertising.floor=0"]
         ).setup, company: 0, months: 36, Plan(paths: 40, seed: 3)))
-    #expect(!study.isCurve && study.retention.map(\.day) == [30, 90])
-    #expect(abs(study.retention[0].share.median - 0.24) < 1e-12 && abs(study.retention[1].share.high - 0.1944) < 1e-12)
+    let channel = study.channels[0]
+    #expect(study.channels.map(\.name) == ["advertising"])
+    #expect(!study.isCurve && channel.retention.map(\.day) == [30, 90])
+    #expect(
+      abs(channel.retention[0].share.median - 0.24) < 1e-12 && abs(channel.retention[1].share.high - 0.1944) < 1e-12)
     let userMonths = 1 + 0.24 * (1 - Double.pow(0.9, 11)) / 0.1
-    #expect(abs(study.valueOfYear.median / (study.contribution.median * userMonths) - 1) < 1e-9)
-    #expect(abs(study.cost.median - 4.5) < 1e-9)
-    #expect(abs(study.costAtTwice.median / study.cost.median - Double.sqrt(2)) < 1e-12)
+    #expect(abs(channel.valueOfYear.median / (channel.contribution.median * userMonths) - 1) < 1e-9)
+    #expect(abs(channel.cost.median - 4.5) < 1e-9)
+    #expect(abs(channel.costAtTwice.median / channel.cost.median - Double.sqrt(2)) < 1e-12)
     // The second half of twice the money brings √2 − 1 as many users.
-    #expect(abs(study.costOfMore.median / study.cost.median - 1 / (Double.sqrt(2) - 1)) < 1e-9)
-    #expect(abs(study.returns.median - study.value.median / 4.5) < 1e-9)
+    #expect(abs(channel.costOfMore.median / channel.cost.median - 1 / (Double.sqrt(2) - 1)) < 1e-9)
+    #expect(abs(channel.returns.median - channel.value.median / 4.5) < 1e-9)
   }
 
   @Test func curve() throws {
@@ -34,11 +37,13 @@ import Testing
       setup.companies[0].set(input, .factor(share))
     }
     let study = try #require(try GrowthStudy.run(setup, company: 0, months: 24, Plan(paths: 20, seed: 3)))
-    #expect(study.isCurve && study.retention.map(\.day) == [1, 7, 30, 90])
-    #expect(abs(study.retention[0].share.median - 0.5) < 1e-9 && abs(study.retention[2].share.median - 0.345) < 1e-9)
-    #expect(abs(study.retention[3].share.median - 0.309) < 0.0006)
-    #expect(study.value.median > study.valueOfYear.median)
-    #expect(study.paysBack >= 0 && study.paysBack <= 1 && study.payback.low >= 1 && study.payback.high <= 25)
+    let channel = study.channels[0]
+    #expect(study.isCurve && channel.retention.map(\.day) == [1, 7, 30, 90])
+    #expect(
+      abs(channel.retention[0].share.median - 0.5) < 1e-9 && abs(channel.retention[2].share.median - 0.345) < 1e-9)
+    #expect(abs(channel.retention[3].share.median - 0.309) < 0.0006)
+    #expect(channel.value.median > channel.valueOfYear.median)
+    #expect(channel.paysBack >= 0 && channel.paysBack <= 1 && channel.payback.low >= 1 && channel.payback.high <= 25)
     var none = setup
     none.companies[0].set(.adSpending, .factor(0))
     #expect(try GrowthStudy.run(none, company: 0, months: 24, Plan(paths: 4, seed: 3)) == nil)

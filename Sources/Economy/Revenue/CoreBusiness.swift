@@ -1,0 +1,30 @@
+import Maths
+
+extension Quantity {
+  static let coreGrown = Quantity("core growth", "ratio", "profit of the older business against what is stated")
+  static let coreProfit = Quantity(
+    "core profit", "money/month", "profit of an older business that pays for this one", source: "mechanism G22")
+  static let costOverRevenue = Quantity(
+    "cost over revenue", "ratio", "all costs, less the older business's profit, for each unit of revenue",
+    source: "mechanism G21")
+}
+
+extension Step {
+  /// core profit = stated × (1 + growth)^month; it is income beside revenue.
+  ///
+  /// Source: mechanism G22.
+  @inline(__always) mutating func earnFromCore(_ c: inout Company<N>) -> N {
+    c.coreGrown = q(.coreGrown, c.coreGrown * (1 + c[.coreGrowth]))
+    let profit = flow(.coreProfit, c[.coreProfit] * c.coreGrown)
+    post(.coreEarned, profit, in: &c.books)
+    return profit
+  }
+
+  /// cost over revenue = (revenue − profit before tax) / revenue, nothing where there is no revenue.
+  ///
+  /// Source: mechanism G21, an outcome.
+  @inline(__always) mutating func weigh(revenue: N, profit: N) {
+    let some = 0 < revenue
+    _ = q(.costOverRevenue, ((revenue - profit) / N.select(some, revenue, 1)).when(some))
+  }
+}
