@@ -117,7 +117,10 @@ struct World<T: Trial> {
           companies[place].givens[input.input] =
             input.currency < 0 ? value : value * step.market.exchange[input.currency]
         }
-        for pair in following[place] { companies[place].givens[pair.input.rawValue] = companies[place][pair.lead] }
+        // By the array itself: the company's own subscript would copy it all.
+        for pair in following[place] {
+          companies[place].givens[pair.input.rawValue] = companies[place].givens[pair.lead.rawValue]
+        }
         step.turn(to: place, streams[place], alive: companies[place].alive)
         step.live(&companies[place], known[place])
         if month == setup.focus { companies[place].cashNeededAtFocus = companies[place].cashNeeded }
