@@ -20,8 +20,8 @@ struct World<T: Trial> {
   let setup: Setup
   let streams: [Stream]
   let known: [Known]
-  /// By company, the inputs that are left out and follow another one.
-  let following: [[(input: CompanyInput, lead: CompanyInput)]]
+  /// By company, the inputs that are left out and follow another one which changes with time.
+  var following: [[(input: CompanyInput, lead: CompanyInput)]] = []
   /// The inputs that change with time or with an exchange rate, by company: which, their values by month, their currency.
   var moving: [[(input: Int, values: [N], currency: Int)]] = []
 
@@ -33,9 +33,6 @@ struct World<T: Trial> {
         receivables: $0.known.contains(.receivables), payables: $0.known.contains(.payables),
         deferred: $0.known.contains(.deferred), burn: $0.known.contains(.burn), curve: $0.retentionPoints != nil,
         activity: $0.known.contains(.activity))
-    }
-    following = setup.companies.map { company in
-      CompanyInput.followers.filter { !company.known.contains($0.input) }
     }
     let months = setup.months
     let rates = setup.currencies.map { currency in
@@ -65,7 +62,9 @@ struct World<T: Trial> {
         givens[place] = currency < 0 ? values[0] : values[0] * market.exchange[currency]
         moving.append((place, values, currency))
       }
-      for pair in following[companies.count] { givens[pair.input.rawValue] = givens[pair.lead.rawValue] }
+      let followers = CompanyInput.followers.filter { !company.known.contains($0.input) }
+      for pair in followers { givens[pair.input.rawValue] = givens[pair.lead.rawValue] }
+      following.append(followers.filter { pair in moving.contains { $0.input == pair.lead.rawValue } })
       self.moving.append(moving)
       companies.append(World.open(company, givens))
     }
@@ -111,7 +110,9 @@ struct World<T: Trial> {
           companies[place].givens[input.input] =
             input.currency < 0 ? value : value * step.market.exchange[input.currency]
         }
-        for pair in following[place] { companies[place].givens[pair.input.rawValue] = companies[place][pair.lead] }
+        for pair in following[place] {
+          companies[place].givens[pair.input.rawValue] = companies[place].givens[pair.lead.rawValue]
+        }
         step.turn(to: place, streams[place], alive: companies[place].alive)
         step.live(&companies[place], known[place])
         if month == setup.focus { companies[place].cashNeededAtFocus = companies[place].cashNeeded }

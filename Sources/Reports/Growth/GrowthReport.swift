@@ -34,7 +34,16 @@ public struct GrowthReport: Report {
     return lines
   }
 
-  /// A table for each channel, and what they rest on.
+  private func cohortLines(_ cohort: GrowthCohort) -> [Line] {
+    let user = "\(scenario.currency.code)/user"
+    return [
+      ("users bought", "users", cohort.bought), ("CAC", user, cohort.cost),
+      ("LTV of \(study.months) months", user, cohort.value), ("payback", "months", cohort.payback),
+      ("return on \(study.months) months", "ratio", cohort.returns),
+    ]
+  }
+
+  /// Two tables for each channel, and what they rest on.
   public func text(_ terminal: Terminal) -> String {
     let tables = study.channels.map { channel in
       var table = Table(
@@ -43,7 +52,7 @@ public struct GrowthReport: Report {
       for line in lines(channel) {
         table.add([line.name] + [line.spread.median, line.spread.low, line.spread.high].map { text($0, line.unit) })
       }
-      return table.render(on: terminal) + "\n"
+      return table.render(on: terminal) + "\n" + cohorts(channel).render(on: terminal) + "\n"
     }
     let odds = study.channels.map { "\($0.name) \(NumberText.percent($0.paysBack))" }.joined(separator: ", ")
     let stays =
@@ -54,8 +63,25 @@ public struct GrowthReport: Report {
     return tables.joined()
       + terminal.paragraph(
         "Share of the sampled futures on which bought users bring their price within \(study.months) months: \(odds). "
-          + "\(stays) Assumed: users bring in every month what they bring in the first, bought ones stay like the others, and "
+          + "\(stays) Assumed: users bring in every month what they bring in the one they join in, bought ones stay like the others, and "
           + "nothing is discounted.") + "\n"
+  }
+
+  private func cohorts(_ channel: GrowthStudy.Channel) -> Table {
+    let user = "\(scenario.currency.code)/user"
+    var table = Table(
+      [
+        .init("who join in"), .init("users", .right), .init("CAC", .right), .init("LTV", .right),
+        .init("return", .right), .init("payback", .right), .init("futures", .right),
+      ], title: "\(channel.name), by month of joining: medians of the futures that buy users then")
+    for cohort in channel.cohorts {
+      table.add([
+        "\(scenario.month(cohort.month))", text(cohort.bought.median, "users"), text(cohort.cost.median, user),
+        text(cohort.value.median, user), text(cohort.returns.median, "ratio"), text(cohort.payback.median, "months"),
+        NumberText.percent(cohort.share),
+      ])
+    }
+    return table
   }
 
   /// JSON with sorted keys; `Documentation/output.md` describes it.
@@ -66,8 +92,13 @@ public struct GrowthReport: Report {
         channels: study.channels.map { channel in
           .init(
             name: channel.name, paysBack: channel.paysBack,
+            cohorts: channel.cohorts.map { cohort in
+              .init(
+                month: "\(scenario.month(cohort.month))", share: cohort.share,
+                figures: cohortLines(cohort).map(Figures.Figure.init))
+            },
             figures: lines(channel).map {
-              .init(name: $0.name, unit: $0.unit, median: $0.spread.median, low: $0.spread.low, high: $0.spread.high)
+              .init($0)
             })
         }, retention: study.isCurve ? "curve" : "two shares"))
   }
@@ -76,9 +107,12 @@ public struct GrowthReport: Report {
   public func csv() -> String {
     (["channel,figure,unit,median,low,high"]
       + study.channels.flatMap { channel in
-        lines(channel).map {
-          "\(channel.name),\($0.name.split(separator: ",").joined()),\($0.unit),\($0.spread.median),\($0.spread.low),\($0.spread.high)"
-        }
+        (lines(channel)
+          + channel.cohorts.flatMap { cohort in
+            cohortLines(cohort).map { ("\($0.name) of \(scenario.month(cohort.month))", $0.unit, $0.spread) }
+          }).map {
+            "\(channel.name),\($0.name.split(separator: ",").joined()),\($0.unit),\($0.spread.median),\($0.spread.low),\($0.spread.high)"
+          }
       })
       .joined(separator: "\n") + "\n"
   }
@@ -92,12 +126,24 @@ public struct GrowthReport: Report {
     struct Channel: Codable {
       let name: String
       let paysBack: Double
+      let cohorts: [Cohort]
+      let figures: [Figure]
+    }
+
+    struct Cohort: Codable {
+      let month: String
+      let share: Double
       let figures: [Figure]
     }
 
     struct Figure: Codable {
       let name, unit: String
       let median, low, high: Double
+
+      init(_ line: Line) {
+        (name, unit) = (line.name, line.unit)
+        (median, low, high) = (line.spread.median, line.spread.low, line.spread.high)
+      }
     }
   }
 

@@ -7,7 +7,7 @@ internal import Maths
 ///
 ///     LTV(H) = contribution × Σ start(m) over m = 0 … H − 1,   payback = the first H with LTV(H) ≥ CAC,   return = LTV / CAC
 ///
-/// Contribution is that of the first month, held: prices and costs of later months are left to `outlast runway`. Nothing is
+/// Contribution is that of the month they join in, held: prices and costs of later months are left to `outlast runway`. Nothing is
 /// discounted. H is always stated: with α below 1 the sum has no end.
 public struct GrowthStudy: Sendable {
   /// A quantile of all paths at 5, 50 and 95 %.
@@ -43,6 +43,8 @@ public struct GrowthStudy: Sendable {
     public let payback: Spread
     /// Share of paths on which he brings it within the months.
     public let paysBack: Double
+    /// Users by the month they join in.
+    public let cohorts: [GrowthCohort]
   }
 
   /// Months that LTV counts.
@@ -74,8 +76,13 @@ public struct GrowthStudy: Sendable {
       }
       progress.advance(by: 1)
     }
-    let channels = zip(ChannelSample.Place.allCases, samples).compactMap { place, samples in
-      samples.contains { $0.spending > 0 } ? Channel(place.rawValue, samples, months: months) : nil
+    let whole = setup.alone(place)
+    let channels = zip(ChannelSample.Place.allCases, samples).compactMap { channel, samples -> Channel? in
+      guard samples.contains(where: { $0.spending > 0 }) else { return nil }
+      let cohorts = GrowthCohort.months(of: whole).compactMap {
+        GrowthCohort(whole, month: $0, channel, samples, seed: plan.seed)
+      }
+      return Channel(channel.rawValue, samples, cohorts, months: months)
     }
     guard !channels.isEmpty else { return nil }
     return GrowthStudy(months: months, channels: channels, isCurve: company.retentionPoints != nil)
@@ -83,7 +90,8 @@ public struct GrowthStudy: Sendable {
 }
 
 extension GrowthStudy.Channel {
-  fileprivate init(_ name: String, _ samples: [ChannelSample], months: Int) {
+  fileprivate init(_ name: String, _ samples: [ChannelSample], _ cohorts: [GrowthCohort], months: Int) {
+    self.cohorts = cohorts
     func spread(_ value: (ChannelSample) -> Double) -> GrowthStudy.Spread { .init(samples.map(value)) }
     self.name = name
     spending = spread(\.spending)

@@ -18,6 +18,11 @@ import Testing
         ).setup, company: 0, months: 36, Plan(paths: 40, seed: 3)))
     let channel = study.channels[0]
     #expect(study.channels.map(\.name) == ["advertising"])
+    // The first month's cohort is what the channel says; later ones live on in fewer futures.
+    #expect(channel.cohorts.map(\.month) == [1, 7, 13, 19, 25] && channel.cohorts[0].share == 1)
+    #expect(channel.cohorts[0].cost == channel.cost && channel.cohorts[0].returns == channel.returns)
+    #expect(channel.cohorts[0].payback == channel.payback && channel.cohorts[0].value == channel.value)
+    #expect(zip(channel.cohorts, channel.cohorts.dropFirst()).allSatisfy { $0.share >= $1.share })
     #expect(!study.isCurve && channel.retention.map(\.day) == [30, 90])
     #expect(
       abs(channel.retention[0].share.median - 0.24) < 1e-12 && abs(channel.retention[1].share.high - 0.1944) < 1e-12)
