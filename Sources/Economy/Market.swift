@@ -26,6 +26,7 @@ struct Market<N: Number> {
   /// This month's inputs that companies ask for.
   var elasticity: N = 0
   var droughtChance: N = 1
+  var slowdown: N = 0
   var exchangeLog: [N]
   var exchange: [N]
   let givens: [[N]]
@@ -49,6 +50,7 @@ extension Step {
     let draws = trial.uniforms(Streams.market, month: month)
     market.elasticity = market.given(.elasticity, month)
     market.droughtChance = market.given(.droughtChance, month)
+    market.slowdown = market.given(.frontierSlowdown, month)
     let z = N.normal(draws[0])
     market.priceMove = q(.priceMove, market.given(.priceChange, month) + market.given(.priceSpread, month) * z)
     market.priceLog = q(.priceLog, market.priceLog + market.priceMove)

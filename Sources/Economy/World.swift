@@ -16,14 +16,14 @@ struct World<T: Trial> {
   var step: Step<T>
   var companies: [Company<N>]
   let setup: Setup
-  let streams: [Stream]
+  let streams: [(main: Stream, people: Stream)]
   let known: [Known]
   /// The inputs that change with time or with an exchange rate, by company: which, their values by month, their currency.
   var moving: [[(input: Int, values: [N], currency: Int)]] = []
 
   init(_ setup: Setup, _ trial: T) {
     self.setup = setup
-    streams = setup.companies.map { Stream($0.id) }
+    streams = setup.companies.map { (Stream($0.id), Stream("\($0.id) people")) }
     known = setup.companies.map {
       Known(
         receivables: $0.known.contains(.receivables), payables: $0.known.contains(.payables),
@@ -73,7 +73,10 @@ struct World<T: Trial> {
     var c = Company<N>(
       givens: givens, apiVolume: given(.apiVolume), projectValue: given(.projectValue), regulars: given(.users),
       research: given(.research), product: given(.product), sales: given(.sales), support: given(.support),
-      lossesCarried: given(.lossesCarried), bridged: N(0) < N(0), alive: N(0) < N(1))
+      lag: given(.lag), researchAtStart: given(.research), appVolume: given(.users) * given(.userTokens),
+      tokensAtStart: given(.apiVolume) + given(.users) * given(.userTokens), owned: given(.owned),
+      lossesCarried: given(.lossesCarried), openingLosses: given(.lossesCarried), bridged: N(0) < N(0),
+      alive: N(0) < N(1))
     openUsers(&c, company)
     let time = company.tokenTime.perToken(
       Serving(
@@ -91,6 +94,8 @@ struct World<T: Trial> {
     c.books[.deferred] = -given(.deferred)
     c.books[.debt] = -given(.debt)
     let owned = given(.cash) + given(.receivables) + given(.computeCredits) + given(.equipment)
+    openLease(&c)
+    // A lease's liability and the right to use what is leased are the same at the start.
     c.books[.capital] = given(.payables) + given(.deferred) + given(.debt) - owned
     return c
   }
@@ -99,6 +104,7 @@ struct World<T: Trial> {
   mutating func run() {
     for month in 1...setup.months {
       step.month = month
+      step.endsYear = setup.endsYear(month)
       step.move(setup)
       for place in companies.indices {
         for input in moving[place] {
@@ -106,7 +112,7 @@ struct World<T: Trial> {
           companies[place].givens[input.input] =
             input.currency < 0 ? value : value * step.market.exchange[input.currency]
         }
-        step.turn(to: place, streams[place], alive: companies[place].alive)
+        step.turn(to: place, streams[place].main, people: streams[place].people, alive: companies[place].alive)
         step.live(&companies[place], known[place])
         if month == setup.focus { companies[place].cashNeededAtFocus = companies[place].cashNeeded }
       }
@@ -123,6 +129,7 @@ extension Step {
     let users = keepUsers(&c, bought: adverts.users, byCurve: known.curve)
     let api = sellTokens(&c, at: tokens.price, known: known.deferred)
     let app = earnFromApp(&c, users: users)
+    c.appVolume = app.tokens
     valueUser(&c, app, users: users, at: tokens)
     let people = employ(&c)
     let projects = deliverProjects(&c)
@@ -130,7 +137,8 @@ extension Step {
     let invoices = collect(&c, invoiced: invoiced, known: known.receivables)
     let compute = rentGPUs(
       &c, apiTokens: c.apiVolume, appTokens: app.tokens, at: tokens, known: known.payables)
-    let equipment = equip(&c)
+    let equipment = equip(&c, bought: compute.bought)
+    let lease = bearLease(&c)
     let other = spendOtherwise(&c)
 
     let revenue = q(
@@ -138,20 +146,26 @@ extension Step {
       api.creditsUsed + api.creditsLapsed + api.invoiced + app.subscriptions + app.advertising + projects.invoiced)
     let running =
       people.payroll + people.severance + people.overheads + projects.delivery + adverts.spending
-      + app.storeFees + compute.data + other
+      + app.storeFees + compute.data + other + people.hiring
     let receipts = api.creditsBought + app.subscriptions + app.advertising + invoices.collected + interest.earned
-    let payments = running + compute.paid + equipment.bought + interest.paid
+    let payments = running + compute.paid + equipment.bought + interest.paid + lease.paid
     let beforeTax = payments - receipts
     let unitemised = spendUnitemised(&c, itemised: beforeTax, known: known.burn)
+    let training = compute.training + compute.data
+    let models = capitalise(&c, training: training)
     let costs =
       running + unitemised + compute.serving + compute.training + equipment.wear + invoices.writtenOff
-      + interest.paid - interest.earned
+      + interest.paid - interest.earned + models.amortised - models.capitalised
+      + lease.interest + lease.wear + compute.provided + compute.expired
     let profit = q(.profitBeforeTax, revenue - costs)
     let tax = payTax(&c, profit: profit)
     _ = q(.profit, profit - tax)
+    payBack(&c, contribution: revenue - compute.serving - projects.delivery - app.storeFees, training: training)
+    measureQuality(&c, spending: training + people.research)
 
     _ = countBurn(&c, itemised: beforeTax + tax, unitemised: unitemised)
     let money = raiseMoney(&c)
+    countClaims(&c, commitmentLeft: compute.commitmentLeft)
     measureRunway(&c)
     end(&c, financed: money.any)
     close(&c.books)

@@ -47,5 +47,6 @@ struct BookMonth {
     .suppliersPaid, .payroll, .severance, .overheads, .delivery, .adSpending, .otherCosts, .unitemised,
     .equipmentBought, .wear, .interestEarned, .interestPaid, .tax, .raisedInCash, .raisedInCredits, .bridge,
     .converted, .receivablesBroughtIn, .payablesBroughtIn, .creditsBroughtIn,
+    .capitalised, .amortised, .hiringCost, .leaseInterest, .leasePaid, .leaseWear, .provided, .creditsExpired,
   ]
 }

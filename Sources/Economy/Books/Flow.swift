@@ -49,10 +49,20 @@ struct Flow {
   static let receivablesBroughtIn = Flow(31, debit: .receivables, credit: .capital)
   static let payablesBroughtIn = Flow(32, debit: .capital, credit: .payables)
   static let creditsBroughtIn = Flow(33, debit: .capital, credit: .deferred)
+  // Training as an asset, and what hiring costs
+  static let capitalised = Flow(34, debit: .models, credit: .trainingCost)
+  static let amortised = Flow(35, debit: .depreciation, credit: .models)
+  static let hiringCost = Flow(36, debit: .staffCost, credit: .cash)
+  // Leases, provisions, credits that expire
+  static let leaseInterest = Flow(37, debit: .interest, credit: .leases)
+  static let leasePaid = Flow(38, debit: .leases, credit: .cash)
+  static let leaseWear = Flow(39, debit: .depreciation, credit: .rightOfUse)
+  static let provided = Flow(40, debit: .servingCost, credit: .provisions)
+  static let creditsExpired = Flow(41, debit: .otherCost, credit: .computeCredits)
 }
 
 /// The rules of posting, numbered from nothing.
 public enum PostingRules {
   /// How many there are.
-  public static let count = Flow.creditsBroughtIn.number + 1
+  public static let count = Flow.creditsExpired.number + 1
 }

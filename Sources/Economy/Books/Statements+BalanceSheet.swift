@@ -18,11 +18,15 @@ extension Statements {
         Line(name: "Cash", amount: balance(.cash)), Line(name: "Receivables", amount: balance(.receivables)),
         Line(name: "Compute credits", amount: balance(.computeCredits)),
         Line(name: "Equipment", amount: balance(.equipment)),
+        Line(name: "Developed models", amount: balance(.models)),
+        Line(name: "Right of use of leased GPUs", amount: balance(.rightOfUse)),
       ]
       liabilities = [
         Line(name: "Payables", amount: -balance(.payables)),
         Line(name: "Deferred revenue", amount: -balance(.deferred)),
         Line(name: "Debt", amount: -balance(.debt)),
+        Line(name: "Leases", amount: -balance(.leases)),
+        Line(name: "Provisions", amount: -balance(.provisions)),
       ]
       equity = [
         Line(name: "Paid-in capital", amount: -balance(.capital)),

@@ -39,19 +39,26 @@ extension Statements {
 
     static let spending: [Entry] = [
       Entry(name: "Serving compute", quantity: .servingCost, account: .servingCost),
+      Entry(name: "Provision for idle GPUs", quantity: .provided, account: .servingCost),
       Entry(name: "App store fees", quantity: .storeFees, account: .storeFees),
       Entry(name: "Project delivery", quantity: .delivery, account: .deliveryCost),
       Entry(name: "Training compute", quantity: .trainingCost, account: .trainingCost),
       Entry(name: "Training data and evaluation", quantity: .trainingData, account: .trainingCost),
+      Entry(name: "Training capitalised", quantity: .capitalised, account: .trainingCost, sign: -1),
       Entry(name: "Payroll", quantity: .payroll, account: .staffCost),
       Entry(name: "Severance", quantity: .severance, account: .staffCost),
+      Entry(name: "Hiring", quantity: .hiringCost, account: .staffCost),
       Entry(name: "User acquisition", quantity: .adSpending, account: .adCost),
       Entry(name: "Overheads", quantity: .overheads, account: .otherCost),
       Entry(name: "Other costs", quantity: .otherCosts, account: .otherCost),
       Entry(name: "Unitemised costs", quantity: .unitemised, account: .otherCost),
+      Entry(name: "Compute credits expired", quantity: .creditsExpired, account: .otherCost),
       Entry(name: "Bad debt written off", quantity: .writtenOff, account: .badDebt),
       Entry(name: "Depreciation", quantity: .wear, account: .depreciation),
+      Entry(name: "Amortisation of models", quantity: .amortised, account: .depreciation),
+      Entry(name: "Wear of leased GPUs", quantity: .leaseWear, account: .depreciation),
       Entry(name: "Interest paid", quantity: .interestPaid, account: .interest),
+      Entry(name: "Interest on leases", quantity: .leaseInterest, account: .interest),
       Entry(name: "Interest earned", quantity: .interestEarned, account: .interest, sign: -1),
     ]
 

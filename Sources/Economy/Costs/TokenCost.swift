@@ -1,7 +1,8 @@
 import Maths
 
 extension Quantity {
-  static let rent = Quantity("GPU rent", "money/GPU-hour", "what an hour of one GPU costs", source: "mechanisms A1, A2")
+  static let rent = Quantity(
+    "GPU rent", "money/GPU-hour", "what an hour of one GPU costs", source: "mechanisms A1, A2, A4")
   static let inputTokenTime = Quantity(
     "input token time", "GPU-seconds/token",
     "GPU time of one input token at full use, from the model's size and the GPU's card",
@@ -39,20 +40,22 @@ extension Quantity {
 
 /// Costs and prices of tokens, in money a token, and the GPU-seconds of one.
 struct TokenPrices<N: Number> {
-  let rent, inputCost, outputCost, price, inputSeconds, outputSeconds: N
+  let rent, inputCost, outputCost, price, inputSeconds, outputSeconds, utilisation: N
 }
 
 extension Step {
   static var million: N { 1e6 }
   static var secondsAnHour: N { 3600 }
 
-  /// cost = GPU-seconds × rent / utilisation; price = list price × (market level)^follow, less value-added tax.
+  /// rent = list × (market level) × (1 − discount); cost = GPU-seconds × rent / utilisation; price = list price × (market level)^follow, less value-added tax.
   @inline(__always) mutating func priceTokens(_ c: inout Company<N>) -> TokenPrices<N> {
-    let rent = q(.rent, c[.rent] * Self.secondsAnHour * market.rentLevel) / Self.secondsAnHour
-    let busy = rent / c[.utilisation]
+    let list = c[.rent] * Self.secondsAnHour * market.rentLevel
+    let rent = q(.rent, list * (1 - c[.rentDiscount])) / Self.secondsAnHour
     // Named, though the same in every month: else each formula that serves tokens would hold the roofline again.
     let inputSeconds = q(.inputTokenTime, c.inputSeconds)
     let outputSeconds = q(.outputTokenTime, c.outputSeconds)
+    let utilisation = useGPUs(&c, inputSeconds: inputSeconds, outputSeconds: outputSeconds)
+    let busy = rent / utilisation
     let inputCost = q(.inputCost, q(.inputTime, inputSeconds * Self.million) * busy)
     let outputCost = q(.outputCost, q(.outputTime, outputSeconds * Self.million) * busy)
     let mix = c[.apiInputShare]
@@ -65,6 +68,7 @@ extension Step {
     _ = q(.tokenMargin, price - cost)
     return TokenPrices(
       rent: rent, inputCost: inputCost / Self.million, outputCost: outputCost / Self.million,
-      price: price / Self.million, inputSeconds: inputSeconds, outputSeconds: outputSeconds)
+      price: price / Self.million, inputSeconds: inputSeconds, outputSeconds: outputSeconds,
+      utilisation: utilisation)
   }
 }

@@ -25,12 +25,28 @@ public enum CompanyInput: Int, CaseIterable, Sendable {
   case freezeBelow, adCutBelow, adCut, layOffBelow, layOffShare, layOffPause, severance
   case narrowBelow, narrowCut, bridgeBelow, bridgeChance, bridgeMonths, sellBelow, sellChance
   case saleChance, mergerChance, listingChance
+  // Training programme and what it keeps up with
+  case trainingTokens, trainingParameters, trainingShare, experiments, programmeMonths, pretraining, postTraining
+  case capitalised, modelLife, ticket, frontierSpending, talentWeight, researchReturn, knowledgeLoss, lag, lagEffect
+  // People who leave
+  case poaching, autonomy, leadPay, switchRaise, leadTeam, founderLeave, founderShock
+  case attrition, growthChurn, hiringCost
+  // Tax
+  case lossesExpire
+  // Leases, GPUs bought, shared and granted, hours of the day
+  case leased, leasedRent, leaseTerm, leaseRate, provision, settle
+  case owned, buyPrice, ownedRunning, buyHorizon, buyReserve, rentDiscount, pool, poolUnits, poolBias, creditsLife
+  case scaleExponent, utilisationLimit, apiPeak, appPeak, peaksApart
 
   /// Every declaration, in the order of the cases.
   public static let declarations: [Declaration] = {
-    let stated = money + serving + api + app + advertising + projects + people + training + funding + distress + exits
     return allCases.map { input in stated.first { $0.0 == input }?.1 ?? Declaration("", "", .any, "") }
   }()
+
+  /// The declarations of every subject.
+  static let stated: [(CompanyInput, Declaration)] =
+    money + serving + api + app + advertising + projects + people + training + funding + distress + exits
+    + programme + departures + leases + supply
 
   /// Where it stands, its unit and bounds.
   public var declaration: Declaration { CompanyInput.declarations[rawValue] }

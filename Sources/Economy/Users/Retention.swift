@@ -23,7 +23,7 @@ extension Step {
   @inline(__always) mutating func keepUsers(_ c: inout Company<N>, bought: N, byCurve: Bool) -> N {
     let users = c.newcomers + c.regulars
     let burst = exp(c[.userSpread] * normal(.users) - c[.userSpread] * c[.userSpread] * 0.5)
-    let organic = flow(.organicUsers, users * c[.organicGrowth] * burst)
+    let organic = flow(.organicUsers, users * c[.organicGrowth] * burst * pullUsers(&c))
     if byCurve {
       keepByCurve(&c)
     } else {
