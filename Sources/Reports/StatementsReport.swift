@@ -61,15 +61,17 @@ public struct StatementsReport {
   /// When training was repaid: a sentence for the company, and one for each model.
   private func repayment(of payback: TrainingPayback) -> String {
     func percent(_ share: Double) -> String { NumberText.plain((share * 1000).rounded() / 10) + " %" }
-    let share = payback.contribution / payback.training
     let training = "training of \(NumberText.amount(payback.training)) \(scenario.currency) since the start"
     let whole =
       payback.month.map { "Contribution covers \(training) first in \(scenario.month($0))." }
-      ?? "Contribution does not cover \(training): it comes to \(percent(share))."
+      ?? "Contribution does not cover \(training): it comes to \(NumberText.amount(payback.contribution))."
     let models = payback.models.map { model in
       let cost = "The model of \(scenario.month(model.month)) cost \(NumberText.amount(model.outlay))"
-      return model.after.map { "\(cost) and had repaid it after \($0) months of service." }
-        ?? "\(cost), of which \(percent(model.repaid)) is repaid before the next one or the end."
+      guard let after = model.after else {
+        let part = model.repaid > 0 ? percent(model.repaid) : "nothing"
+        return "\(cost), of which \(part) is repaid when the next one comes out or the run ends."
+      }
+      return "\(cost) and has repaid it after \(after) months of service."
     }
     return ([whole] + models).joined(separator: " ")
   }

@@ -48,7 +48,7 @@ import Testing
     Effect(
       id: "A12", quantity: "training GPUs", month: 1, isRaised: false,
       beside: [
-        "one.compute.pool=2300 GPUs", "one.compute.units=3", "one.compute.pool-bias=60 %",
+        "one.compute.pool=3500 GPUs", "one.compute.units=3", "one.compute.pool-bias=60 %",
       ]),
     Effect(id: "B1", quantity: "training GPUs", month: 12, isRaised: true),
     Effect(
