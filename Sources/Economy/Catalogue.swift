@@ -54,6 +54,7 @@ public struct Catalogue: Sendable {
       currencies: [
         Setup.Currency(code: "currency", rate: series("exchange.rate"), spread: series("exchange.spread").formulas[0])
       ],
-      companies: companies, months: 2)
+      // The second month ends a year, so that what happens then shows.
+      companies: companies, months: 2, firstMonth: 11)
   }
 }

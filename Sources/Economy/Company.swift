@@ -37,10 +37,25 @@ struct Company<N: Number> {
   var research, product, sales, support: N
   var payLevel: N = 1
   var sinceLayOff: N = 1000
+  var leadPremium: N = 0
+  /// Models: how far behind they are, and what follows for users
+  var lag: N
+  var researchAtStart: N
+  var knowledge: N = 0
+  var knowledgeAtStart: N = 0
+  var pullLost: N = 0
+  var payback = Payback<N>()
   // Serving: GPU-seconds of a token, fixed for a path
   var inputSeconds: N = 0
   var cachedSeconds: N = 0
   var outputSeconds: N = 0
+  // What the month before served, and the start; GPUs owned; what a lease asks for and how it wears
+  var appVolume: N
+  var tokensAtStart: N
+  var owned: N
+  var leaseRent: N = 0
+  var leaseWear: N = 0
+  var commitmentWorth: N = 0
   // What growth has made of the stated figures, which may be paths in time themselves
   var trainingGrown: N = 1
   var adGrown: N = 1
@@ -56,6 +71,9 @@ struct Company<N: Number> {
   var cashNeeded: N = 0
   var cashNeededAtFocus: N = 0
   var lossesCarried: N
+  var openingLosses: N
+  var yearProfit: N = 0
+  var yearTax: N = 0
   var founders: N = 1
   var bridged: N.Condition
   // Life

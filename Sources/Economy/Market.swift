@@ -27,6 +27,7 @@ struct Market<N: Number> {
   /// This month's inputs that companies ask for.
   var elasticity: N = 0
   var droughtChance: N = 1
+  var slowdown: N = 0
   var exchangeLog: [N]
   var exchange: [N]
   let givens: [[N]]
@@ -51,6 +52,7 @@ extension Step {
     let draws = trial.uniforms(Streams.market, month: month)
     market.elasticity = market.given(.elasticity, month)
     market.droughtChance = market.given(.droughtChance, month)
+    market.slowdown = market.given(.frontierSlowdown, month)
     let z = N.normal(draws[0])
     let drift = market.given(.priceChange, month) + market.given(.priceSpread, month) * z
     market.priceMove = q(.priceMove, drift + log(1 - market.given(.priceCut, month)))

@@ -3,7 +3,7 @@ internal import Maths
 extension Setup {
   /// A number that tells setups apart: from every input's name, stated text and quantiles, and the months of the run.
   public var digest: UInt64 {
-    var text = "\(months) \(focus)"
+    var text = "\(months) \(focus) \(firstMonth)"
     func add(_ series: Series) {
       text += "|"
       if case .table(let points, let joining) = series {

@@ -72,20 +72,26 @@ public struct Setup: Sendable {
   public var companies: [Company]
   /// How many months a run has.
   public var months: Int
+  /// The calendar month of the first month, 1 for January: taxes go by the calendar year.
+  public var firstMonth: Int
   /// The month whose cash needed is reported with each outcome.
   public var focus: Int
 
   /// A setup; `market` holds an entry for each `MarketInput`.
   public init(
-    market: [Series], currencies: [Currency], companies: [Company], months: Int, focus: Int? = nil
+    market: [Series], currencies: [Currency], companies: [Company], months: Int, focus: Int? = nil, firstMonth: Int = 1
   ) {
-    precondition(market.count == MarketInput.allCases.count && months >= 1)
+    precondition(market.count == MarketInput.allCases.count && months >= 1 && (1...12).contains(firstMonth))
     self.market = market
     self.currencies = currencies
     self.companies = companies
     self.months = months
     self.focus = focus ?? months
+    self.firstMonth = firstMonth
   }
+
+  /// Whether a calendar year ends with a month of the run.
+  func endsYear(_ month: Int) -> Bool { (firstMonth - 1 + month) % 12 == 0 }
 
   /// The names of the entities that quantities belong to: companies, then the market, then currencies.
   public var entities: [String] { companies.map(\.id) + ["market"] + currencies.map(\.code) }

@@ -5,20 +5,25 @@ struct Step<T: Trial> {
   typealias N = T.Value
   var trial: T
   var month = 0
+  /// Whether a calendar year ends with the month.
+  var endsYear = false
   var entity = 0
   /// Where the entity whose equations run still goes on.
   var alive: N.Condition = N(0) < N(1)
   var draws: InlineArray<8, N> = .init(repeating: 0)
+  /// Draws of a second block, for a lead and for a founder who leave.
+  var departures: InlineArray<8, N> = .init(repeating: 0)
   var market: Market<N>
 
   /// What a company's draw of a month is for. Their places are part of every published result: new ones go to new blocks.
   enum Purpose: Int { case api, users, projects, unplanned, round, roundSize, bridge, exit }
 
   /// Turns to an entity: its quantities and draws are meant from here on.
-  @inline(__always) mutating func turn(to entity: Int, _ stream: Stream, alive: N.Condition) {
+  @inline(__always) mutating func turn(to entity: Int, _ stream: Stream, people: Stream, alive: N.Condition) {
     self.entity = entity
     self.alive = alive
     draws = trial.uniforms(stream, month: month)
+    departures = trial.uniforms(people, month: month)
   }
   /// Turns to an entity that all companies share; its draws are the caller's, so that none beyond those used is computed.
   @inline(__always) mutating func turn(to entity: Int) {

@@ -18,7 +18,7 @@ struct World<T: Trial> {
   var step: Step<T>
   var companies: [Company<N>]
   let setup: Setup
-  let streams: [Stream]
+  let streams: [(main: Stream, people: Stream)]
   let known: [Known]
   /// By company, the inputs that are left out and follow another one which changes with time.
   var following: [[(input: CompanyInput, lead: CompanyInput)]] = []
@@ -27,7 +27,7 @@ struct World<T: Trial> {
 
   init(_ setup: Setup, _ trial: T) {
     self.setup = setup
-    streams = setup.companies.map { Stream($0.id) }
+    streams = setup.companies.map { (Stream($0.id), Stream("\($0.id) people")) }
     known = setup.companies.map {
       Known(
         receivables: $0.known.contains(.receivables), payables: $0.known.contains(.payables),
@@ -83,7 +83,10 @@ struct World<T: Trial> {
       regulars: given(.users),
       regularsAbroad: given(.abroadUsers),
       research: given(.research), product: given(.product), sales: given(.sales), support: given(.support),
-      lossesCarried: given(.lossesCarried), bridged: N(0) < N(0), alive: N(0) < N(1))
+      lag: given(.lag), researchAtStart: given(.research), appVolume: given(.users) * given(.userTokens),
+      tokensAtStart: given(.apiVolume) + given(.users) * given(.userTokens), owned: given(.owned),
+      lossesCarried: given(.lossesCarried), openingLosses: given(.lossesCarried), bridged: N(0) < N(0),
+      alive: N(0) < N(1))
     openUsers(&c, company)
     timeTokens(&c, company)
     openPipeline(&c)
@@ -95,6 +98,8 @@ struct World<T: Trial> {
     c.books[.deferred] = -given(.deferred)
     c.books[.debt] = -given(.debt)
     let owned = given(.cash) + given(.receivables) + given(.computeCredits) + given(.equipment)
+    openLease(&c)
+    // A lease's liability and the right to use what is leased are the same at the start.
     c.books[.capital] = given(.payables) + given(.deferred) + given(.debt) - owned - c.books[.contracts]
     return c
   }
@@ -103,6 +108,7 @@ struct World<T: Trial> {
   mutating func run() {
     for month in 1...setup.months {
       step.month = month
+      step.endsYear = setup.endsYear(month)
       step.move(setup)
       for place in companies.indices {
         for input in moving[place] {
@@ -113,7 +119,7 @@ struct World<T: Trial> {
         for pair in following[place] {
           companies[place].givens[pair.input.rawValue] = companies[place].givens[pair.lead.rawValue]
         }
-        step.turn(to: place, streams[place], alive: companies[place].alive)
+        step.turn(to: place, streams[place].main, people: streams[place].people, alive: companies[place].alive)
         step.live(&companies[place], known[place])
         if month == setup.focus { companies[place].cashNeededAtFocus = companies[place].cashNeeded }
       }
@@ -131,6 +137,7 @@ extension Step {
     let api = sellTokens(&c, at: tokens, known: known.deferred)
     let across = sellAcross(&c, volume: api.tokens)
     let app = earnFromApp(&c, users: users)
+    c.appVolume = app.tokens
     let ofApp = priceAppTokens(&c, at: tokens)
     valueUser(&c, app, users: users, bought: adverts, at: ofApp)
     let people = employ(&c)
@@ -140,7 +147,8 @@ extension Step {
     let replacement = holdToQuota(&c, signed: projects.signed)
     let compute = rentGPUs(
       &c, apiTokens: api.tokens, appTokens: app.tokens, at: tokens, ofApp: ofApp, known: known.payables)
-    let equipment = equip(&c)
+    let equipment = equip(&c, bought: compute.bought)
+    let lease = bearLease(&c)
     let other = spendOtherwise(&c)
     let core = earnFromCore(&c)
 
@@ -150,23 +158,31 @@ extension Step {
         + app.purchases)
     let running =
       people.payroll + people.severance + people.overheads + projects.delivery + adverts.spending
-      + app.storeFees + compute.data + other + replacement
+      + app.storeFees + compute.data + other + replacement + people.hiring
     let receipts =
       api.creditsBought + app.subscriptions + app.advertising + invoices.collected + interest.earned + app.purchases
       + core + across
-    let payments = running + compute.paid + equipment.bought + interest.paid
+    let payments = running + compute.paid + equipment.bought + interest.paid + lease.paid
     let beforeTax = payments - receipts
     let unitemised = spendUnitemised(&c, itemised: beforeTax, known: known.burn)
+    let training = compute.training + compute.data
+    let models = capitalise(&c, training: training)
     let costs =
       running + unitemised + compute.serving + compute.training + equipment.wear + invoices.writtenOff
-      + interest.paid - interest.earned + compute.bought - core - across
+      + interest.paid - interest.earned + models.amortised - models.capitalised
+      + lease.interest + lease.wear + compute.provided + compute.expired + compute.tokens - core - across
     let profit = q(.profitBeforeTax, revenue - costs)
     weigh(revenue: revenue, profit: profit)
     let tax = payTax(&c, profit: profit)
     _ = q(.profit, profit - tax)
+    payBack(
+      &c, contribution: revenue - compute.serving - compute.tokens - projects.delivery - app.storeFees,
+      training: training)
+    measureQuality(&c, spending: training + people.research)
 
     _ = countBurn(&c, itemised: beforeTax + tax, unitemised: unitemised)
     let money = raiseMoney(&c)
+    countClaims(&c, commitmentLeft: compute.commitmentLeft)
     measureRunway(&c)
     end(&c, financed: money.any)
     close(&c.books)

@@ -9,6 +9,7 @@ public struct StatementsReport {
   private let profile: CompanyProfile
   private let path: Int
   private let books: [Statements]
+  private let payback: TrainingPayback?
 
   /// The books of a company on a path.
   public init(scenario: Scenario, company: Int, seed: UInt64, path: Int) {
@@ -18,6 +19,7 @@ public struct StatementsReport {
     let id = profile.id
     let record = scenario.setup.record(seed: seed, path: path)
     books = (1...scenario.setup.months).compactMap { Statements(record, company: id, month: $0) }
+    payback = TrainingPayback(record, company: id)
   }
 
   /// Columns of months, `every` apart from the first; lines that are nothing in all of them are left out.
@@ -53,6 +55,25 @@ public struct StatementsReport {
       : terminal.bad("The books do not close: ") + Set(open.map(\.name)).sorted().joined(separator: ", ")
     return table.render(on: terminal) + "\n"
       + terminal.paragraph("Future \(path) of many, sampled; not the expected one. " + verdict) + "\n"
+      + (payback.map { terminal.paragraph(repayment(of: $0)) + "\n" } ?? "")
+  }
+
+  /// When training was repaid: a sentence for the company, and one for each model.
+  private func repayment(of payback: TrainingPayback) -> String {
+    func percent(_ share: Double) -> String { NumberText.plain((share * 1000).rounded() / 10) + " %" }
+    let training = "training of \(NumberText.amount(payback.training)) \(scenario.currency) since the start"
+    let whole =
+      payback.month.map { "Contribution covers \(training) first in \(scenario.month($0))." }
+      ?? "Contribution does not cover \(training): it comes to \(NumberText.amount(payback.contribution))."
+    let models = payback.models.map { model in
+      let cost = "The model of \(scenario.month(model.month)) cost \(NumberText.amount(model.outlay))"
+      guard let after = model.after else {
+        let part = model.repaid > 0 ? percent(model.repaid) : "nothing"
+        return "\(cost), of which \(part) is repaid when the next one comes out or the run ends."
+      }
+      return "\(cost) and has repaid it after \(after) months of service."
+    }
+    return ([whole] + models).joined(separator: " ")
   }
 
   /// One line an amount: month, statement, line, amount.

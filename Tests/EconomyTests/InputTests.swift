@@ -24,7 +24,7 @@ import Testing
   @Test func theInputsOfAMonthHaveRoom() {
     #expect(CompanyInput.allCases.count <= Givens<Double>.count)
     #expect(CompanyInput.allCases.map(\.rawValue) == Array(CompanyInput.allCases.indices))
-    #expect(Account.allCases.map(\.rawValue) == Array(0..<27))
+    #expect(Account.allCases.map(\.rawValue) == Array(0..<31))
   }
 
   /// A quantity is found by its name, so no entity may have two of one name.

@@ -10,17 +10,49 @@ import Testing
     return (1...setup.months).map { record.value(quantity, of: "one", month: $0) ?? .nan }
   }
 
-  /// Profits use up losses before they are taxed.
+  /// Losses of earlier years are used up before profits are taxed, and losses of the same year give back what was paid.
   @Test func lossesAreCarried() {
     var setup = Example.setup([.cash: 1e6, .lossesCarried: 100, .profitTax: 0.25], months: 5)
     // A negative cost is an income.
     setup.companies[0][.otherCosts] = .table(
       [-60, 40, -100, -20, 8].enumerated().map { (month: $0 + 1, value: .factor(Double($1))) }, .steps)
     #expect(path(setup, "profit before tax") == [60, -40, 100, 20, -8])
-    #expect(path(setup, "losses carried") == [40, 80, 0, 0, 8])
-    #expect(path(setup, "tax") == [0, 0, 5, 5, 0])
-    #expect(path(setup, "burn") == [-60, 40, -95, -15, 8])
+    #expect(path(setup, "profit of the year") == [60, 20, 120, 140, 132])
+    #expect(path(setup, "losses carried") == [100, 100, 100, 100, 100])
+    #expect(path(setup, "tax") == [0, 0, 5, 5, -2])
+    #expect(path(setup, "burn") == [-60, 40, -95, -15, 6])
     #expect(path(setup, "cash needed") == [0, 0, 0, 0, 0])
+    // Where the year ends after the second and the third month falls into the next.
+    setup.firstMonth = 11
+    #expect(path(setup, "losses carried") == [100, 80, 80, 80, 80])
+    #expect(path(setup, "tax") == [0, 0, 5, 5, -2])
+  }
+
+  /// A profit of 100 and a loss of 100 in one year, at 25 %: 25 paid, and given back.
+  @Test func aYearIsTaxedAsAWhole() {
+    var setup = Example.setup([.cash: 1e6, .profitTax: 0.25], months: 14)
+    setup.companies[0][.otherCosts] = .table(
+      [(1, -100), (2, 100), (3, 60), (4, 0), (13, -100), (14, 0)].map { (month: $0.0, value: .factor(Double($0.1))) },
+      .steps)
+    let tax = path(setup, "tax")
+    #expect(Array(tax[0..<4]) == [25, -25, 0, 0] && tax[12] == 10)
+    let carried = path(setup, "losses carried")
+    #expect(carried[10] == 0 && carried[11] == 60 && carried[13] == 60)
+    // In two years, the tax of the first stays paid.
+    setup.firstMonth = 12
+    #expect(path(setup, "tax")[0...1] == [25, 0])
+  }
+
+  /// Losses from before the start are used first and expire; those made since do not.
+  @Test func oldLossesExpire() {
+    var setup = Example.setup(
+      [.cash: 1e6, .profitTax: 0.25, .lossesCarried: 100, .lossesExpire: 20], months: 37)
+    setup.companies[0][.otherCosts] = .table(
+      [(1, -30), (2, 0), (13, 50), (14, 0), (37, -200)].map { (month: $0.0, value: .factor(Double($0.1))) }, .steps)
+    let carried = path(setup, "losses carried")
+    #expect(carried[10] == 100 && carried[11] == 70 && carried[22] == 70)
+    #expect(carried[23] == 50 && path(setup, "losses expired")[23] == 70)
+    #expect(path(setup, "tax")[36] == 37.5)
   }
 
   /// Amounts in a foreign currency count at the month's rate; what stood at the start at the start's.

@@ -191,6 +191,31 @@ struct RandomSetup {
     case .inputTime, .cachedTime, .outputTime: .magnitude(1e-7, 1e-2)
     case .timeError: .between(0.5, 2)
     case .apiCachedShare, .cachedDiscount, .userCachedShare: .between(0, 1)
+    case .trainingTokens: .magnitude(1e9, 1e12)
+    case .trainingParameters: .magnitude(1e9, 5e11)
+    case .trainingShare: .between(0.05, 1)
+    case .experiments, .talentWeight, .growthChurn, .hiringCost, .founderShock: .between(0, 3)
+    case .programmeMonths, .modelLife: .magnitude(0.5, 30)
+    case .ticket, .frontierSpending: .magnitude(1e6, 1e11)
+    // Users who join as a share of users multiply by it in every month.
+    case .lagEffect: .between(0, 0.003)
+    case .researchReturn, .switchRaise: .between(0, 1)
+    case .lag, .lossesExpire: .between(0, 40)
+    case .poaching, .founderLeave: .magnitude(0.005, 0.5)
+    case .leadPay: .magnitude(1e4, 1e6)
+    case .attrition, .leadTeam: .between(0, 0.4)
+    case .leased, .owned, .pool: .magnitude(1, 2e4)
+    case .leasedRent, .ownedRunning: .magnitude(0.05 / 3600, 6.0 / 3600)
+    case .leaseTerm, .buyReserve, .buyHorizon, .creditsLife: .between(0, 40)
+    case .leaseRate: .between(0, 0.03)
+    case .buyPrice: .magnitude(1e3, 1e5)
+    case .poolUnits: .between(0, 5)
+    case .scaleExponent: .between(0, 0.5)
+    case .utilisationLimit: .between(0.05, 1)
+    case .apiPeak, .appPeak: .between(0, 2.5)
+    case .peaksApart: .between(0, 5e4)
+    case .provision, .settle, .rentDiscount, .poolBias: .between(0, 1)
+    case .pretraining, .postTraining, .capitalised, .knowledgeLoss, .autonomy: .between(0, 1)
     case .valueAddedTax, .profitTax, .badDebt, .apiInputShare, .freeShare, .prepaidShare, .breakage, .dayThirty, .keep,
       .userInputShare, .payingShare, .storeFee, .adCut, .layOffShare, .narrowCut, .roundCredits, .adWithheld, .adFloor,
       .secondFloor, .abroadFloor, .adShut, .secondShut, .abroadShut, .adDiscount, .secondDiscount, .abroadDiscount,
@@ -209,7 +234,7 @@ struct RandomSetup {
     case .priceSpread, .rentSpread: .between(0, 0.15)
     case .elasticity: .between(0, 2)
     case .priceCut: .between(0, 0.5)
-    case .droughtNow, .droughtChance, .droughtStarts, .droughtEnds: .between(0, 1)
+    case .droughtNow, .droughtChance, .droughtStarts, .droughtEnds, .frontierSlowdown: .between(0, 1)
     }
   }
 }

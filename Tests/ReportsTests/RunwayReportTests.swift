@@ -109,6 +109,33 @@ import Units
     #expect(rows.count > 24 * 20)
   }
 
+  /// By hand: 1,000 GPUs at 10 an hour for three months, and 10 m a month of subscriptions.
+  @Test func statementsSayWhenTrainingIsRepaid() throws {
+    let text = """
+      outlast: 1
+      start: 2024-12
+      currency: CNY
+      horizon: 12 months
+      companies:
+        one:
+          cash: { value: "1e9 CNY", source: test }
+          training:
+            gpus:
+              steps: { 2025-01: { value: "1000 GPUs", source: test }, 2025-04: { value: "0 GPUs", source: test } }
+      """
+    let inputs = [
+      "one.serving.active-parameters=37e9 parameters", "one.serving.total-parameters=671e9 parameters",
+      "one.serving.peak=989e12 FLOP/s", "one.serving.bandwidth=3.35e12 byte/s", "one.compute.rent=10 CNY/GPU-hour",
+      "one.training.other=0 %", "one.training.every=3 months", "one.app.users=1e6 users", "one.app.keep=100 %",
+      "one.app.paying=10 %", "one.app.price=100 CNY/user/month", "one.app.store-fee=0 %",
+    ]
+    let scenario = try Scenario.load(text: text, name: "one", overrides: inputs)
+    let report = StatementsReport(scenario: scenario, company: 0, seed: 1, path: 0)
+    let words = report.text(every: 6, Terminal(width: 100)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("Contribution covers training of 21.9 m CNY since the start first in 2025-01."))
+    #expect(words.contains("The model of 2025-03 cost 21.9 m and has repaid it after 3 months of service."))
+  }
+
   @Test func factsInEveryForm() throws {
     let base = try FactBase.bundled()
     let found = base.search(["kimi"])

@@ -35,16 +35,55 @@ import Testing
   ]
 
   static let effects: [Effect] = [
+    Effect(
+      id: "A1", quantity: "GPUs bought", month: 1, isRaised: true,
+      beside: [
+        "one.compute.buy-price=2.6e5 CNY/GPU", "one.compute.owned-running=1.2 CNY/GPU-hour",
+        "one.compute.buy-horizon=60 months", "one.cash=4e10 CNY",
+      ]),
     Effect(id: "A2", quantity: "GPU rent", month: 12, isRaised: false),
+    Effect(
+      id: "A4", quantity: "GPU rent", month: 12, isRaised: false, beside: ["one.compute.discount=20 %"]),
     Effect(id: "A5", quantity: "cash", month: 3, isRaised: true, beside: ["one.funding.below=0 months"]),
     Effect(id: "A6", quantity: "raised in compute", month: 5, isRaised: true),
+    // Nobody can pay for a cluster that costs more than every round.
+    Effect(id: "A7", quantity: "lag", month: 12, isRaised: true, beside: ["one.training.ticket=1e12 CNY"]),
+    Effect(
+      id: "A8", quantity: "lag", month: 12, isRaised: true, beside: ["one.training.frontier-spend=1.4e10 CNY/year"]),
     Effect(
       id: "A9", quantity: "founders' share", month: 5, isRaised: false,
       beside: ["one.funding.asset-discount=50 %", "one.opening.equipment=4e8 CNY"]),
+    Effect(
+      id: "A11", quantity: "profit before tax", month: 1, isRaised: true, beside: ["one.training.capitalised=100 %"]),
+    Effect(
+      id: "A12", quantity: "training GPUs", month: 1, isRaised: false,
+      beside: [
+        "one.compute.pool=3500 GPUs", "one.compute.units=3", "one.compute.pool-bias=60 %",
+      ]),
     Effect(id: "B1", quantity: "training GPUs", month: 12, isRaised: true),
+    Effect(
+      id: "B2", quantity: "training GPUs", month: 12, isRaised: true,
+      beside: ["one.training.tokens=14.8e12 tokens"]),
+    Effect(
+      id: "B3", quantity: "training GPUs", month: 12, isRaised: false,
+      beside: ["one.training.tokens=14.8e12 tokens", "one.training.pretraining=0 %"]),
     Effect(
       id: "B4", quantity: "token cost", month: 1, isRaised: true,
       beside: ["one.api.reasoning=10 to 30 %", "one.api.reasoning-multiple=10"]),
+    Effect(
+      id: "B5", quantity: "lag", month: 12, isRaised: false,
+      beside: ["one.training.frontier-spend=1.4e10 CNY/year", "market.frontier.slowdown=70 %"]),
+    // Research people become fewer.
+    Effect(
+      id: "B6", quantity: "lag", month: 12, isRaised: true,
+      beside: ["one.training.talent-weight=0.5", "one.people.hiring=-3 %/month"]),
+    // Training grows, and knowledge with it; a company ahead of the frontier's pace catches up.
+    Effect(
+      id: "B7", quantity: "lag", month: 12, isRaised: false,
+      beside: [
+        "one.training.research-return=0.3", "one.app.lag=12 months", "one.training.growth=5 %/month",
+        "market.rent.change=0 %/month",
+      ]),
     Effect(
       id: "D1", quantity: "token price", month: 1, isRaised: false,
       beside: ["one.api.challenges=100 %", "one.api.input-price=10 CNY/Mtok", "one.api.output-price=20 CNY/Mtok"]),
@@ -152,7 +191,21 @@ import Testing
     Effect(
       id: "G22", quantity: "cash", month: 3, isRaised: true,
       beside: ["one.core.profit=1e7 CNY/month", "one.funding.below=0 months"]),
+    Effect(
+      id: "J1", quantity: "payroll", month: 12, isRaised: true,
+      beside: ["one.people.lead-pay=166667 CNY/person/month"]),
+    Effect(
+      id: "J4", quantity: "payroll", month: 12, isRaised: false,
+      beside: [
+        "one.people.lead-pay=1.6e5 CNY/person/month", "one.people.poaching=30 %/month", "one.people.autonomy=50 %",
+      ]),
+    Effect(
+      id: "J5", quantity: "organic users", month: 12, isRaised: false,
+      beside: ["one.people.founder-leave=5 %/month", "one.people.founder-shock=0.3"]),
     Effect(id: "J6", quantity: "laid off", month: 2, isRaised: true, beside: ["one.funding.below=0 months"]),
+    Effect(
+      id: "J11", quantity: "people who leave", month: 1, isRaised: true,
+      beside: ["one.people.churn-of-growth=0.2", "one.people.hiring=5 %/month"]),
   ]
 
   private static let paths = 1_024

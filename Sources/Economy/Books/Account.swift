@@ -3,7 +3,8 @@ import Maths
 /// The accounts of a company. Debits count up, credits down: what is owed, earned or paid in stands below nothing.
 public enum Account: Int, CaseIterable, Sendable {
   // What is owned and owed
-  case cash, receivables, computeCredits, equipment, payables, deferred, contracts, debt, capital
+  case cash, receivables, computeCredits, equipment, models, rightOfUse, payables, deferred, contracts, debt, leases
+  case provisions, capital
   // What is earned and spent
   case apiSales, subscriptions, advertisingSales, projectSales, breakage
   case servingCost, trainingCost, staffCost, deliveryCost, adCost, storeFees, otherCost, badDebt, depreciation
@@ -17,10 +18,14 @@ public enum Account: Int, CaseIterable, Sendable {
     case .receivables: Quantity("receivables", "money", "invoices sent and not yet paid")
     case .computeCredits: Quantity("compute credits", "money", "cloud credits not yet used [A5 A6]")
     case .equipment: Quantity("equipment", "money", "equipment less wear")
+    case .models: Quantity("developed models", "money", "training that stands as an asset, less wear [A11]")
+    case .rightOfUse: Quantity("right of use", "money", "the right to use leased GPUs, less wear")
     case .payables: Quantity("payables", "money", "what suppliers are owed, below nothing")
     case .deferred: Quantity("deferred revenue", "money", "credits sold and not yet used, below nothing")
     case .contracts: Quantity("contract balance", "money", "work on contracts done less what was billed of it")
     case .debt: Quantity("debt", "money", "money borrowed, below nothing")
+    case .leases: Quantity("leases", "money", "present value of what leases still ask for, below nothing")
+    case .provisions: Quantity("provisions", "money", "provided for commitments that nothing uses, below nothing")
     case .capital: Quantity("paid-in capital", "money", "what holders paid in and brought in, below nothing")
     case .apiSales: Quantity("API sales to date", "money", "earned since the start, below nothing")
     case .subscriptions: Quantity("subscriptions to date", "money", "earned since the start, below nothing")
@@ -71,7 +76,7 @@ public enum KPI {
 
 /// Debits less credits, account by account; their sum is nothing, to rounding.
 struct Ledger<N: Number> {
-  private var balances: InlineArray<27, N> = .init(repeating: 0)
+  private var balances: InlineArray<31, N> = .init(repeating: 0)
 
   @inline(__always) subscript(_ account: Account) -> N {
     get { balances[account.rawValue] }

@@ -48,5 +48,6 @@ struct BookMonth {
     .equipmentBought, .wear, .interestEarned, .interestPaid, .tax, .raisedInCash, .raisedInCredits, .bridge,
     .converted, .receivablesBroughtIn, .payablesBroughtIn, .creditsBroughtIn, .projectsEarned, .replacement,
     .purchases, .coreProfit, .boughtTokenCost, .crossSales,
+    .capitalised, .amortised, .hiringCost, .leaseInterest, .leasePaid, .leaseWear, .provided, .creditsExpired,
   ]
 }

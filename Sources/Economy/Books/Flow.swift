@@ -57,10 +57,20 @@ struct Flow {
   static let coreEarned = Flow(37, debit: .cash, credit: .coreIncome)
   static let tokensBought = Flow(38, debit: .servingCost, credit: .payables)
   static let crossSold = Flow(39, debit: .cash, credit: .coreIncome)
+  // Training as an asset, and what hiring costs
+  static let capitalised = Flow(40, debit: .models, credit: .trainingCost)
+  static let amortised = Flow(41, debit: .depreciation, credit: .models)
+  static let hiringCost = Flow(42, debit: .staffCost, credit: .cash)
+  // Leases, provisions, credits that expire
+  static let leaseInterest = Flow(43, debit: .interest, credit: .leases)
+  static let leasePaid = Flow(44, debit: .leases, credit: .cash)
+  static let leaseWear = Flow(45, debit: .depreciation, credit: .rightOfUse)
+  static let provided = Flow(46, debit: .servingCost, credit: .provisions)
+  static let creditsExpired = Flow(47, debit: .otherCost, credit: .computeCredits)
 }
 
 /// The rules of posting, numbered from nothing.
 public enum PostingRules {
   /// How many there are.
-  public static let count = Flow.crossSold.number + 1
+  public static let count = Flow.creditsExpired.number + 1
 }

@@ -19,12 +19,16 @@ extension Statements {
         Line(name: "Compute credits", amount: balance(.computeCredits)),
         Line(name: "Equipment", amount: balance(.equipment)),
         Line(name: "Work not yet invoiced", amount: .maximum(balance(.contracts), 0)),
+        Line(name: "Developed models", amount: balance(.models)),
+        Line(name: "Right of use of leased GPUs", amount: balance(.rightOfUse)),
       ]
       liabilities = [
         Line(name: "Payables", amount: -balance(.payables)),
         Line(name: "Deferred revenue", amount: -balance(.deferred)),
         Line(name: "Debt", amount: -balance(.debt)),
         Line(name: "Invoiced before the work", amount: .maximum(-balance(.contracts), 0)),
+        Line(name: "Leases", amount: -balance(.leases)),
+        Line(name: "Provisions", amount: -balance(.provisions)),
       ]
       equity = [
         Line(name: "Paid-in capital", amount: -balance(.capital)),

@@ -26,13 +26,12 @@ extension Statements {
       ]
       payments = [
         month.line("Compute suppliers", .suppliersPaid), month.line("Training data and evaluation", .trainingData),
-        month.line("Payroll", .payroll), month.line("Severance", .severance),
-        month.line("Replacing sellers", .replacement),
-        month.line("Overheads", .overheads), month.line("Project delivery", .delivery),
-        month.line("User acquisition", .adSpending),
+        month.line("Payroll", .payroll), month.line("Severance", .severance), month.line("Hiring", .hiringCost),
+        month.line("Replacing sellers", .replacement), month.line("Overheads", .overheads),
+        month.line("Project delivery", .delivery), month.line("User acquisition", .adSpending),
         month.line("App store fees", .storeFees), month.line("Other costs", .otherCosts),
         month.line("Unitemised costs", .unitemised), month.line("Equipment", .equipmentBought),
-        month.line("Interest paid", .interestPaid), month.line("Tax", .tax),
+        month.line("Leases", .leasePaid), month.line("Interest paid", .interestPaid), month.line("Tax", .tax),
       ]
       fromHolders = [month.line("Funding rounds", .raisedInCash), month.line("Bridge loans", .bridge)]
       indirect = CashFlow.fromProfit(month)
@@ -47,17 +46,23 @@ extension Statements {
       return [
         month.line("Profit", .profit),
         Line(name: "Depreciation", amount: wear),
+        month.line("Amortisation of models", .amortised),
         Line(name: "Bad debt written off", amount: written),
         Line(
           name: "Increase in receivables",
           amount: month.flow(.receivablesBroughtIn) - month.change(.receivables) - written),
         Line(name: "Increase in work not yet invoiced", amount: -month.change(.contracts)),
         Line(
-          name: "Compute credits used",
+          name: "Compute credits used or expired",
           amount: month.flow(.raisedInCredits) - month.change(.computeCredits)),
         Line(name: "Increase in payables", amount: -month.change(.payables) - month.flow(.payablesBroughtIn)),
         Line(name: "Increase in deferred revenue", amount: -month.change(.deferred) - month.flow(.creditsBroughtIn)),
         Line(name: "Equipment bought", amount: -month.change(.equipment) - wear),
+        month.line("Wear of leased GPUs", .leaseWear),
+        Line(name: "Right of use", amount: -month.change(.rightOfUse) - month.flow(.leaseWear)),
+        Line(name: "Increase in leases", amount: -month.change(.leases)),
+        Line(name: "Increase in provisions", amount: -month.change(.provisions)),
+        Line(name: "Training capitalised", amount: -month.change(.models) - month.flow(.amortised)),
         Line(name: "Increase in debt", amount: month.flow(.converted) - month.change(.debt)),
         month.line("Funding rounds", .raisedInCash),
       ]

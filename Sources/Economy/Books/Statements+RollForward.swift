@@ -38,10 +38,17 @@ extension Statements {
           [month.line("Work done", .projectsEarned), month.less("Invoiced", .projectsInvoiced)]),
         asset(
           "compute credits", .computeCredits, month,
-          [month.line("Received in rounds", .raisedInCredits), month.less("Used", .creditsSettled)]),
+          [
+            month.line("Received in rounds", .raisedInCredits), month.less("Used", .creditsSettled),
+            month.less("Expired", .creditsExpired),
+          ]),
         asset(
           "equipment", .equipment, month,
           [month.line("Bought", .equipmentBought), month.less("Depreciation", .wear)]),
+        asset("right of use", .rightOfUse, month, [month.less("Wear", .leaseWear)]),
+        asset(
+          "developed models", .models, month,
+          [month.line("Capitalised", .capitalised), month.less("Amortised", .amortised)]),
       ]
     }
 
@@ -64,6 +71,9 @@ extension Statements {
         claim(
           "debt", .debt, month,
           [month.line("Bridge loans", .bridge), month.less("Converted into shares", .converted)]),
+        claim(
+          "leases", .leases, month, [month.line("Interest", .leaseInterest), month.less("Paid", .leasePaid)]),
+        claim("provisions", .provisions, month, [month.line("Provided", .provided)]),
       ]
     }
 
@@ -79,14 +89,14 @@ extension Statements {
       return RollForward(name: "equity", opening: before.equity.total, lines: lines, closing: after.equity.total)
     }
 
-    /// Losses add to what later profits may use; profits use up what there is.
+    /// A year's loss adds to what later profits may use; profits of a year use up what there is, and old losses expire.
     private static func taxLosses(_ month: BookMonth) -> RollForward {
-      let (before, profit) = (month.lossesBefore, month.flow(.profitBeforeTax))
       let lines = [
-        Line(name: "Loss of the month", amount: .maximum(-profit, 0)),
-        Line(name: "Used up by profit", amount: -.minimum(.maximum(profit, 0), before)),
+        month.line("Loss of the year", .lossesAdded), month.less("Used up by profit", .lossesUsed),
+        month.less("Expired", .lossesExpired),
       ]
-      return RollForward(name: "tax losses", opening: before, lines: lines, closing: month.flow(.lossesCarried))
+      return RollForward(
+        name: "tax losses", opening: month.lossesBefore, lines: lines, closing: month.flow(.lossesCarried))
     }
 
     private static func asset(

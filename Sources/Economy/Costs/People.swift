@@ -18,28 +18,35 @@ extension Quantity {
 
 /// What people cost in a month.
 struct PeopleCosts<N: Number> {
-  let payroll, severance, overheads: N
+  let payroll, severance, overheads, hiring: N
+  /// The part of payroll that research people are paid.
+  let research: N
 }
 
 extension Step {
-  /// Headcount grows while runway is long; below a threshold a share of product, sales and support people is laid off at
-  /// once, with a pause before the next time. Model teams stay [J6]. What a growth fund leaves for hiring adds
-  /// growth spending × (1 − share of adverts) / (12 × payroll), as many as can be paid for a year [E11].
+  /// Headcount grows while runway is long, and loses those who leave; below a threshold a share of product, sales and support
+  /// people is laid off at once, with a pause before the next time. Model teams stay [J6]. What a growth fund leaves for hiring
+  /// adds growth spending × (1 − share of adverts) / (12 × payroll), as many as can be paid for a year [E11].
   @inline(__always) mutating func employ(_ c: inout Company<N>) -> PeopleCosts<N> {
     c.payLevel = q(.payLevel, c.payLevel * (1 + c[.payGrowth]))
+    let frozen = c.runway < c[.freezeBelow]
     let before = c.research + c.product + c.sales + c.support
     let pay =
       c.research * c[.researchPay] + c.product * c[.productPay] + c.sales * c[.salesPay] + c.support * c[.supportPay]
     let ofAYear = 12 * pay * c.payLevel * (1 + c[.onCosts])
     let paid = c.growthSpending * (1 - c[.growthAdverts]) / N.select(0 < ofAYear, ofAYear, 1)
-    let growth = N.select(c.runway < c[.freezeBelow], 0, c[.hiring] + paid.when(0 < ofAYear))
+    let growth = N.select(frozen, 0, c[.hiring] + paid.when(0 < ofAYear))
     _ = flow(.hires, before * growth)
+    // What successors of leads cost more counts from the month after.
+    let premium = c.leadPremium
+    let departures = losePeople(&c, growth: growth, frozen: frozen)
+    let stay = departures.stay
 
     let sheds = fact(.laysOff, (c.runway < c[.layOffBelow]) & (c[.layOffPause] <= c.sinceLayOff) & alive)
     let share = c[.layOffShare].when(sheds)
     c.sinceLayOff = q(.sinceLayOff, N.select(sheds, 0, c.sinceLayOff + 1))
-    c.research = q(.research, c.research * (1 + growth))
-    let (product, sales, support) = (c.product * (1 + growth), c.sales * (1 + growth), c.support * (1 + growth))
+    c.research = q(.research, c.research * stay * (1 - departures.team))
+    let (product, sales, support) = (c.product * stay, c.sales * stay, c.support * stay)
     _ = q(.cut, (product + sales + support) * share)
     let base = product * c[.productPay] + sales * c[.salesPay] + support * c[.supportPay]
     let severance = q(.severance, base * share * c.payLevel * c[.severance])
@@ -48,12 +55,15 @@ extension Step {
     c.support = q(.support, support * (1 - share))
     let headcount = flow(.headcount, c.research + c.product + c.sales + c.support)
 
-    let kept = c.research * c[.researchPay] + base * (1 - share)
+    let research = c.research * c[.researchPay] + premium
+    let kept = research + base * (1 - share)
     let payroll = flow(.payroll, kept * c.payLevel * (1 + c[.onCosts]))
     let overheads = q(.overheads, headcount * c[.overhead])
     post(.payroll, payroll, in: &c.books)
     post(.severance, severance, in: &c.books)
     post(.overheads, overheads, in: &c.books)
-    return PeopleCosts(payroll: payroll, severance: severance, overheads: overheads)
+    return PeopleCosts(
+      payroll: payroll, severance: severance, overheads: overheads, hiring: departures.cost,
+      research: (research * c.payLevel * (1 + c[.onCosts])).when(alive))
   }
 }

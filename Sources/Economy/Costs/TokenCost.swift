@@ -1,7 +1,8 @@
 import Maths
 
 extension Quantity {
-  static let rent = Quantity("GPU rent", "money/GPU-hour", "what an hour of one GPU costs", source: "mechanisms A1, A2")
+  static let rent = Quantity(
+    "GPU rent", "money/GPU-hour", "what an hour of one GPU costs", source: "mechanisms A1, A2, A4")
   static let inputTokenTime = Quantity(
     "input token time", "GPU-seconds/token",
     "GPU time of one token of new input at full use",
@@ -50,6 +51,8 @@ extension Quantity {
 /// Costs and prices of tokens, in money a token, and the GPU-seconds of one.
 struct TokenPrices<N: Number> {
   let rent, inputCost, cachedCost, outputCost, cost, price, inputSeconds, cachedSeconds, outputSeconds: N
+  /// Share of the serving time that is paid for and busy.
+  let utilisation: N
   /// Compute of an API token against one of a model that answers at once.
   let factor: N
 
@@ -93,16 +96,18 @@ extension Step {
   static var million: N { 1e6 }
   static var secondsAnHour: N { 3600 }
 
-  /// cost = GPU-seconds × rent / utilisation × reasoning factor [B4]; price = list price × (market level)^follow, less value-added
+  /// rent = list × (market level) × (1 − discount); cost = GPU-seconds × rent / utilisation × reasoning factor [B4]; price = list price × (market level)^follow, less value-added
   /// tax, and what the company's own policy makes of it (`ownPrice`). A token of the API is new input, cached input or output, at
   /// its mix.
   @inline(__always) mutating func priceTokens(_ c: inout Company<N>) -> TokenPrices<N> {
-    let rent = q(.rent, c[.rent] * Self.secondsAnHour * market.rentLevel) / Self.secondsAnHour
-    let busy = rent / c[.utilisation]
+    let asked = c[.rent] * Self.secondsAnHour * market.rentLevel
+    let rent = q(.rent, asked * (1 - c[.rentDiscount])) / Self.secondsAnHour
     // Named, though the same in every month: else each formula that serves tokens would hold the roofline again.
     let inputSeconds = q(.inputTokenTime, c.inputSeconds)
     let cachedSeconds = q(.cachedTokenTime, c.cachedSeconds)
     let outputSeconds = q(.outputTokenTime, c.outputSeconds)
+    let utilisation = useGPUs(&c, input: inputSeconds, cached: cachedSeconds, output: outputSeconds)
+    let busy = rent / utilisation
     let inputCost = q(.inputCost, q(.inputTime, inputSeconds * Self.million) * busy)
     let cachedCost = q(.cachedCost, q(.cachedTime, cachedSeconds * Self.million) * busy)
     let outputCost = q(.outputCost, q(.outputTime, outputSeconds * Self.million) * busy)
@@ -122,6 +127,7 @@ extension Step {
     return TokenPrices(
       rent: rent, inputCost: inputCost / Self.million, cachedCost: cachedCost / Self.million,
       outputCost: outputCost / Self.million, cost: cost / Self.million, price: price / Self.million,
-      inputSeconds: inputSeconds, cachedSeconds: cachedSeconds, outputSeconds: outputSeconds, factor: factor)
+      inputSeconds: inputSeconds, cachedSeconds: cachedSeconds, outputSeconds: outputSeconds, utilisation: utilisation,
+      factor: factor)
   }
 }

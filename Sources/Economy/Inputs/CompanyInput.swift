@@ -50,6 +50,18 @@ public enum CompanyInput: Int, CaseIterable, Sendable {
   case freezeBelow, adCutBelow, adCut, layOffBelow, layOffShare, layOffPause, severance
   case narrowBelow, narrowCut, bridgeBelow, bridgeChance, bridgeMonths, sellBelow, sellChance
   case saleChance, mergerChance, listingChance
+  // Training programme and what it keeps up with
+  case trainingTokens, trainingParameters, trainingShare, experiments, programmeMonths, pretraining, postTraining
+  case capitalised, modelLife, ticket, frontierSpending, talentWeight, researchReturn, knowledgeLoss, lag, lagEffect
+  // People who leave
+  case poaching, autonomy, leadPay, switchRaise, leadTeam, founderLeave, founderShock
+  case attrition, growthChurn, hiringCost
+  // Tax
+  case lossesExpire
+  // Leases, GPUs bought, shared and granted, hours of the day
+  case leased, leasedRent, leaseTerm, leaseRate, provision, settle
+  case owned, buyPrice, ownedRunning, buyHorizon, buyReserve, rentDiscount, pool, poolUnits, poolBias, creditsLife
+  case scaleExponent, utilisationLimit, apiPeak, appPeak, peaksApart
 
   /// The declarations by subject, each in the file of its subject.
   static var stated: [(CompanyInput, Declaration)] {
@@ -58,6 +70,7 @@ public enum CompanyInput: Int, CaseIterable, Sendable {
       projects,
       people,
       training, funding, growthFund, distress, exits, enterprise,
+      programme, departures, leases, supply,
     ]
     return subjects.flatMap { $0 }
   }

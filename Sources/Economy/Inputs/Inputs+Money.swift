@@ -58,6 +58,13 @@ extension CompanyInput {
         "taxes.losses-carried", "money", .nonNegative, "losses of earlier years that profits may use up",
         else: .nothing, mayVary: false)
     ),
+    (
+      .lossesExpire,
+      .init(
+        "taxes.losses-expire", "months", .nonNegative,
+        "months after which losses from before the start can no longer be used; never, when left out", else: .nothing,
+        mayVary: false)
+    ),
     (.interest, .init("treasury.interest", "1/month", .change, "interest earned on cash", else: .nothing)),
     (
       .debtInterest,

@@ -2,6 +2,7 @@
 public enum MarketInput: Int, CaseIterable, Sendable {
   case priceChange, priceSpread, priceCut, elasticity, rentChange, rentSpread
   case droughtNow, droughtStarts, droughtEnds, droughtChance
+  case frontierSlowdown
 
   /// Where it stands, its unit and bounds.
   public var declaration: Declaration {
@@ -48,6 +49,10 @@ public enum MarketInput: Int, CaseIterable, Sendable {
         "climate.drought-effect", "share", .nonNegative,
         "what is left of the rate of rounds in a drought",
         else: .assumed("20 %", because: "no LLM round was reported for nearly half a year of 2024 [I6]"))
+    case .frontierSlowdown:
+      Declaration(
+        "frontier.slowdown", "share", .share,
+        "share by which the frontier moves more slowly than a month's worth a month [B5]", else: .nothing)
     }
   }
 

@@ -37,7 +37,7 @@ extension Step {
   @inline(__always) mutating func keepUsers(_ c: inout Company<N>, bought: Adverts<N>, known: Known) -> Users<N> {
     let users = c.newcomers + c.regulars
     let burst = exp(c[.userSpread] * normal(.users) - c[.userSpread] * c[.userSpread] * 0.5)
-    let organic = flow(.organicUsers, users * c[.organicGrowth] * burst * moved(&c))
+    let organic = flow(.organicUsers, users * c[.organicGrowth] * burst * moved(&c) * pullUsers(&c))
     let better = c[.featuresEffect] * c[.features]
     let stated = known.curve ? c.retention.dayThirty : c[.dayThirty]
     c.dayThirty = q(.dayThirty, (stated * (1 - c.worse) + better).clamped(0, 1))

@@ -25,7 +25,7 @@ extension ScenarioReader {
 
   /// Whether a company's own model serves tokens or is trained, so that the model and its GPUs must be stated.
   func serves(_ stated: Stated) -> Bool {
-    if stated.isStated(.apiVolume) || stated.isStated(.trainingGPUs) { return true }
+    if stated.isStated(.apiVolume) || stated.isStated(.trainingGPUs) || stated.isStated(.trainingTokens) { return true }
     let consumes = [CompanyInput.userTokens, .minutes, .characters, .abroadTokens].contains(where: stated.isStated)
     return consumes && !buysAllTokens(stated)
   }

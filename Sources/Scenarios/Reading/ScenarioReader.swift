@@ -80,7 +80,9 @@ struct ScenarioReader {
     guard problems.isEmpty else { return nil }
     return Scenario(
       name: text("name", in: top) ?? "unnamed", start: start, currency: currency,
-      setup: Setup(market: market, currencies: foreign, companies: companies.map(\.0), months: months),
+      setup: Setup(
+        market: market, currencies: foreign, companies: companies.map(\.0), months: months,
+        firstMonth: start.advanced(by: 1).month),
       companies: companies.map(\.1), sharedInputs: sharedInputs)
   }
 
