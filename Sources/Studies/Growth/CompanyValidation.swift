@@ -53,6 +53,9 @@ public struct CompanyValidation: Sendable {
     /// Whether it counts: facts of one kind that predict one another are printed only.
     public let isCounted: Bool
 
+    /// Whether it can be missed on either side; a bound proves little.
+    public var isTwoSided: Bool { qualifier != .atLeast && qualifier != .atMost }
+
     /// Exact figures are met within 10 %, those told with "about" within 25 %, bounds without slack.
     public var holds: Bool {
       switch qualifier {
@@ -70,8 +73,9 @@ public struct CompanyValidation: Sendable {
   public let phases: [PhaseError]
   /// Checks against facts.
   public let checks: [Check]
-  /// Chance that a living user of a chatbot is active on a day: fitted on one fact that is no check.
-  public let activity: Double
+  /// Chance that a living user of a chatbot is active on a day, and how many come unbought a month for each user of the month
+  /// before: fitted on two facts of June 2024 that are no checks.
+  public let activity, organic: Double
 
   /// Those that count.
   public var counted: [Check] { checks.filter(\.isCounted) }
@@ -80,9 +84,12 @@ public struct CompanyValidation: Sendable {
   public init(_ base: FactBase) {
     fits = Self.publishedFits
     phases = Self.phaseErrors
-    let days = ActiveDays(base)
-    activity = days?.activity ?? .nan
-    checks = Self.prices(base) + (days?.checks ?? []) + Self.subscriptions(base) + Self.leftOut(base)
+    let campaign = CampaignCheck(base)
+    let chatbots = campaign.flatMap { ChatbotCheck(base, $0) }
+    (activity, organic) = (chatbots?.activity ?? .nan, chatbots?.organic ?? .nan)
+    checks =
+      (campaign?.checks(base) ?? []) + (chatbots?.checks ?? []) + MoneyCheck.checks(base) + ContractCheck.checks(base)
+      + Self.leftOut(base)
   }
 }
 
