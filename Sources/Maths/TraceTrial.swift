@@ -3,8 +3,8 @@ public struct TraceTrial: Trial, Sendable {
   let seed: UInt64
   let path: UInt64
   let entities: [String]
-  /// Whose a stream of draws is.
-  let owners: [Stream: String]
+  /// Whose a stream of draws is, and which of its blocks of eight.
+  let owners: [Stream: (name: String, block: Int)]
   /// The last node of each name, by entity and month, in the order named.
   public private(set) var nodes: [Traced.Node] = []
 
@@ -13,10 +13,11 @@ public struct TraceTrial: Trial, Sendable {
     self.seed = seed
     self.path = UInt64(path)
     self.entities = entities
-    var owners = [Stream("market"): "market"]
+    var owners = [Stream("market"): (name: "market", block: 0)]
     for entity in entities {
-      owners[Stream(entity)] = entity
-      owners[Stream("exchange " + entity)] = entity
+      owners[Stream(entity)] = (entity, 0)
+      owners[Stream(entity + " people")] = (entity, 1)
+      owners[Stream("exchange " + entity)] = (entity, 0)
     }
     self.owners = owners
   }
@@ -24,8 +25,11 @@ public struct TraceTrial: Trial, Sendable {
   public func given(_ leaf: Leaf, _ value: Double) -> Traced { Traced(.init(.leaf(leaf), value)) }
   public func uniforms(_ stream: Stream, month: Int) -> InlineArray<8, Traced> {
     let draws: InlineArray<8, Double> = eightUniforms(path: path, stream: stream, month: month, seed: seed)
-    let owner = owners[stream] ?? ""
-    return InlineArray { Traced(.init(.draw(.init(owner: owner, month: month, place: $0)), draws[$0])) }
+    let owner = owners[stream] ?? ("", 0)
+    return InlineArray { place in
+      let draw = Traced.Draw(owner: owner.name, month: month, place: owner.block * 8 + place)
+      return Traced(.init(.draw(draw), draws[place]))
+    }
   }
   public func quantile(_ distribution: Distribution, _ probability: Traced, _ leaf: Leaf) -> Traced {
     Traced(.init(.leaf(leaf), distribution.quantile(probability.value)))
