@@ -48,7 +48,7 @@ expect 0 "contradictions" facts --conflicts
 expect 0 '"citable"' facts kimi --json
 expect 0 "37 on, 34 optional, 26 narrative" mechanisms
 expect 0 '--set COMPANY.advertising.spending="0 CNY/month"' mechanisms e8
-expect 0 "planned: nothing in a company's month computes it" mechanisms A1
+expect 0 "built: the model computes GPUs bought" mechanisms A1
 expect 0 "F8 first mover users lost" mechanisms F
 expect 0 '"pinnedSince"' mechanisms cloud vouchers --json
 expect 0 "id,name,title,standing,state" mechanisms --csv
@@ -131,7 +131,7 @@ expect 66 "there is no such file" validate training --rows absent.csv
 expect 64 "needs --rows" validate training --predictions out.csv
 
 # What bought users cost and bring, and the equations of companies beside facts.
-expect 0 "at the mix sold" price mine.yaml --paths 64
+expect 0 "At its mix the API pays" price mine.yaml --paths 64
 expect 0 "followed in full" price mine.yaml --paths 64 --cut "80 %" --at 6
 expect 0 '"name" : "cached input"' price mine.yaml --paths 64 --json
 expect 0 "a contract,margin of price,share," price mine.yaml --paths 64 --csv

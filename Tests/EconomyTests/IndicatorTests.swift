@@ -6,7 +6,9 @@ import Testing
 /// Would catch a window that is off by a month, a ratio that is turned over, and a figure where there is none.
 @Suite struct IndicatorTests {
   private static let record = Example.setup(
-    Example.business.merging([.cash: 1e12, .apiSpread: 0, .userSpread: 0, .projectSpread: 0, .costSpread: 0]) { $1 },
+    Example.business.merging([
+      .cash: 1e12, .interest: 0, .apiSpread: 0, .userSpread: 0, .projectSpread: 0, .costSpread: 0,
+    ]) { $1 },
     months: 30
   ).record(seed: 3, path: 0)
 

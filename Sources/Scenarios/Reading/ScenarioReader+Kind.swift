@@ -7,7 +7,7 @@ internal import Units
 extension ScenarioReader {
   /// A kind of product named in `app.kind` states what is usual for it, as assumptions, wherever the scenario says nothing.
   ///
-  /// What became public after the scenario's start is not read: what then lacks is asked for.
+  /// What became public after the scenario's start is not read: what then lacks is asked for, or taken at its default.
   mutating func applyKind(_ own: Tree.Map, id: String, to stated: inout Stated) {
     guard case .map(let app)? = own.entries["app"]?.value, let entry = app.entries["kind"] else { return }
     let kinds = (try? ProductKind.bundled()) ?? []
