@@ -141,7 +141,11 @@ extension Indicator {
   fileprivate static let users: [Indicator] = [
     Indicator(
       "DAU/MAU", .share, "users of a mean day / users of the month", source: "Sequoia, Measuring Product Health, 2018"
-    ) { ratio($0.at("DAU"), $0.at("MAU")) },
+    ) { months in
+      // Users of whom no days are stated are not users of no days.
+      guard let daily = months.at("DAU"), daily > 0 else { return nil }
+      return ratio(daily, months.at("MAU"))
+    },
     Indicator(
       "churn", .share, "users lost in the month / users of the month before",
       source: "a16z, 16 Startup Metrics, 2015"

@@ -5,11 +5,13 @@ extension MechanismsReport {
   /// Counts, then every mechanism on a line.
   func overview(_ terminal: Terminal) -> String {
     let all = MechanismFigures.Counts(shown)
+    let planned =
+      all.planned == 0 ? "." : "; \(all.planned) are planned, and nothing in a company's month computes them yet."
     return [
       terminal.paragraph(
         "\(all.mechanisms) mechanisms of a company's own side: \(all.on) on, \(all.optional) optional, "
-          + "\(all.narrative) narrative. The model computes \(all.built) of them; \(all.planned) are planned, and "
-          + "nothing in a company's month computes them yet."),
+          + "\(all.narrative) narrative. The model computes \(all.built) of the \(all.on + all.optional) that are on or optional"
+          + planned),
       counts.render(on: terminal), list.render(on: terminal),
       terminal.paragraph(
         "on: a fact sets or bounds a parameter of its equation. optional: off unless a scenario states it, since nothing "
