@@ -140,6 +140,8 @@ expect 65 "takes a number above 0 to 0.99" price mine.yaml --cut 50
 expect 65 "takes a month from 1 to 36" price mine.yaml --at 40
 expect 65 "there is no company nobody" price mine.yaml --company nobody
 expect 65 "does not go with serving.model" price mine.yaml --set "my-company.serving.active-parameters=34e9 parameters"
+expect 0 "The books close" runway mine.yaml --paths 64 --statements
+expect 64 "goes with text" runway mine.yaml --paths 64 --statements --json
 expect 0 "gross margin" indicators mine.yaml --paths 64
 expect 0 '"definition" : "12 × MRR"' indicators mine.yaml --paths 64 --json
 expect 0 "rule of 40,ratio,2026-12" indicators mine.yaml --paths 64 --csv

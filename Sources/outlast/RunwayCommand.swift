@@ -23,7 +23,15 @@ struct RunwayCommand: ParsableCommand {
   @Option(help: "The folder that shards are kept in.", completion: .directory)
   var shards = "shards"
 
+  @Flag(
+    help: "Print also the books of each company whose cash is stated, on one of the futures, and the trade's figures.")
+  var statements = false
+
   func validate() throws {
+    if statements, format.json || format.csv || shard != nil {
+      throw ValidationError(
+        "--statements goes with text; outlast statements --csv and outlast indicators --json have figures")
+    }
     if shard != nil, part == nil { throw ValidationError("--shard takes a part such as 2/8") }
     if shard != nil, format.json || format.csv {
       throw ValidationError("a shard is no answer: --json and --csv go with merge")
@@ -44,6 +52,13 @@ struct RunwayCommand: ParsableCommand {
       if let part { return try ShardFolder(path: shards).keep(part, of: loaded, sampling.plan) }
       let study = try Watch.over { try RunwayStudy.run(loaded.setup, sampling.plan, $0) }
       try format.print(RunwayReport(scenario: loaded, study: study, plan: sampling.plan))
+      for place in loaded.companies.indices where statements && loaded.companies[place].booksAreKnown {
+        let books = StatementsReport(scenario: loaded, company: place, seed: sampling.seed, path: 0)
+        let figures = try Watch.over { try IndicatorStudy.run(loaded.setup, company: place, sampling.plan, $0) }
+        let terminal = Console.terminal
+        print("", books.text(every: 6, terminal), separator: "\n")
+        print(IndicatorReport(scenario: loaded, study: figures).text(terminal), terminator: "")
+      }
     }
   }
 }

@@ -89,4 +89,43 @@ import Testing
     let after = (1...4).map { setup.record(seed: 1, path: 0).value("token price", of: "one", month: $0) ?? .nan }
     for (a, b) in zip(after, before) { #expect(abs(a / b - 0.6) < 1e-14) }
   }
+
+  /// Every token that the API gives out or the app consumes is either bought elsewhere or served once, on the GPUs that are paid
+  /// for; and no more is given away than is given out.
+  @Test func tokensAreConserved() throws {
+    var checked = 0
+    for seed in UInt64(0)..<120 {
+      var random = RandomSetup(seed: seed)
+      let setup = random.setup()
+      let record = setup.record(seed: seed, path: 0)
+      let trial = RecordTrial(seed: seed, path: 0, entities: setup.entities.count, months: setup.months)
+      for company in setup.companies {
+        func given(_ input: CompanyInput, _ month: Int) -> Double {
+          let values = company[input].values(in: trial, months: setup.months)
+          return values[values.count == 1 ? 0 : month]
+        }
+        for month in 1...setup.months {
+          func value(_ name: String) throws -> Double {
+            try #require(record.value(name, of: company.id, month: month), "\(name)")
+          }
+          let times = try ["input token time", "cached token time", "output token time"].map(value)
+          func mixed(_ share: Double, _ cached: Double) -> Double {
+            share * ((1 - cached) * times[0] + cached * times[1]) + (1 - share) * times[2]
+          }
+          let (api, app, bought) = (try value("API tokens"), try value("app tokens"), try value("tokens bought"))
+          let served =
+            api * mixed(given(.apiInputShare, month), given(.apiCachedShare, month)) * (try value("reasoning factor"))
+            + (app - bought) * mixed(given(.userInputShare, month), given(.userCachedShare, month))
+            * (try value("app reasoning factor"))
+          let worked = try value("serving GPUs") * value("utilisation") * 2_629_800
+          #expect(
+            abs(worked - served) <= 1e-9 * Swift.max(worked, served), "seed \(seed), \(company.id), month \(month)")
+          #expect(bought >= 0 && bought <= app * (1 + 1e-12), "seed \(seed), month \(month)")
+          #expect(try value("free tokens") <= api * (1 + 1e-12), "seed \(seed), month \(month)")
+          if worked > 0 { checked += 1 }
+        }
+      }
+    }
+    #expect(checked > 1000)
+  }
 }

@@ -80,7 +80,7 @@ public struct PriceStudy: Sendable {
         name: name, list: Spread(samples.map(list)), price: Spread(margins.map(\.0)), cost: Spread(margins.map(\.1)),
         margin: Spread(margins.map { $0 - $1 }), marginShare: Spread(margins.map { $0 > 0 ? 1 - $1 / $0 : .nan }),
         pays: Double(margins.count { $0 > $1 }) / Double(Swift.max(margins.count, 1)),
-        breakEven: Spread(zip(samples, margins).map { $1.0 > 0 ? $0.utilisation * $1.1 / $1.0 : .nan }))
+        breakEven: Spread(zip(samples, margins).map { $1.0 > 0 ? $0["utilisation"] * $1.1 / $1.0 : .nan }))
     }
     let types = [("new input", "input"), ("cached input", "cached"), ("output", "output")]
     tokens =
@@ -124,15 +124,15 @@ public struct PriceStudy: Sendable {
 /// One path's first month.
 struct PriceSample {
   private let values: [String: Double]
-  /// 1 + value-added tax, the share of serving time that is busy, and the share of sales that stores keep.
-  let withTax, utilisation, storeFee: Double
+  /// 1 + value-added tax, and the share of sales that stores keep.
+  let withTax, storeFee: Double
 
   /// What is read of the model; a test holds the names against it.
   static let quantities = [
     "API tokens", "API use", "token price", "token cost", "input price", "input cost", "cached price", "cached cost",
     "output price", "output cost", "MAU", "MAU abroad", "paying share", "subscriptions", "subscriptions abroad",
     "in-app purchases", "advertising sales", "store fees", "app serving cost", "bought token cost", "projects",
-    "project value", "delivery",
+    "project value", "delivery", "utilisation",
   ]
 
   init(_ first: Setup, seed: UInt64, path: Int) {
@@ -142,7 +142,7 @@ struct PriceSample {
       uniqueKeysWithValues: Self.quantities.map { ($0, record.value($0, of: company.id, month: 1) ?? .nan) })
     let trial = RecordTrial(seed: seed, path: path, entities: 1, months: 1)
     func given(_ input: CompanyInput) -> Double { company[input].values(in: trial, months: 1)[0] }
-    (withTax, utilisation, storeFee) = (1 + given(.valueAddedTax), given(.utilisation), given(.storeFee))
+    (withTax, storeFee) = (1 + given(.valueAddedTax), given(.storeFee))
   }
 
   subscript(_ quantity: String) -> Double { values[quantity] ?? .nan }
