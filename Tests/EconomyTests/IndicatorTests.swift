@@ -28,7 +28,8 @@ import Testing
     try expect("runway", 12, 3 * flow("cash", 12) / sum("burn", 10...12))
     try expect("run rate", 12, 12 * flow("revenue", 12))
     try expect("ARR", 12, 12 * flow("subscriptions", 12))
-    let cost = ["serving cost", "bought token cost", "store fees", "delivery"].reduce(0) { $0 + flow($1, 12) }
+    let lines = ["serving cost", "provision for idle GPUs", "bought token cost", "store fees", "delivery"]
+    let cost = lines.reduce(0) { $0 + flow($1, 12) }
     try expect("gross margin", 12, 1 - cost / flow("revenue", 12))
     try expect("contribution margin", 12, 1 - (cost + flow("advertising", 12)) / flow("revenue", 12))
     try expect("DAU/MAU", 12, flow("DAU", 12) / flow("MAU", 12))
@@ -39,7 +40,7 @@ import Testing
     try expect("rule of 40", 24, 100 * (growth + margin))
     try expect(
       "magic number", 12, 4 * (sum("revenue", 10...12) - sum("revenue", 7...9)) / sum("advertising", 7...9))
-    try expect("cost over revenue", 12, 1 - sum("profit before tax", 1...12) / sum("revenue", 1...12))
+    try expect("cost over revenue of a year", 12, 1 - sum("profit before tax", 1...12) / sum("revenue", 1...12))
     // What is paid out and what is taken in differ by the burn.
     let books = try #require(Statements(Self.record, company: "one", month: 12))
     try expect("gross burn", 12, flow("burn", 12) + books.cashFlow.receipts.total)
@@ -47,27 +48,57 @@ import Testing
 
   @Test func whatHasNoValueIsNotNothing() {
     #expect(value("runway", 2) == nil && value("burn multiple", 3) == nil && value("rule of 40", 23) == nil)
-    #expect(value("magic number", 5) == nil && value("cost over revenue", 11) == nil && value("churn", 1) == nil)
+    #expect(
+      value("magic number", 5) == nil && value("cost over revenue of a year", 11) == nil && value("churn", 1) == nil)
     // Nothing is sold, so nothing is a share of sales.
     let idle = Example.setup([.cash: 1e6], months: 24).record(seed: 1, path: 0)
     for name in [
-      "gross margin", "contribution margin", "burn multiple", "ARPU", "DAU/MAU", "cost over revenue", "runway",
+      "gross margin", "contribution margin", "burn multiple", "ARPU", "DAU/MAU", "cost over revenue of a year",
+      "runway",
     ] {
       #expect(Indicator.all.first { $0.name == name }?.value(idle, company: "one", month: 24) == nil, "\(name)")
     }
   }
 
-  /// Sacks' own example: three burnt for each one of new ARR.
+  /// Burn of a quarter for each unit of ARR that it adds; where it adds none there is no such figure.
   @Test func burnMultiple() throws {
-    let month = 12
-    let multiple = value("burn multiple", month)
-    let added = 12 * (flow("subscriptions", 12) - flow("subscriptions", 9))
-    if added > 0 {
-      let found = try #require(multiple)
-      #expect(abs(found - sum("burn", 10...12) / added) < 1e-9 * abs(found))
-    } else {
-      #expect(multiple == nil)
+    let (before, after) = (flow("subscriptions", 9), flow("subscriptions", 12))
+    #expect(after < before && value("burn multiple", 12) == nil)
+    let growing = Example.setup(
+      Example.business.merging([.cash: 1e12, .interest: 0, .organicGrowth: 0.8]) { $1 }, months: 12
+    ).record(seed: 3, path: 0)
+    func grown(_ name: String, _ month: Int) -> Double { growing.value(name, of: "one", month: month) ?? .nan }
+    let added = 12 * (grown("subscriptions", 12) - grown("subscriptions", 9))
+    try #require(added > 0)
+    let found = try #require(
+      Indicator.all.first { $0.name == "burn multiple" }?.value(growing, company: "one", month: 12))
+    let burn = (10...12).reduce(0) { $0 + grown("burn", $1) }
+    #expect(abs(found - burn / added) < 1e-12 * abs(found))
+  }
+
+  /// What is leased, developed and provided for wears and costs as the books say: EBITDA is before all of it.
+  @Test func whatIsLeasedAndDevelopedCounts() throws {
+    let record = Example.setup(
+      Example.business.merging(
+        [
+          .cash: 1e12, .leased: 300, .leasedRent: 1.5 / 3600, .leaseTerm: 20, .leaseRate: 0.008, .committed: 9000,
+          .provision: 0.5, .capitalised: 0.6, .modelLife: 12,
+        ]) { $1 }, months: 6
+    ).record(seed: 3, path: 0)
+    func flow(_ name: String) throws -> Double { try #require(record.value(name, of: "one", month: 6)) }
+    func value(_ name: String) throws -> Double {
+      try #require(Indicator.all.first { $0.name == name }?.value(record, company: "one", month: 6))
     }
+    let wear = try flow("depreciation") + flow("right-of-use wear") + flow("models amortised")
+    let interest = try flow("interest paid") + flow("lease interest") - flow("interest earned")
+    #expect(try flow("right-of-use wear") > 0 && flow("models amortised") > 0 && flow("lease interest") > 0)
+    let expected = try flow("profit before tax") + wear + interest
+    #expect(abs(try value("EBITDA") - expected) <= 1e-12 * abs(expected))
+    let books = try #require(Statements(record, company: "one", month: 6))
+    let names = ["Serving compute", "Provision for idle GPUs", "Tokens bought", "App store fees", "Project delivery"]
+    let cost = books.profitAndLoss.costs.filter { names.contains($0.name) }
+    #expect(cost.count == names.count)
+    #expect(abs(try value("gross margin") - (1 - cost.total / books.profitAndLoss.revenue.total)) < 1e-12)
   }
 
   @Test func everyQuantityIsInTheModelAndEachIsNamedOnce() {

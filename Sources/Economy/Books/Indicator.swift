@@ -59,13 +59,17 @@ struct IndicatorMonths {
   var payments: Double? { Statements(record, company: company, month: month)?.cashFlow.payments.total }
 
   /// What sales cost to deliver.
-  static let costOfRevenue = ["serving cost", "bought token cost", "store fees", "delivery"]
+  static let costOfRevenue = [
+    "serving cost", "provision for idle GPUs", "bought token cost", "store fees", "delivery",
+  ]
+  /// Wear of what is owned, leased and developed.
+  static let wear = ["depreciation", "right-of-use wear", "models amortised"]
   /// Subscriptions: what comes again unless somebody leaves.
   func recurring(ago: Int = 0) -> Double? { month - ago >= 1 ? at("subscriptions", ago: ago) : nil }
   /// Profit before tax, interest and wear.
   func operating(_ months: Int) -> Double? {
-    guard let profit = sum("profit before tax", months), let wear = sum("depreciation", months),
-      let paid = sum("interest paid", months), let earned = sum("interest earned", months)
+    guard let profit = sum("profit before tax", months), let wear = sum(of: Self.wear, months),
+      let paid = sum(of: ["interest paid", "lease interest"], months), let earned = sum("interest earned", months)
     else { return nil }
     return profit + wear + paid - earned
   }
@@ -118,7 +122,7 @@ extension Indicator {
     ) { $0.at("revenue").map { 12 * $0 } },
     Indicator(
       "gross margin", .share,
-      "(revenue − serving, idle time included, − tokens bought − store fees − delivery) / revenue; support people are in payroll",
+      "(revenue − serving, idle time and provisions included, − tokens bought − store fees − delivery) / revenue; support people are in payroll",
       source: "a16z, 16 More Startup Metrics, 2015"
     ) { months in
       guard let revenue = months.at("revenue"), let cost = months.sum(of: IndicatorMonths.costOfRevenue, 1) else {
@@ -170,7 +174,8 @@ extension Indicator {
 
   fileprivate static let whole: [Indicator] = [
     Indicator(
-      "EBITDA", .moneyPerMonth, "profit before tax + interest paid − interest earned + depreciation",
+      "EBITDA", .moneyPerMonth,
+      "profit before tax + interest paid, of leases too, − interest earned + wear of equipment, leases and models",
       source: "common usage"
     ) { $0.operating(1) },
     Indicator(
@@ -191,7 +196,7 @@ extension Indicator {
       return ratio(4 * (now - before), months.sum("advertising", 3, before: 3))
     },
     Indicator(
-      "cost over revenue", .ratio, "(revenue − profit before tax) / revenue over a year",
+      "cost over revenue of a year", .ratio, "(revenue − profit before tax) / revenue over twelve months",
       source: "mechanism G21; the press gives it for a calendar year"
     ) { months in
       guard let revenue = months.sum("revenue", 12), let profit = months.sum("profit before tax", 12) else {
