@@ -2,7 +2,8 @@ import Maths
 
 extension Quantity {
   static let contributionOfAll = Quantity(
-    "contribution", "money/month", "revenue less serving, delivery and store fees", source: "mechanism A11")
+    "contribution", "money/month", "revenue less serving, tokens bought, delivery and store fees",
+    source: "mechanism A11")
   static let trainingSoFar = Quantity("training so far", "money", "training compute and data since the start")
   static let contributionSoFar = Quantity("contribution so far", "money", "contribution since the start")
   static let trainingRepaid = Quantity(
@@ -36,7 +37,7 @@ struct Payback<N: Number> {
 extension Step {
   /// Training is a cost until what the model brings in has repaid it:
   ///
-  ///     contribution    = revenue − serving cost − delivery − store fees
+  ///     contribution    = revenue − serving cost − tokens bought − delivery − store fees
   ///     training repaid = contribution so far ≥ training compute and data so far
   ///
   /// A programme of training ends when its months are over; its model then goes into service, and what is earned from the month

@@ -90,7 +90,7 @@ public struct PriceReport: Report {
     }
     return words + "\n"
       + terminal.paragraph(
-        "All answers run on the same draws, so a difference is the cut's. Money in \(money), prices without tax a million tokens. "
+        "Figures are of the futures in which the company goes on. All answers run on the same draws, so a difference is the cut's. Money in \(money), prices without tax a million tokens. "
           + "Cheaper tokens are used more by market.token-price.elasticity; a dearer supplier loses customers as far as the "
           + "scenario says so.")
   }

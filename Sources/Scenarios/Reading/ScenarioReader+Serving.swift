@@ -127,6 +127,7 @@ extension ScenarioReader {
 
   /// An input at its median, as stated or assumed; what is wrong with it is complained of when it is read itself.
   private func central(_ input: CompanyInput, id: String, _ stated: Stated) -> Double? {
+    if let given = stated.given[input.rawValue] { return given.series.central(month: 0) }
     var other = self
     let name = "\(id).\(input.declaration.path)"
     return other.input(input.declaration, stated.values[input.rawValue], name: name)?.series.central(month: 0)

@@ -15,9 +15,9 @@ public struct GrowthStudy: Sendable {
     /// The middle and the ends.
     public let low, median, high: Double
 
-    /// The quantiles of some values.
+    /// The quantiles of some values; those that are no numbers, such as shares of nothing, do not count.
     init(_ values: [Double]) {
-      let sorted = values.sorted()
+      let sorted = values.filter { !$0.isNaN }.sorted()
       func at(_ share: Double) -> Double {
         sorted.isEmpty ? .nan : sorted[Int((Double(sorted.count - 1) * share).rounded())]
       }

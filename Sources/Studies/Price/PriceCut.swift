@@ -19,9 +19,9 @@ public struct PriceCut: Sendable {
   public struct Outcome: Sendable {
     /// The answer.
     public let answer: Answer
-    /// The figures, in the order of `quantities`.
+    /// The figures, in the order of `quantities`, over the paths on which the company goes on into the month.
     public let figures: [GrowthStudy.Spread]
-    /// Differences to no cut.
+    /// Differences to no cut, over the paths on which it goes on into it either way.
     public let differences: [GrowthStudy.Spread]
     /// Share of paths on which the company goes on after the month; nil where its cash is not known.
     public let survival: Double?
@@ -76,8 +76,12 @@ public struct PriceCut: Sendable {
       figures = PriceCut.quantities.map { _ in [] }
       for first in stride(from: 0, to: plan.paths, by: Lanes.count) {
         if progress.isCancelled { throw Cancelled() }
+        // What a company that has ended would have is no number: it counts nowhere.
         let values = cells.map { cell in
-          cell.map { setup.values(of: $0, seed: plan.seed, first: first).values } ?? Lanes(.nan)
+          cell.map { cell in
+            let (values, among) = setup.values(of: cell, seed: plan.seed, first: first)
+            return Lanes.select(among, values, Lanes(.nan))
+          } ?? Lanes(.nan)
         }
         let live = Swift.min(Lanes.count, plan.paths - first)
         let ended = setup.run(seed: plan.seed, first: first, live: live, into: nil)[0].ended
