@@ -372,6 +372,15 @@ expect 65 "did you mean moonshot" runway --set moonshto.cash="3 CNY"
 expect 65 "expected money" runway --set moonshot.cash="3 users"
 
 # The documentation is what the program prints.
+# What the README shows of the two runs is what they print.
+readme() { # what its part begins with, and the output that it must stand in
+  awk -v first="$1" 'index($0, first) == 1 { on = 1 } on && /^```/ { exit } on' "$home/README.md" | while IFS= read -r line; do
+    grep -qFx -- "$line" "$2" || printf '%s\n' "$line"
+  done
+}
+"$program" runway mine.yaml >"$scratch/founder" 2>/dev/null
+stale=$(readme "What became of it" "$scratch/founder")
+if [ -z "$stale" ]; then passed=$((passed + 1)); else fail "README.md is stale: $stale"; fi
 if "$program" equations | cmp -s - "$home/Documentation/equations.md"; then passed=$((passed + 1)); else
   fail "Documentation/equations.md is stale: make docs"
 fi
