@@ -12,6 +12,23 @@ public struct Outcome: Sendable {
   public let cashNeeded: Lanes
   /// Cash at the end of the run.
   public let cash: Lanes
+
+  init(_ company: Company<Lanes>) {
+    ended = company.ended
+    cause = company.cause
+    cashNeeded = company.cashNeededAtFocus
+    cash = company.books[.cash]
+  }
+}
+
+/// Cells of eight paths, in the order they were asked for, and how each company ended.
+public struct Sampled: Sendable {
+  /// One value a cell; conditions are 1 or 0.
+  public let values: [Lanes]
+  /// The paths on which the entity of each cell went on when its month began.
+  public let among: [Lanes.Mask]
+  /// One outcome a company.
+  public let outcomes: [Outcome]
 }
 
 /// One quantity of one entity in one month: what can be asked of every path.
@@ -28,9 +45,7 @@ extension Setup {
   public func run(seed: UInt64, first: Int, live: Int = Lanes.count, into histograms: Histograms?) -> [Outcome] {
     var world = World(self, LaneTrial(seed: seed, first: first, live: live, into: histograms))
     world.run()
-    return world.companies.map {
-      Outcome(ended: $0.ended, cause: $0.cause, cashNeeded: $0.cashNeededAtFocus, cash: $0.books[.cash])
-    }
+    return world.companies.map(Outcome.init)
   }
 
   /// Runs one path and keeps every named value.
@@ -51,14 +66,35 @@ extension Setup {
     return world.step.trial.nodes
   }
 
-  /// The value of a quantity in a month on eight paths, and the paths on which its entity went on when that month began;
+  /// Runs eight paths and keeps cells of them, each with the paths on which its entity went on when its month began;
   /// conditions are 1 or 0.
+  public func values(of cells: [Cell], seed: UInt64, first: Int) -> Sampled {
+    sample(choosing(cells), seed: seed, paths: Lanes.paths(from: first))
+  }
+
+  /// The same of one cell.
   public func values(of cell: Cell, seed: UInt64, first: Int) -> (values: Lanes, among: Lanes.Mask) {
-    let trial = ProbeTrial(
-      seed: seed, first: first, entity: cell.entity, month: cell.month, place: cell.place)
-    var world = World(self, trial)
+    let sampled = values(of: [cell], seed: seed, first: first)
+    return (sampled.values[0], sampled.among[0])
+  }
+
+  /// What a run has to keep for some cells: made once for many runs.
+  public func choosing(_ cells: [Cell]) -> CellChoice {
+    CellChoice(
+      cells.map { ($0.entity, $0.month, $0.place) }, entities: companies.count + 1 + currencies.count, months: months)
+  }
+
+  /// Runs eight paths by their numbers and keeps what was chosen.
+  ///
+  /// - Parameter inputs: uniforms that uncertain inputs take in place of their path's own, by the streams of their leaves: chance
+  ///   stays that of the path.
+  public func sample(
+    _ choice: CellChoice, seed: UInt64, paths: SIMD8<UInt64>, inputs: [Stream: Lanes] = [:]
+  ) -> Sampled {
+    var world = World(self, CellTrial(seed: seed, paths: paths, inputs: inputs, keeping: choice))
     world.run()
-    return (world.step.trial.value, world.step.trial.among)
+    let trial = world.step.trial
+    return Sampled(values: trial.values, among: trial.among, outcomes: world.companies.map(Outcome.init))
   }
 
   /// Where a quantity of an entity stands in a month, or nil if there is none.

@@ -1,45 +1,61 @@
-internal import Maths
+public import Maths
 
 extension Setup {
   /// A number that tells setups apart: from every input's name, stated text and quantiles, and the months of the run.
   public var digest: UInt64 {
     var text = "\(months) \(focus) \(firstMonth)"
-    func add(_ series: Series) {
-      text += "|"
-      if case .table(let points, let joining) = series {
-        text += joining == .lines ? "lines" : "steps"
-        for point in points { text += " \(point.month)" }
-      } else if case .geometric = series {
-        text += "geometric"
-      } else if case .logistic = series {
-        text += "logistic"
-      }
-      for formula in series.formulas { add(formula) }
-    }
-    func add(_ formula: Formula) {
-      switch formula {
-      case .figure(let value, let leaf): text += " \(leaf.name) \(value)"
-      case .uncertain(let distribution, let leaf):
-        text += " \(leaf.name)"
-        for p in [0.05, 0.5, 0.95] { text += " \(distribution.quantile(p))" }
-      case .factor(let value): text += " \(value)"
-      case .binary(let operation, let a, let b):
-        text += " \(operation)("
-        add(a)
-        add(b)
-        text += ")"
-      }
-    }
-    market.forEach(add)
-    for currency in currencies {
-      text += currency.code
-      add(currency.rate)
-      add(currency.spread)
-    }
+    for series in market { text += series.digestText }
+    for currency in currencies { text += currency.code + currency.rate.digestText + currency.spread.digestText }
     for company in companies {
       text += company.id + "\(company.currencies)" + "\(company.known.map(\.rawValue).sorted())"
-      company.inputs.forEach(add)
+      for series in company.inputs { text += series.digestText }
     }
     return Stream(text).hash
+  }
+}
+
+extension Setup.Company {
+  /// Whether another company, such as the same one in another scenario, is stated to have the same input.
+  public func states(_ input: CompanyInput, as other: Setup.Company) -> Bool {
+    let place = input.rawValue
+    return inputs[place].digestText == other.inputs[place].digestText && currencies[place] == other.currencies[place]
+      && known.contains(input) == other.known.contains(input)
+  }
+}
+
+extension Setup.Currency {
+  /// Whether another currency's rate and spread are stated alike.
+  public func isStated(as other: Setup.Currency) -> Bool {
+    code == other.code && rate.digestText == other.rate.digestText && spread.digestText == other.spread.digestText
+  }
+}
+
+extension Series {
+  /// Whether another series gives the same values on every path.
+  public func isStated(as other: Series) -> Bool { digestText == other.digestText }
+
+  /// Its names, stated figures and quantiles.
+  var digestText: String {
+    let kind =
+      switch self {
+      case .constant: ""
+      case .table(let points, .lines): "lines" + points.map { " \($0.month)" }.joined()
+      case .table(let points, .steps): "steps" + points.map { " \($0.month)" }.joined()
+      case .geometric: "geometric"
+      case .logistic: "logistic"
+      }
+    return "|" + kind + formulas.map(\.digestText).joined()
+  }
+}
+
+extension Formula {
+  var digestText: String {
+    switch self {
+    case .figure(let value, let leaf): " \(leaf.name) \(value)"
+    case .uncertain(let distribution, let leaf):
+      " \(leaf.name)" + [0.05, 0.5, 0.95].map { " \(distribution.quantile($0) as Double)" }.joined()
+    case .factor(let value): " \(value)"
+    case .binary(let operation, let a, let b): " \(operation)(" + a.digestText + b.digestText + ")"
+    }
   }
 }

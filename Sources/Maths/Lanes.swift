@@ -7,6 +7,11 @@ public import CLanes
   /// The eight values.
   public var vector: SIMD8<Double>
 
+  /// The numbers of eight paths that follow one another.
+  @inlinable @inline(__always) public static func paths(from first: Int) -> SIMD8<UInt64> {
+    SIMD8(repeating: UInt64(first)) &+ SIMD8(0, 1, 2, 3, 4, 5, 6, 7)
+  }
+
   /// Eight values, one for each path.
   @inlinable @inline(__always) public init(vector: SIMD8<Double>) { self.vector = vector }
   @inlinable @inline(__always) public init(_ value: Double) { vector = SIMD8(repeating: value) }

@@ -43,7 +43,7 @@ public struct LaneTrial: Trial {
   /// - Parameter live: how many of the eight paths count; the others are computed and left out of every summary.
   @inlinable public init(seed: UInt64, first: Int, live: Int = Lanes.count, into histograms: Histograms?) {
     self.seed = seed
-    paths = SIMD8<UInt64>(repeating: UInt64(first)) &+ SIMD8<UInt64>(0, 1, 2, 3, 4, 5, 6, 7)
+    paths = Lanes.paths(from: first)
     counted = Lanes(vector: SIMD8(0, 1, 2, 3, 4, 5, 6, 7)) < Lanes(Double(live))
     self.histograms = histograms
   }

@@ -29,7 +29,7 @@ struct EnsembleCounts: Sendable {
   }
 
   private mutating func add(_ outcomes: [Outcome], _ subjects: [Subject], seed: UInt64, first: Int, live: Int) {
-    let paths = SIMD8<UInt64>(repeating: UInt64(first)) &+ SIMD8<UInt64>(0, 1, 2, 3, 4, 5, 6, 7)
+    let paths = Lanes.paths(from: first)
     for place in outcomes.indices {
       endings[place].add(outcomes[place], live: live)
       answers[place].add(subjects[place].answer(outcomes[place]), paths: paths, seed: seed, live: live)

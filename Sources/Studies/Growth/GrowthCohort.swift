@@ -28,13 +28,12 @@ public struct GrowthCohort: Sendable {
     guard let users = cell(names.bought), let price = cell(names.price), let brings = cell(names.contribution) else {
       return nil
     }
+    let choice = short.choosing([users, price, brings])
     var found: [(bought: Double, cost: Double, value: Double, payback: Double)] = []
     for first in stride(from: 0, to: samples.count, by: Lanes.count) {
-      let (bought, among) = short.values(of: users, seed: seed, first: first)
-      let cost = short.values(of: price, seed: seed, first: first).values
-      let contribution = short.values(of: brings, seed: seed, first: first).values
-      let counts = Lanes.select(among, Lanes(1), Lanes(0))
-      for lane in 0..<Swift.min(Lanes.count, samples.count - first) where counts[lane] == 1 && bought[lane] > 0 {
+      let sampled = short.sample(choice, seed: seed, paths: Lanes.paths(from: first))
+      let (bought, cost, contribution) = (sampled.values[0], sampled.values[1], sampled.values[2])
+      for lane in 0..<Swift.min(Lanes.count, samples.count - first) where sampled.among[0][lane] && bought[lane] > 0 {
         let stays = samples[first + lane].userMonths
         let back = stays.firstIndex { contribution[lane] * $0 >= cost[lane] } ?? stays.count
         found.append((bought[lane], cost[lane], contribution[lane] * stays[stays.count - 1], Double(back + 1)))

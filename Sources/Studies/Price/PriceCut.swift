@@ -70,21 +70,18 @@ public struct PriceCut: Sendable {
 
     init(_ setup: Setup, _ month: Int, _ plan: Plan, _ progress: Progress) throws(Cancelled) {
       let id = setup.companies[0].id
-      let cells = ["token price", "API tokens", "API use", "token cost", "cash"].map {
-        setup.cell(of: $0, entity: id, month: month)
-      }
+      let choice = setup.choosing(
+        ["token price", "API tokens", "API use", "token cost", "cash"].compactMap {
+          setup.cell(of: $0, entity: id, month: month)
+        })
       figures = PriceCut.quantities.map { _ in [] }
       for first in stride(from: 0, to: plan.paths, by: Lanes.count) {
         if progress.isCancelled { throw Cancelled() }
+        let sampled = setup.sample(choice, seed: plan.seed, paths: Lanes.paths(from: first))
         // What a company that has ended would have is no number: it counts nowhere.
-        let values = cells.map { cell in
-          cell.map { cell in
-            let (values, among) = setup.values(of: cell, seed: plan.seed, first: first)
-            return Lanes.select(among, values, Lanes(.nan))
-          } ?? Lanes(.nan)
-        }
+        let values = zip(sampled.values, sampled.among).map { Lanes.select($1, $0, Lanes(.nan)) }
         let live = Swift.min(Lanes.count, plan.paths - first)
-        let ended = setup.run(seed: plan.seed, first: first, live: live, into: nil)[0].ended
+        let ended = sampled.outcomes[0].ended
         for lane in 0..<live {
           let (price, tokens, use, cost) = (values[0][lane], values[1][lane], values[2][lane], values[3][lane])
           for (place, value) in [price, tokens, use, use - tokens * cost / 1e6, values[4][lane]].enumerated() {

@@ -32,7 +32,7 @@ public struct Why: Sendable {
   public static func run(
     _ setup: Setup, _ question: Question, path: Int? = nil, _ plan: Plan, _ progress: Progress = Progress()
   ) throws(Cancelled) -> Why? {
-    let (narrow, supposesCash) = narrowed(setup, question)
+    let (narrow, supposesCash) = setup.narrowed(to: question.entity, month: question.month)
     guard
       let cell = narrow.cell(of: question.quantity, entity: question.entity, month: question.month),
       let futures = try Futures.sample(narrow, cell, path: path, plan, progress),
@@ -43,17 +43,9 @@ public struct Why: Sendable {
 
   /// How a quantity came about on one path; nil if there is none.
   public static func node(_ setup: Setup, _ question: Question, seed: UInt64, path: Int) -> Traced.Node? {
-    narrowed(setup, question).setup.trace(seed: seed, path: path).last { node in
+    setup.narrowed(to: question.entity, month: question.month).setup.trace(seed: seed, path: path).last { node in
       guard case .named(let quantity, question.entity, question.month, _) = node.kind else { return false }
       return quantity.name.description == question.quantity
     }
-  }
-
-  /// No more of a scenario than reaches the answer: companies do not react to one another, nor to what comes later.
-  private static func narrowed(_ setup: Setup, _ question: Question) -> (setup: Setup, supposesCash: Bool) {
-    let place = setup.companies.firstIndex { $0.id == question.entity }
-    var narrow = setup.withAmpleCash.alone(place ?? 0)
-    narrow.months = Swift.max(1, Swift.min(setup.months, question.month))
-    return (narrow, place.map { !setup.companies[$0].known.contains(.cash) } ?? false)
   }
 }
