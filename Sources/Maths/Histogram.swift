@@ -44,7 +44,7 @@ public final class Histograms: @unchecked Sendable {
 
   /// Counts a value where `among` holds; the other lanes go to the last bin, so that no lane needs a branch.
   @inlinable @inline(__always)
-  func add(_ value: Lanes, kpi: Int, entity: Int, month: Int, among: Lanes.Mask) {
+  public func add(_ value: Lanes, kpi: Int, entity: Int, month: Int, among: Lanes.Mask) {
     let place = self.cell(kpi, entity, month)
     let cell = counts + place * Histograms.bins
     let bits = value.bits
