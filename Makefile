@@ -18,6 +18,7 @@ MACHINE := $(shell uname -m)
 FLAGS := $(if $(filter x86_64,$(MACHINE)),-Xcc -march=x86-64-v3)
 INPUTS := 100000
 RELEASE := -c release $(FLAGS)
+TESTED := $(RELEASE) -Xswiftc -enable-testing --scratch-path .build-tests
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
 .PHONY: run build test unit lint smoke bench bench-native bench-serving bench-plan bench-traffic fuzz sanitize benchmarks bits dist docs format setup
@@ -39,11 +40,13 @@ lint: setup
 
 # Numeric tests run in release: lanes in a debug build are hundreds of times slower.
 unit: setup
-	@swift test $(RELEASE) -Xswiftc -enable-testing --scratch-path .build-tests
+	@swift test $(TESTED)
 
-smoke: build
-	@Scripts/check-symbols.sh .build/release
-	@Scripts/smoke.sh .build/release/outlast
+# The program that the unit tests were built with, so that the rooms are not compiled twice.
+smoke: setup
+	@swift build $(TESTED) --product outlast
+	@Scripts/check-symbols.sh .build-tests/release
+	@Scripts/smoke.sh .build-tests/release/outlast
 
 # Built on every change, since nothing else compiles it.
 benchmarks: setup

@@ -39,6 +39,29 @@ expect 0 "Cash at which it survives" runway --paths 64 --horizon 36
 expect 0 '"thresholds"' runway --paths 64 --json
 expect 0 "company,measure,burn,month,statistic,value" runway mine.yaml --paths 64 --csv
 expect 0 "Odds" runway --paths 64 --set moonshot.cash="3e9 CNY" --set moonshot.burn="200e6 CNY/month"
+expect 0 "downside: My company" compare mine.yaml --paths 200
+expect 0 "Nothing differs" compare mine.yaml mine.yaml --paths 64
+expect 0 "all of them" compare mine.yaml --what-if cash="14e6 USD" --paths 200
+expect 0 '"pathsSaved"' compare mine.yaml --paths 64 --json
+expect 0 "variant,company,quantity,month,statistic,value" compare mine.yaml --paths 64 --csv
+expect 0 "Cash is not stated in both" compare china-2024-12 --what-if moonshot.people.hiring="0 %/month" --paths 64
+expect 0 "Cash runs out" runway mine.yaml --case downside --paths 200
+expect 65 "did you mean downside" runway mine.yaml --case downsid
+expect 65 "nothing to compare it with" compare china-2024-12 --paths 64
+expect 65 "its currency is" compare mine.yaml china-2024-12
+expect 65 "did you mean revenue" compare mine.yaml --of revenu --paths 64
+expect 66 "no such file" compare mine.yaml nowhere.yaml
+expect 64 "Missing expected argument" compare
+expect 0 "fed back on fresh draws" solve mine.yaml --vary cash --until "survival@12 >= 90 %" --paths 400
+expect 0 "No value of my-company.app.paying" solve mine.yaml --vary app.paying --until "survival@24 >= 99 %" --paths 200
+expect 0 "Each line just meets the goal" solve mine.yaml --vary cash --vary people.pay --between "1e6 to 90e6 USD" --between "0.5 to 2" --until "survival@12 >= 90 %" --paths 200
+expect 0 '"crossings"' solve mine.yaml --vary cash --until "median cash@6 >= 5e6 USD" --paths 64 --json
+expect 0 "what,second,lever,statistic,value" solve mine.yaml --vary cash --until "median cash@6 >= 5e6 USD" --paths 64 --csv
+expect 65 "did you mean api.input-price" solve mine.yaml --vary api.input-prise --until "survival@24 >= 90 %"
+expect 65 "expected a goal such as" solve mine.yaml --vary cash --until "survival@24"
+expect 65 "expected values in USD" solve mine.yaml --vary cash --between "1 to 2 users" --until "survival@24 >= 90 %"
+expect 65 "is not stated; set it" solve china-2024-12 --vary market.rent.change --until "moonshot.survival@24 >= 90 %"
+expect 64 "names one input, or two" solve mine.yaml --until "survival@24 >= 90 %"
 expect 0 "The books close" statements mine.yaml --path 3
 expect 0 "month,statement,line,amount" statements mine.yaml --csv
 expect 65 "no company's cash is stated" statements

@@ -13,7 +13,8 @@ struct Outlast: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      RunwayCommand.self, GrowthCommand.self, PriceCommand.self, CostCommand.self, PlanCommand.self,
+      RunwayCommand.self, CompareCommand.self, GrowthCommand.self, PriceCommand.self, SolveCommand.self,
+      CostCommand.self, PlanCommand.self,
       PriceWarCommand.self,
       SupplyCommand.self, TraceCommand.self, TrainCommand.self, FitCommand.self, WhyCommand.self, ExplainCommand.self,
       StatementsCommand.self, IndicatorsCommand.self, MergeCommand.self, InitCommand.self, CheckCommand.self,
