@@ -15,7 +15,8 @@ struct Outlast: ParsableCommand {
     subcommands: [
       RunwayCommand.self, GrowthCommand.self, PriceCommand.self, CostCommand.self, PlanCommand.self,
       PriceWarCommand.self,
-      SupplyCommand.self, TraceCommand.self, TrainCommand.self, FitCommand.self, WhyCommand.self, ExplainCommand.self,
+      SupplyCommand.self, TraceCommand.self, TrainCommand.self, FitCommand.self, SensitivityCommand.self,
+      WhyCommand.self, ExplainCommand.self,
       StatementsCommand.self, IndicatorsCommand.self, MergeCommand.self, InitCommand.self, CheckCommand.self,
       FactsCommand.self,
       MechanismsCommand.self,
