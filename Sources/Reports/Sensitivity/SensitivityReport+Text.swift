@@ -216,8 +216,11 @@ extension SensitivityReport {
     var bars = Bars(
       "", rowTitle: "", categories: ["inputs", "chance", "inputs and chance together"])
     bars.add("one path", [parts.inputs.value, parts.chance.value, parts.both.value].map { Swift.max(0, $0) })
+    // Estimates from few rows may leave the range that shares have.
+    func held(_ x: Double) -> Double { Swift.min(1, Swift.max(0, x)) }
     func words(_ figure: SobolIndices.Figure) -> String {
-      "\(NumberText.percent(Swift.max(0, figure.value))) (\(NumberText.plain(figure.low * 100)) to \(NumberText.plain(figure.high * 100)))"
+      "\(NumberText.percent(held(figure.value))) (\(NumberText.plain(held(figure.low) * 100)) to "
+        + "\(NumberText.plain(held(figure.high) * 100)))"
     }
     let mean =
       pathsARow == 1
