@@ -96,6 +96,25 @@ expect 65 "did you mean cash needed" explain cash-neded
 expect 0 "additionalProperties" schema
 expect 0 "| burn |" equations
 
+# What moves a number.
+expect 0 "cannot be told from nothing" sensitivity mine.yaml --of cash@2026-06 --paths 400
+expect 0 "of the variance" sensitivity mine.yaml --of survival@18 --paths 2000
+expect 0 '"muStar"' sensitivity mine.yaml --of burn@6 --morris --trajectories 4 --json
+expect 0 "input,statistic,value" sensitivity --of moonshot.revenue@12 --sobol --rows 16 --most 2 --csv
+expect 0 "inputs and chance together" sensitivity mine.yaml --of cash@12 --sobol --rows 16 --most 3 --keep kept.rows
+expect 0 "inputs and chance together" sensitivity mine.yaml --of cash@12 --sobol --rows 16 --most 3 --keep kept.rows
+expect 65 "belongs to another question" sensitivity mine.yaml --of cash@13 --sobol --rows 16 --most 3 --keep kept.rows
+expect 65 "holds no rows" sensitivity mine.yaml --of cash@12 --sobol --rows 16 --keep mine.yaml
+expect 73 "cannot be written" sensitivity mine.yaml --of cash@12 --sobol --rows 16 --keep absent/kept.rows
+expect 65 "did you mean cash" sensitivity mine.yaml --of cahs@12
+expect 65 "which is not stated" sensitivity --of moonshot.survival@12
+expect 64 "takes a power of two" sensitivity mine.yaml --of cash@12 --sobol --rows 1000
+expect 64 "exclude each other" sensitivity mine.yaml --of cash@12 --sobol --morris
+expect 64 "goes with --sobol" sensitivity mine.yaml --of cash@12 --keep kept.rows
+expect 64 "takes quantity@month" sensitivity mine.yaml --of cash
+expect 0 "Coverage" validate sensitivity --rows 64 --seeds 3
+expect 64 "takes a power of two" validate sensitivity --rows 100
+
 # Predictions beside measurements.
 head -4 "$home/Data/measured/serving.csv" > rows.csv
 expect 0 "3 of 3 rows predicted" validate compute --rows rows.csv --predictions out.csv
