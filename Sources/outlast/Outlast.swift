@@ -16,6 +16,7 @@ struct Outlast: ParsableCommand {
       RunwayCommand.self, GrowthCommand.self, PriceCommand.self, CostCommand.self, PlanCommand.self,
       PriceWarCommand.self,
       SupplyCommand.self, TraceCommand.self, TrainCommand.self, FitCommand.self, WhyCommand.self, ExplainCommand.self,
+      ReportCommand.self, ExportCommand.self,
       StatementsCommand.self, IndicatorsCommand.self, MergeCommand.self, InitCommand.self, CheckCommand.self,
       FactsCommand.self,
       MechanismsCommand.self,
