@@ -33,6 +33,9 @@ OVERLAPS = """() => [...document.querySelectorAll('svg')].flatMap(s => {
   }
   return found;
 })"""
+# What is wider than the cell it stands in lies over the next one.
+CRAMPED = """() => [...document.querySelectorAll('td, th')].filter(c => c.scrollWidth > c.clientWidth + 1 && c.clientWidth > 1)
+  .map(c => c.textContent.slice(0, 40)).slice(0, 5)"""
 UNNAMED = """() => [...document.querySelectorAll('svg')].filter(s => !s.querySelector('title') || !s.querySelector('desc'))
   .length + document.querySelectorAll('th:not([scope])').length + document.querySelectorAll('table:not(:has(caption))').length"""
 IDS = """() => { const all = [...document.querySelectorAll('[id]')].map(e => e.id);
@@ -103,6 +106,8 @@ def check(browser, path, pictures):
             complain(where, f"outside of its chart: {found}")
         for found in page.evaluate(OVERLAPS):
             complain(where, f"one over the other: {found}")
+        for found in page.evaluate(CRAMPED):
+            complain(where, f"wider than its cell: {found}")
         for found in page.evaluate(CONTRAST):
             complain(where, f"too little contrast: {found}")
         if page.evaluate(UNNAMED):
@@ -116,6 +121,8 @@ def check(browser, path, pictures):
     page.emulate_media(media="print")
     for found in page.evaluate(PRINTED, list(PAPER)):
         complain("print", found)
+    for found in page.evaluate(CRAMPED):
+        complain("print", f"wider than its cell: {found}")
     pieces = page.evaluate(PIECES)
     with tempfile.TemporaryDirectory() as folder:
         pdf = f"{pictures or folder}/{pathlib.Path(path).stem}.pdf"

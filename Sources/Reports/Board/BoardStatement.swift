@@ -103,7 +103,8 @@ struct BoardStatement: Codable {
 
     /// A heading, the lines that hold something in some month, and their total.
     mutating func group(_ name: String, _ months: [[Statements.Line]], total: String) -> Int {
-      all.append(Row(name: name, kind: .heading, across: across, amounts: [], terms: []))
+      let hasLines = months.contains { $0.contains { $0.amount != 0 } }
+      if hasLines { all.append(Row(name: name, kind: .heading, across: across, amounts: [], terms: [])) }
       var terms: [(row: Int, sign: Double)] = []
       for (place, line) in (months.first ?? []).enumerated() {
         let amounts = months.map { $0[place].amount }

@@ -15,8 +15,9 @@ struct BoardSheets {
     [summary] + (company.future.map { $0.statements.map(statement) } ?? []) + [fans, indicators, inputs, sources]
   }
 
-  private func head(_ titles: [String]) -> [Sheet.Cell] {
-    titles.enumerated().map { .text($1, $0 == 0 ? .head : .headRight) }
+  /// Titles of columns; over numbers they stand to the right.
+  private func head(_ titles: [String], numbers: Range<Int>) -> [Sheet.Cell] {
+    titles.enumerated().map { .text($1, numbers.contains($0) ? .headRight : .head) }
   }
 
   // MARK: Summary
@@ -25,10 +26,10 @@ struct BoardSheets {
     var sheet = Sheet("Summary", widths: [34, 14, 14, 14, 14, 14, 14])
     sheet.rows = [[.text(company.name, .title)]] + sentences(BoardPage(figures).answer(company)) + [[]]
     if !company.answers.isEmpty {
-      sheet.rows.append(head(["Money lasts to the end of", "month", "share", "standard error"]))
+      sheet.rows.append(head(["Money lasts to the end of", "month", "share", "standard error"], numbers: 1..<4))
       for answer in company.answers {
         sheet.rows.append([
-          month(answer.calendar, .month), .number(Double(answer.months), .count), .number(answer.share, .percent),
+          month(answer.calendar, .date), .number(Double(answer.months), .count), .number(answer.share, .percent),
           .number(answer.error, .percent),
         ])
       }
@@ -36,10 +37,10 @@ struct BoardSheets {
     }
     if let odds = company.odds {
       let causes = ["cash-out", "forced sale", "sale", "merger", "listing"]
-      sheet.rows.append(head(["By the end of", "goes on", "standard error"] + causes))
+      sheet.rows.append(head(["By the end of", "goes on", "standard error"] + causes, numbers: 1..<8))
       for line in odds.months {
         sheet.rows.append(
-          [month(line.calendar, .month), .number(line.alive, .percent), .number(line.error, .percent)]
+          [month(line.calendar, .date), .number(line.alive, .percent), .number(line.error, .percent)]
             + causes.map { .number(line.endings[$0] ?? 0, .percent) })
       }
       sheet.rows.append([])
@@ -63,7 +64,7 @@ struct BoardSheets {
 
   private func thresholds(_ sheet: inout Sheet) {
     guard let thresholds = company.thresholds else { return }
-    sheet.rows.append(head(["Cash at which it survives", "burn a month", "months", "chance", "cash"]))
+    sheet.rows.append(head(["Cash at which it survives", "burn a month", "months", "chance", "cash"], numbers: 1..<5))
     for (name, points) in [("no new round", thresholds.withoutRounds), ("rounds as assumed", thresholds.withRounds)] {
       for point in points {
         sheet.rows.append([
@@ -151,13 +152,13 @@ struct BoardSheets {
 
   private var fans: Sheet {
     var sheet = Sheet("Fans", widths: [10, 20, 14, 15])
-    sheet.rows = [head(["month", "figure", "unit", "5 %", "25 %", "50 %", "75 %", "95 %", "futures"])]
+    sheet.rows = [head(["month", "figure", "unit", "5 %", "25 %", "50 %", "75 %", "95 %", "futures"], numbers: 3..<9)]
     for fan in company.fans {
       let style: Sheet.Style =
         fan.unit == figures.currency || fan.unit == "\(figures.currency)/month" ? .money : .number
       for line in fan.months {
         sheet.rows.append(
-          [month(line.calendar, .month), .text(fan.name), .text(fan.unit)]
+          [month(line.calendar, .date), .text(fan.name), .text(fan.unit)]
             + line.quantiles.map { .number($0, fan.unit == "users" ? .count : style) }
             + [.number(Double(line.futures), .count)])
       }
@@ -169,7 +170,9 @@ struct BoardSheets {
   private var indicators: Sheet {
     var sheet = Sheet("Indicators", widths: [20, 14, 10, 15, 15, 15, 10, 60, 40])
     sheet.rows = [
-      head(["figure", "unit", "month", "5 %", "50 %", "95 %", "defined", "definition", "who defines it so"])
+      head(
+        ["figure", "unit", "month", "5 %", "50 %", "95 %", "defined", "definition", "who defines it so"], numbers: 3..<7
+      )
     ]
     for indicator in company.indicators {
       let style: Sheet.Style =
@@ -177,7 +180,7 @@ struct BoardSheets {
         ? .money : .of(unit: indicator.unit)
       for line in indicator.months {
         sheet.rows.append(
-          [.text(indicator.name), .text(indicator.unit), month(line.month, .month)]
+          [.text(indicator.name), .text(indicator.unit), month(line.month, .date)]
             + [line.low, line.median, line.high].map { $0.map { .number($0, style) } ?? .text("–", .headRight) }
             + [
               .number(line.defined, .percent), .text(indicator.definition, .wrapped), .text(indicator.source, .wrapped),
@@ -192,7 +195,9 @@ struct BoardSheets {
 
   private var inputs: Sheet {
     var sheet = Sheet("Inputs", widths: [32, 34, 14, 18, 12, 80, 40])
-    sheet.rows = [head(["input", "stated", "central", "unit", "standing", "source or reason", "facts"])]
+    sheet.rows = [
+      head(["input", "stated", "central", "unit", "standing", "source or reason", "facts"], numbers: 2..<3)
+    ]
     for input in company.inputs + figures.sharedInputs {
       sheet.rows.append([
         .text(input.path), .text(input.stated, .wrapped),
@@ -207,9 +212,11 @@ struct BoardSheets {
   private var sources: Sheet {
     var sheet = Sheet("Sources", widths: [36, 12, 16, 12, 12, 12, 12, 60, 60, 60])
     sheet.rows = [
-      head([
-        "fact", "value", "unit", "date", "public since", "qualifier", "confidence", "what it says", "source", "address",
-      ])
+      head(
+        [
+          "fact", "value", "unit", "date", "public since", "qualifier", "confidence", "what it says", "source",
+          "address",
+        ], numbers: 1..<2)
     ]
     let used = Set((company.inputs + figures.sharedInputs).flatMap(\.facts))
     for fact in figures.facts where used.contains(fact.id) {

@@ -20,7 +20,7 @@ struct Sheet {
   enum Style: Int, CaseIterable {
     case plain, wrapped, title, head, headRight, strong
     /// Money without decimals, numbers with two, percent with one, whole numbers, months.
-    case money, number, percent, count, month
+    case money, number, percent, count, month, date
     case moneyTotal, figure
 
     /// The format of numbers, if any.
@@ -31,7 +31,7 @@ struct Sheet {
       case .figure: "General"
       case .percent: "0.0%"
       case .count: "#,##0"
-      case .month: "yyyy-mm"
+      case .month, .date: "yyyy-mm"
       case .plain, .wrapped, .title, .head, .headRight, .strong: nil
       }
     }
@@ -55,6 +55,16 @@ struct Sheet {
   init(_ name: String, widths: [Double]) {
     self.name = name
     self.widths = widths
+  }
+
+  /// How many lines the longest wrapped text of a row takes, at most twenty.
+  func lines(of cells: [Cell]) -> Int {
+    let counts = cells.enumerated().map { column, cell in
+      guard case .text(let text, .wrapped) = cell, let last = widths.last else { return 1 }
+      let width = column < widths.count ? widths[column] : last
+      return Int((Double(text.count) * 1.15 / width).rounded(.up))
+    }
+    return Swift.min(counts.max() ?? 1, 20)
   }
 
   /// A place as formulas name it: (0, 1) is B1.

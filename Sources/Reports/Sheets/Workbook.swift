@@ -61,6 +61,9 @@ struct Workbook {
     case .wrapped:
       format_set_text_wrap(format)
       format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    case .date:
+      format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
+      format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     case .plain, .money, .number, .percent, .count, .figure:
       format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
     }
@@ -71,8 +74,12 @@ struct Workbook {
     _ page: UnsafeMutablePointer<lxw_worksheet>, _ sheet: Sheet, _ formats: [UnsafeMutablePointer<lxw_format>?]
   ) {
     for (row, cells) in sheet.rows.enumerated() {
+      // Readers do not all measure wrapped text when they open a file.
+      let lines = sheet.lines(of: cells)
+      if lines > 1 { worksheet_set_row(page, UInt32(row), 15 * Double(lines), nil) }
       for (column, cell) in cells.enumerated() { write(cell, to: page, UInt32(row), UInt16(column), formats) }
     }
+    let columns = sheet.rows.map(\.count).max() ?? 0
     for (column, width) in sheet.widths.enumerated() {
       let isLast = column == sheet.widths.count - 1
       worksheet_set_column(page, UInt16(column), isLast ? 400 : UInt16(column), width, nil)
@@ -84,7 +91,8 @@ struct Workbook {
     }
     worksheet_set_landscape(page)
     worksheet_set_paper(page, 9)
-    worksheet_fit_to_pages(page, 1, 0)
+    // A long run is as many pages wide as it takes to be read; headings stand on each.
+    worksheet_fit_to_pages(page, UInt16(Swift.max(1, (columns + 8) / 16)), 0)
     worksheet_set_margins(page, 0.5, 0.5, 0.6, 0.6)
     worksheet_set_footer(page, "&L&A&R&P / &N")
     worksheet_gridlines(page, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))

@@ -4,13 +4,19 @@ extension BoardPage {
     guard let odds = company.odds else { return threshold(company) }
     let parts = company.answers.enumerated().map { place, answer in
       "\(place == 0 ? "to the end of" : "of") \(answer.calendar) in \(PageNumber.percent(answer.share))\(place == 0 ? " of futures" : "") "
-        + "(± \(PageNumber.plain(196 * answer.error, digits: 1)))"
+        + "(\(spread(answer)))"
     }
     let middle =
       odds.distressMonth50.map {
         "Half of the futures have run out of it, or ended in a sale for lack of it, by \(odds.months[$0 - 1].calendar) (month \($0))."
       } ?? "In more than half of the futures it does not run out within \(figures.months) months."
     return "The money lasts " + Self.list(parts) + ". " + middle
+  }
+
+  /// The 95 % interval of counting; where all or none of the futures count, that says more than an error of nothing.
+  private func spread(_ answer: BoardFigures.Answer) -> String {
+    if answer.error > 0 { return "± \(PageNumber.plain(196 * answer.error, digits: 1))" }
+    return "\(answer.share > 0.5 ? "all" : "none") of \(PageNumber.whole(Double(figures.paths)))"
   }
 
   private func threshold(_ company: BoardFigures.Company) -> String {
@@ -39,7 +45,7 @@ extension BoardPage {
   func opening(_ company: BoardFigures.Company) -> String {
     let large = company.answers.map { answer in
       "<div><dt>\(Markup.escaped(answer.calendar)), month \(answer.months)</dt><dd>\(Markup.escaped(PageNumber.percent(answer.share)))"
-        + " <small>± \(Markup.escaped(PageNumber.plain(196 * answer.error, digits: 1)))</small></dd></div>"
+        + " <small>\(Markup.escaped(spread(answer)))</small></dd></div>"
     }
     let note =
       company.booksAreKnown

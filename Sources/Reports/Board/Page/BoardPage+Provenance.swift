@@ -87,7 +87,7 @@ extension BoardPage {
         .init(title: "input"), .init(title: "stated"), .init(title: "central", isNumber: true),
         .init(title: "standing"),
         .init(title: "source or reason"),
-      ], widths: [20, 20, 16, 13, 31])
+      ], widths: [20, 19, 17, 13, 31])
     for input in inputs {
       let links = input.facts.filter { id in figures.facts.contains { $0.id == id } }.map { id in
         Markup(html: " <a href=\"#fact-\(Markup.escaped(id))\">\(Markup.escaped(id))</a>")

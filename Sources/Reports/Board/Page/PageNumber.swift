@@ -28,7 +28,7 @@ enum PageNumber {
     case "share": percent(x)
     case "1/month": percent(x) + " a month"
     case "ratio": plain(x, digits: 2)
-    default: amount(x) + (unit.isEmpty ? "" : "\u{A0}\(unit)")
+    default: amount(x) + (unit.isEmpty ? "" : " \(unit)")
     }
   }
 
