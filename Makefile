@@ -7,8 +7,9 @@
 # make bench-traffic  speed and memory of the simulation of serving
 # make fuzz    100,000 mutated inputs to every parser
 # make sanitize  the rooms that sample, and mutated inputs, under the address and the thread sanitizer
+# make check-board  the report in Chromium and the workbook in LibreOffice, where these are installed
 # make bits    the same bits on other instruction sets, threads and without optimisation
-# make dist    dist/outlast: one relocatable, stripped binary with the data inside
+# make dist    dist/outlast: one relocatable, stripped binary with the data inside; it needs libxlsxwriter4
 # make docs    Documentation/equations.md from the model, and the DocC archive
 # make format  the house's layout
 
@@ -21,7 +22,7 @@ RELEASE := -c release $(FLAGS)
 TESTED := $(RELEASE) -Xswiftc -enable-testing --scratch-path .build-tests
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
-.PHONY: run build test unit lint smoke bench bench-native bench-serving bench-plan bench-traffic fuzz sanitize benchmarks bits dist docs format setup
+.PHONY: run build test unit lint smoke bench bench-native bench-serving bench-plan bench-traffic fuzz sanitize benchmarks check-board bits dist docs format setup
 
 run: build
 	@.build/release/outlast runway
@@ -78,9 +79,13 @@ sanitize: setup
 	@Scripts/sanitize.sh address $(RELEASE)
 	@Scripts/sanitize.sh thread $(RELEASE)
 
+check-board: build
+	@Scripts/check-board.sh .build/release/outlast
+
 bits: setup
 	@Scripts/same-bits.sh
 
+# Debian has libxlsxwriter as a shared library only: where the binary runs, libxlsxwriter4 must be installed.
 dist: setup
 	@swift build $(RELEASE) --static-swift-stdlib --product outlast --scratch-path .build-dist
 	@mkdir -p dist && cp .build-dist/release/outlast dist/outlast && strip dist/outlast

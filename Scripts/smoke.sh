@@ -65,6 +65,39 @@ expect 64 "names one input, or two" solve mine.yaml --until "survival@24 >= 90 %
 expect 0 "The books close" statements mine.yaml --path 3
 expect 0 "month,statement,line,amount" statements mine.yaml --csv
 expect 65 "no company's cash is stated" statements
+expect 0 "Wrote board.html" report mine.yaml --paths 200 -o board.html
+expect 0 "The books close" report mine.yaml --paths 64 -o -
+expect 0 "so the answer is a threshold" report --paths 64 --horizon 12 --company moonshot -o -
+expect 64 "say where to write it, such as -o report.html" report mine.yaml
+expect 65 "there is no company moonshto" report --company moonshto -o -
+expect 73 "cannot be written" report mine.yaml --paths 8 -o missing/board.html
+expect 73 "it is a folder" report mine.yaml --paths 8 -o .
+expect 73 "it is no ordinary file" report mine.yaml --paths 8 -o /dev/null
+expect 0 "Wrote model.xlsx" export mine.yaml --paths 200 -o model.xlsx
+expect 0 "Wrote model.csv" export mine.yaml --paths 200 -o model.csv
+expect 0 '"digest"' export mine.yaml --paths 64 --json
+expect 0 "sheet,item,month,statistic,unit,value,note" export mine.yaml --paths 64 --path 9 --csv
+expect 0 "cash threshold" export --paths 64 --horizon 12 --company 01ai --csv
+expect 64 "say where to write it, such as -o model.xlsx" export mine.yaml
+expect 64 "did you mean .xlsx" export mine.yaml -o model.xlxs
+expect 64 "has no ending" export mine.yaml -o model
+expect 64 "a workbook needs a file" export mine.yaml -o -
+expect 65 "say which company with --company: " export --paths 8 -o model.xlsx
+expect 73 "cannot be written" export mine.yaml --paths 8 -o missing/model.xlsx
+cp board.html again.html && cp model.xlsx again.xlsx
+"$program" report mine.yaml --paths 200 --threads 1 -o board.html > out
+"$program" export mine.yaml --paths 200 --threads 1 -o model.xlsx > out
+if cmp -s board.html again.html && cmp -s model.xlsx again.xlsx; then passed=$((passed + 1)); else
+  fail "the same run gives another report or workbook"
+fi
+python3 "$home/Scripts/check-sheet.py" --without-office model.xlsx model.csv > out 2>&1 && passed=$((passed + 1)) ||
+  fail "the workbook is not as its CSV: $(head -3 out)"
+# Ctrl-C leaves the file that was there, and nothing beside it.
+cp board.html kept.html && got=0
+timeout -s INT 1 "$program" report mine.yaml --paths 9000000 -o board.html > out 2> err || got=$?
+if [ "$got" = 124 ] && cmp -s board.html kept.html && [ -z "$(find . -name '.board*')" ]; then passed=$((passed + 1)); else
+  fail "Ctrl-C during a report: status $got"
+fi
 expect 65 "no fact holds" facts zzzz
 expect 0 "article 001" facts kimi-dau-2024-09
 expect 0 "contradictions" facts --conflicts
