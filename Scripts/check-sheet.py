@@ -93,10 +93,10 @@ def near(a, b, size):
 
 def main():
     isWithoutOffice = sys.argv[1] == "--without-office"
-    workbook, table = sys.argv[-2:]
+    workbook, source = sys.argv[-2:]
     faults = []
     book = read(workbook)
-    with open(table, newline="", encoding="utf-8") as file:
+    with open(source, newline="", encoding="utf-8") as file:
         lines = list(csv.DictReader(file))
     months = {s: [] for s in STATEMENTS}
     amounts = {}
@@ -147,7 +147,8 @@ def main():
             totals[name].append(line.is_total)
             table.append(line)
         compared += compare(name, table, ("workbook", 1))
-    print(f"{workbook}: {compared} amounts as in {sys.argv[2]}, {formulas} formulas come to the values kept with them")
+    if not faults:
+        print(f"{workbook}: {compared} amounts as in {source}, {formulas} formulas come to the values kept with them")
 
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if isWithoutOffice:

@@ -92,7 +92,7 @@ struct Workbook {
     worksheet_set_landscape(page)
     worksheet_set_paper(page, 9)
     // A long run is as many pages wide as it takes to be read; headings stand on each.
-    worksheet_fit_to_pages(page, UInt16(Swift.max(1, (columns + 8) / 16)), 0)
+    worksheet_fit_to_pages(page, UInt16(Swift.max(1, (columns + 9) / 13)), 0)
     worksheet_set_margins(page, 0.5, 0.5, 0.6, 0.6)
     worksheet_set_footer(page, "&L&A&R&P / &N")
     worksheet_gridlines(page, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))

@@ -5,7 +5,9 @@ internal import Units
 struct Chart {
   static let width = 400.0
   let height: Double
-  let left = 62.0, right = 102.0, top = 10.0, bottom = 24.0
+  let left = 62.0, top = 10.0, bottom = 24.0
+  /// Room for labels behind the last month.
+  let right: Double
   /// By month of the run, its calendar month; from the first that is drawn.
   let months: [(number: Int, calendar: String)]
   private let ticks: AxisTicks
@@ -13,11 +15,13 @@ struct Chart {
 
   init(
     _ months: [(number: Int, calendar: String)], values: [Double], including: [Double] = [0], height: Double = 220,
+    right: Double = 102,
     label: @escaping (Double) -> String = { PageNumber.typesetShort($0) }
   ) {
     let axis = Axis(including: including)
     self.months = months
     self.height = height
+    self.right = right
     self.label = label
     ticks = AxisTicks(axis, over: axis.range(of: values), limit: 6)
   }

@@ -10,7 +10,7 @@ struct SurvivalChart {
 
   var svg: String {
     let months = [(number: 0, calendar: start)] + odds.months.map { (number: $0.month, calendar: $0.calendar) }
-    let chart = Chart(months, values: [0, 1], height: 260) { Self.whole($0) }
+    let chart = Chart(months, values: [0, 1], height: 260, right: 122) { Self.whole($0) }
     var body: [String] = [], labels: [(place: Double, text: String)] = []
     var below = months.map { _ in 0.0 }
     for (name, style) in [("goes on", "on")] + Self.causes.map({ ($0, $0.replacing(" ", with: "-")) }) {
