@@ -215,8 +215,10 @@ def loose(lines):
       shown.append(line)
     else:
       prose.append((number, re.sub(r"\]\([^)]*\)", "]", line)))
-  known = set(re.findall(r"\d+(?:\.\d+)*", "\n".join(shown)))
-  return [(number, figure) for number, line in prose for figure in FIGURE.findall(line) if figure not in known]
+  def plain(figure):
+    return figure.rstrip("0").rstrip(".") if "." in figure else figure
+  known = {plain(figure) for figure in re.findall(r"\d+(?:\.\d+)*", "\n".join(shown))}
+  return [(number, figure) for number, line in prose for figure in FIGURE.findall(line) if plain(figure) not in known]
 
 
 def run(guide, program, renew):
@@ -274,7 +276,7 @@ def main():
   parser.add_argument("program", type=pathlib.Path)
   parser.add_argument("guides", nargs="*", type=pathlib.Path, help="all of Documentation/guides when left out")
   parser.add_argument("--renew", action="store_true", help="write what is printed into the guides")
-  asked = parser.parse_args()
+  asked = parser.parse_intermixed_args()
   program = asked.program.resolve()
   if not os.access(program, os.X_OK):
     parser.error(f"{asked.program}: no such program")
