@@ -8,8 +8,9 @@
 # make bench-traffic  speed and memory of the simulation of serving
 # make fuzz    100,000 mutated inputs to every parser
 # make sanitize  the rooms that sample, and mutated inputs, under the address and the thread sanitizer
+# make check-board  the report in Chromium and the workbook in LibreOffice, where these are installed
 # make bits    the same bits on other instruction sets, threads and without optimisation
-# make dist    dist/outlast: one relocatable, stripped binary with the data inside
+# make dist    dist/outlast: one relocatable, stripped binary with the data inside; it needs libxlsxwriter4
 # make docs    Documentation/equations.md from the model, and the DocC archive
 # make format  the house's layout
 
@@ -19,9 +20,10 @@ MACHINE := $(shell uname -m)
 FLAGS := $(if $(filter x86_64,$(MACHINE)),-Xcc -march=x86-64-v3)
 INPUTS := 100000
 RELEASE := -c release $(FLAGS)
+TESTED := $(RELEASE) -Xswiftc -enable-testing --scratch-path .build-tests
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
-.PHONY: run build test unit lint smoke guides bench bench-native bench-serving bench-plan bench-traffic fuzz sanitize benchmarks bits dist docs format setup
+.PHONY: run build test unit lint smoke guides bench bench-native bench-serving bench-plan bench-traffic fuzz sanitize benchmarks check-board bits dist docs format setup
 
 run: build
 	@.build/release/outlast runway
@@ -40,15 +42,18 @@ lint: setup
 
 # Numeric tests run in release: lanes in a debug build are hundreds of times slower.
 unit: setup
-	@swift test $(RELEASE) -Xswiftc -enable-testing --scratch-path .build-tests
+	@swift test $(TESTED)
 
-smoke: build
-	@Scripts/check-symbols.sh .build/release
-	@Scripts/smoke.sh .build/release/outlast
+# The program that the unit tests were built with, so that the rooms are not compiled twice.
+smoke: setup
+	@swift build $(TESTED) --product outlast
+	@Scripts/check-symbols.sh .build-tests/release
+	@Scripts/smoke.sh .build-tests/release/outlast
 
-guides: build
+guides: setup
+	@swift build $(TESTED) --product outlast
 	@python3 -B Scripts/guides-test.py
-	@python3 -B Scripts/guides.py .build/release/outlast
+	@python3 -B Scripts/guides.py .build-tests/release/outlast
 
 # Built on every change, since nothing else compiles it.
 benchmarks: setup
@@ -80,9 +85,13 @@ sanitize: setup
 	@Scripts/sanitize.sh address $(RELEASE)
 	@Scripts/sanitize.sh thread $(RELEASE)
 
+check-board: build
+	@Scripts/check-board.sh .build/release/outlast
+
 bits: setup
 	@Scripts/same-bits.sh
 
+# Debian has libxlsxwriter as a shared library only: where the binary runs, libxlsxwriter4 must be installed.
 dist: setup
 	@swift build $(RELEASE) --static-swift-stdlib --product outlast --scratch-path .build-dist
 	@mkdir -p dist && cp .build-dist/release/outlast dist/outlast && strip dist/outlast

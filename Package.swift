@@ -42,9 +42,10 @@ let package = Package(
     .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
   ],
   targets: [
-    // Ground: data files inside the binary, and vector arithmetic that clang does as vectors.
+    // Ground: data files inside the binary, vector arithmetic that clang does as vectors, and a writer of spreadsheets.
     .target(name: "CAssets"),
     .target(name: "CLanes"),
+    .systemLibrary(name: "CXlsx", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     // Floor 1
     room("Units"),
     room("Maths", ["CLanes"]),
@@ -58,7 +59,7 @@ let package = Package(
     // Floor 5
     room("Studies", ["Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", histogram]),
     // Floor 6
-    room("Reports", ["Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies"]),
+    room("Reports", ["CXlsx", "Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies"]),
     // Floor 7
     .executableTarget(
       name: "outlast",

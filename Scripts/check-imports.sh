@@ -4,8 +4,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 declare -A floor=(
-  [CAssets]=0 [CLanes]=0 [Units]=1 [Maths]=1 [Facts]=2 [Economy]=3 [Compute]=3 [Scenarios]=4 [Studies]=5 [Reports]=6
-  [outlast]=7
+  [CAssets]=0 [CLanes]=0 [CXlsx]=0 [Units]=1 [Maths]=1 [Facts]=2 [Economy]=3 [Compute]=3 [Scenarios]=4 [Studies]=5
+  [Reports]=6 [outlast]=7
 )
 pure="Units Maths Economy Compute"
 outside="Foundation Dispatch Glibc Darwin Synchronization"

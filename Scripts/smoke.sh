@@ -39,9 +39,65 @@ expect 0 "Cash at which it survives" runway --paths 64 --horizon 36
 expect 0 '"thresholds"' runway --paths 64 --json
 expect 0 "company,measure,burn,month,statistic,value" runway mine.yaml --paths 64 --csv
 expect 0 "Odds" runway --paths 64 --set moonshot.cash="3e9 CNY" --set moonshot.burn="200e6 CNY/month"
+expect 0 "downside: My company" compare mine.yaml --paths 200
+expect 0 "Nothing differs" compare mine.yaml mine.yaml --paths 64
+expect 0 "all of them" compare mine.yaml --what-if cash="14e6 USD" --paths 200
+expect 0 '"pathsSaved"' compare mine.yaml --paths 64 --json
+expect 0 "variant,company,quantity,month,statistic,value" compare mine.yaml --paths 64 --csv
+expect 0 "Cash is not stated in both" compare china-2024-12 --what-if moonshot.people.hiring="0 %/month" --paths 64
+expect 0 "Cash runs out" runway mine.yaml --case downside --paths 200
+expect 65 "did you mean downside" runway mine.yaml --case downsid
+expect 65 "nothing to compare it with" compare china-2024-12 --paths 64
+expect 65 "its currency is" compare mine.yaml china-2024-12
+expect 65 "did you mean revenue" compare mine.yaml --of revenu --paths 64
+expect 66 "no such file" compare mine.yaml nowhere.yaml
+expect 64 "Missing expected argument" compare
+expect 0 "fed back on fresh draws" solve mine.yaml --vary cash --until "survival@12 >= 90 %" --paths 400
+expect 0 "No value of my-company.app.paying" solve mine.yaml --vary app.paying --until "survival@24 >= 99 %" --paths 200
+expect 0 "Each line just meets the goal" solve mine.yaml --vary cash --vary people.pay --between "1e6 to 90e6 USD" --between "0.5 to 2" --until "survival@12 >= 90 %" --paths 200
+expect 0 '"crossings"' solve mine.yaml --vary cash --until "median cash@6 >= 5e6 USD" --paths 64 --json
+expect 0 "what,second,lever,statistic,value" solve mine.yaml --vary cash --until "median cash@6 >= 5e6 USD" --paths 64 --csv
+expect 65 "did you mean api.input-price" solve mine.yaml --vary api.input-prise --until "survival@24 >= 90 %"
+expect 65 "expected a goal such as" solve mine.yaml --vary cash --until "survival@24"
+expect 65 "expected values in USD" solve mine.yaml --vary cash --between "1 to 2 users" --until "survival@24 >= 90 %"
+expect 65 "is not stated; set it" solve china-2024-12 --vary market.rent.change --until "moonshot.survival@24 >= 90 %"
+expect 64 "names one input, or two" solve mine.yaml --until "survival@24 >= 90 %"
 expect 0 "The books close" statements mine.yaml --path 3
 expect 0 "month,statement,line,amount" statements mine.yaml --csv
 expect 65 "no company's cash is stated" statements
+expect 0 "Wrote board.html" report mine.yaml --paths 200 -o board.html
+expect 0 "The books close" report mine.yaml --paths 64 -o -
+expect 0 "so the answer is a threshold" report --paths 64 --horizon 12 --company moonshot -o -
+expect 64 "say where to write it, such as -o report.html" report mine.yaml
+expect 65 "there is no company moonshto" report --company moonshto -o -
+expect 73 "cannot be written" report mine.yaml --paths 8 -o missing/board.html
+expect 73 "it is a folder" report mine.yaml --paths 8 -o .
+expect 73 "it is no ordinary file" report mine.yaml --paths 8 -o /dev/null
+expect 0 "Wrote model.xlsx" export mine.yaml --paths 200 -o model.xlsx
+expect 0 "Wrote model.csv" export mine.yaml --paths 200 -o model.csv
+expect 0 '"digest"' export mine.yaml --paths 64 --json
+expect 0 "sheet,item,month,statistic,unit,value,note" export mine.yaml --paths 64 --path 9 --csv
+expect 0 "cash threshold" export --paths 64 --horizon 12 --company 01ai --csv
+expect 64 "say where to write it, such as -o model.xlsx" export mine.yaml
+expect 64 "did you mean .xlsx" export mine.yaml -o model.xlxs
+expect 64 "has no ending" export mine.yaml -o model
+expect 64 "a workbook needs a file" export mine.yaml -o -
+expect 65 "say which company with --company: " export --paths 8 -o model.xlsx
+expect 73 "cannot be written" export mine.yaml --paths 8 -o missing/model.xlsx
+cp board.html again.html && cp model.xlsx again.xlsx
+"$program" report mine.yaml --paths 200 --threads 1 -o board.html > out
+"$program" export mine.yaml --paths 200 --threads 1 -o model.xlsx > out
+if cmp -s board.html again.html && cmp -s model.xlsx again.xlsx; then passed=$((passed + 1)); else
+  fail "the same run gives another report or workbook"
+fi
+python3 "$home/Scripts/check-sheet.py" --without-office model.xlsx model.csv > out 2>&1 && passed=$((passed + 1)) ||
+  fail "the workbook is not as its CSV: $(head -3 out)"
+# Ctrl-C leaves the file that was there, and nothing beside it.
+cp board.html kept.html && got=0
+timeout -s INT 1 "$program" report mine.yaml --paths 9000000 -o board.html > out 2> err || got=$?
+if [ "$got" = 124 ] && cmp -s board.html kept.html && [ -z "$(find . -name '.board*')" ]; then passed=$((passed + 1)); else
+  fail "Ctrl-C during a report: status $got"
+fi
 expect 65 "no fact holds" facts zzzz
 expect 0 "article 001" facts kimi-dau-2024-09
 expect 0 "contradictions" facts --conflicts
@@ -72,6 +128,25 @@ expect 65 "did you mean 2027-12" why moonshot.burn@2031-01
 expect 65 "did you mean cash needed" explain cash-neded
 expect 0 "additionalProperties" schema
 expect 0 "| burn |" equations
+
+# What moves a number.
+expect 0 "cannot be told from nothing" sensitivity mine.yaml --of cash@2026-06 --paths 400
+expect 0 "of the variance" sensitivity mine.yaml --of survival@18 --paths 2000
+expect 0 '"muStar"' sensitivity mine.yaml --of burn@6 --morris --trajectories 4 --json
+expect 0 "input,statistic,value" sensitivity --of moonshot.revenue@12 --sobol --rows 16 --most 2 --csv
+expect 0 "inputs and chance together" sensitivity mine.yaml --of cash@12 --sobol --rows 16 --most 3 --keep kept.rows
+expect 0 "inputs and chance together" sensitivity mine.yaml --of cash@12 --sobol --rows 16 --most 3 --keep kept.rows
+expect 65 "belongs to another question" sensitivity mine.yaml --of cash@13 --sobol --rows 16 --most 3 --keep kept.rows
+expect 65 "holds no rows" sensitivity mine.yaml --of cash@12 --sobol --rows 16 --keep mine.yaml
+expect 73 "cannot be written" sensitivity mine.yaml --of cash@12 --sobol --rows 16 --keep absent/kept.rows
+expect 65 "did you mean cash" sensitivity mine.yaml --of cahs@12
+expect 65 "which is not stated" sensitivity --of moonshot.survival@12
+expect 64 "takes a power of two" sensitivity mine.yaml --of cash@12 --sobol --rows 1000
+expect 64 "exclude each other" sensitivity mine.yaml --of cash@12 --sobol --morris
+expect 64 "goes with --sobol" sensitivity mine.yaml --of cash@12 --keep kept.rows
+expect 64 "takes quantity@month" sensitivity mine.yaml --of cash
+expect 0 "Coverage" validate sensitivity --rows 64 --seeds 3
+expect 64 "takes a power of two" validate sensitivity --rows 100
 
 # Predictions beside measurements.
 head -4 "$home/Data/measured/serving.csv" > rows.csv

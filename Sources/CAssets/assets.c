@@ -73,6 +73,9 @@ static const struct {
   {"scenarios/my-company.yaml", (const unsigned char[]){
 #embed "../../Data/scenarios/my-company.yaml" suffix(,)
     0}},
+  {"sobol/directions.csv", (const unsigned char[]){
+#embed "../../Data/sobol/directions.csv" suffix(,)
+    0}},
   {"war/cash.csv", (const unsigned char[]){
 #embed "../../Data/war/cash.csv" suffix(,)
     0}},

@@ -1,5 +1,6 @@
 internal import Facts
 internal import OrderedCollections
+internal import Units
 
 extension Scenario {
   /// The bundled scenarios by name.
@@ -10,27 +11,47 @@ extension Scenario {
 
   /// Loads a bundled scenario or a file, with values set on the command line laid over it.
   ///
-  /// - Parameter overrides: texts such as `moonshot.cash=3e9 CNY`.
+  /// - Parameters:
+  ///   - id: one of the cases that the scenario states, or nil for the scenario without any.
+  ///   - overrides: texts such as `moonshot.cash=3e9 CNY`.
   /// - Throws: `Diagnostics` with everything that is wrong, each at its place; `MissingFile`; `FactProblems` when the
   ///   bundled facts are broken.
-  public static func load(_ nameOrPath: String, overrides: [String] = []) throws -> Scenario {
-    try read(overrides) { try ScenarioText.tree(nameOrPath) }
+  public static func load(
+    _ nameOrPath: String, case id: String? = nil, overrides: [String] = []
+  ) throws -> Scenario {
+    try read(overrides, case: id) { try ScenarioText.tree(nameOrPath) }
   }
 
   /// Loads a scenario from a text, as `load` does from a file.
   ///
   /// - Parameter name: what messages call the text.
-  public static func load(text: String, name: String, overrides: [String] = []) throws -> Scenario {
-    try read(overrides) { try YAMLText.tree(Array(text.utf8), file: name) }
+  public static func load(
+    text: String, name: String, case id: String? = nil, overrides: [String] = []
+  ) throws -> Scenario {
+    try read(overrides, case: id) { try YAMLText.tree(Array(text.utf8), file: name) }
   }
 
-  private static func read(_ overrides: [String], _ text: () throws -> Tree) throws -> Scenario {
+  /// Reads a tree with one of its cases and values of the command line laid over it, in this order.
+  private static func read(_ overrides: [String], case id: String?, _ text: () throws -> Tree) throws -> Scenario {
     do {
-      var tree = try text()
+      var (tree, cases) = try ScenarioCase.taken(from: try text())
+      if let id {
+        guard let chosen = cases.first(where: { $0.case.id == id }) else {
+          let ids = cases.map(\.case.id)
+          throw Diagnostic(
+            Location(file: "--case \(id)"),
+            ids.isEmpty
+              ? "the scenario has no cases" : "there is no case \(id); there are \(ids.joined(separator: ", "))",
+            suggestion: Spelling.nearest(id, in: ids))
+        }
+        tree = tree.overlaid(with: chosen.over)
+      }
       for text in overrides {
         tree = try Override(text).applied(to: tree, sections: ScenarioReader.sections)
       }
-      return try ScenarioReader.read(tree, facts: try FactBase.bundled(), cards: try GPUCard.bundled())
+      var scenario = try ScenarioReader.read(tree, facts: try FactBase.bundled(), cards: try GPUCard.bundled())
+      scenario.cases = cases.map(\.case)
+      return scenario
     } catch let problem as Diagnostic {
       throw Diagnostics(all: [problem])
     }

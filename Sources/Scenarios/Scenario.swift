@@ -11,11 +11,13 @@ public struct Scenario: Sendable {
   /// The currency of every result.
   public let currency: Currency
   /// What the equations are given.
-  public let setup: Setup
+  public private(set) var setup: Setup
   /// Its companies, in the order of the file.
   public let companies: [CompanyProfile]
   /// What is stated about the market and exchange rates, which all companies share.
   public let sharedInputs: [InputEntry]
+  /// The variants that stand in its file.
+  public internal(set) var cases: [ScenarioCase] = []
 
   /// The calendar month of a run's month.
   public func month(_ number: Int) -> Month { start.advanced(by: number) }
@@ -25,11 +27,10 @@ public struct Scenario: Sendable {
 
   /// The same scenario with a run of another length; what is needed is told for its first two years.
   public func lasting(months: Int) -> Scenario {
-    var setup = setup
-    setup.months = months
-    setup.focus = Swift.min(months, 24)
-    return Scenario(
-      name: name, start: start, currency: currency, setup: setup, companies: companies, sharedInputs: sharedInputs)
+    var copy = self
+    copy.setup.months = months
+    copy.setup.focus = Swift.min(months, 24)
+    return copy
   }
 }
 

@@ -30,6 +30,20 @@ public enum ScenarioSchema {
       "type": "object", "additionalProperties": false, "required": ["rate"],
       "properties": ["rate": leaf(MarketInput.exchangeRate), "spread": leaf(MarketInput.exchangeSpread)],
     ]
+    let market = section(MarketInput.allCases.map(\.declaration), extra: [:])
+    let exchange: [String: Any] = ["type": "object", "additionalProperties": currency]
+    let companies: [String: Any] = [
+      "type": "object", "minProperties": 1, "additionalProperties": false,
+      "patternProperties": ["^[a-z0-9-]+$": company],
+    ]
+    let variant: [String: Any] = [
+      "type": "object", "additionalProperties": false,
+      "description": "what differs from the rest of the file, laid over it",
+      "properties": [
+        "about": ["type": "string", "description": "what the case is"], "exchange": exchange, "market": market,
+        "all": company, "companies": companies,
+      ],
+    ]
     return [
       "$schema": "https://json-schema.org/draft/2020-12/schema",
       "title": "Outlast scenario",
@@ -48,13 +62,11 @@ public enum ScenarioSchema {
           "description": "files that this one is laid over",
           "anyOf": [["type": "string"], ["type": "array", "items": ["type": "string"]]],
         ],
-        "exchange": ["type": "object", "additionalProperties": currency],
-        "market": section(MarketInput.allCases.map(\.declaration), extra: [:]),
+        "exchange": exchange,
+        "market": market,
         "all": company,
-        "companies": [
-          "type": "object", "minProperties": 1, "additionalProperties": false,
-          "patternProperties": ["^[a-z0-9-]+$": company],
-        ],
+        "companies": companies,
+        "cases": ["type": "object", "additionalProperties": variant],
       ],
       "$defs": ["value": value],
     ]

@@ -40,9 +40,23 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     try ending {
       let scenario = try options.load()
+      if options.variant == nil { try checkCases(of: scenario) }
       let inputs = scenario.companies.reduce(0) { $0 + $1.inputs.count }
       print(
         "\(options.scenario): \(scenario.name): \(scenario.companies.count) companies, \(inputs) inputs, nothing wrong")
     }
+  }
+
+  /// Reads the scenario in each of its cases; what is wrong in several is said once.
+  private func checkCases(of scenario: Scenario) throws {
+    var problems: [String] = []
+    for one in scenario.cases {
+      do {
+        _ = try Scenario.load(options.scenario, case: one.id, overrides: options.overrides)
+      } catch let found as Diagnostics {
+        problems += found.all.map(\.description).filter { !problems.contains($0) }
+      }
+    }
+    guard problems.isEmpty else { throw Failure.data(problems.joined(separator: "\n")) }
   }
 }

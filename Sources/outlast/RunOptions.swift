@@ -15,12 +15,22 @@ struct ScenarioOptions: ParsableArguments {
     help: ArgumentHelp("Set an input for this run, such as --set moonshot.cash=\"3e9 CNY\".", valueName: "name=value"))
   var overrides: [String] = []
 
+  @Option(
+    name: .customLong("case"),
+    help: ArgumentHelp("Take the scenario in one of the cases that its file states.", valueName: "name"))
+  var variant: String?
+
   /// The scenario, or an exit with everything that is wrong with it.
   ///
   /// - Parameter further: values to set beside those on the command line.
   func load(adding further: [String] = []) throws -> Scenario {
+    try Self.load(scenario, case: variant, overrides: overrides + further)
+  }
+
+  /// A scenario in one of its cases or in none, or an exit with everything that is wrong with it.
+  static func load(_ scenario: String, case variant: String?, overrides: [String]) throws -> Scenario {
     do {
-      return try Scenario.load(scenario, overrides: overrides + further)
+      return try Scenario.load(scenario, case: variant, overrides: overrides)
     } catch let problems as Diagnostics {
       throw Failure.data(problems.description)
     } catch let missing as MissingFile {

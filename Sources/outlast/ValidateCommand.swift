@@ -11,7 +11,7 @@ struct ValidateCommand: ParsableCommand {
     commandName: "validate",
     abstract: "Set what is computed beside what was measured, or known otherwise, with its errors.",
     subcommands: [
-      Company.self, Compute.self, Serving.self, Training.self, Supply.self, Books.self,
+      Company.self, Compute.self, Serving.self, Training.self, Supply.self, Books.self, Sensitivity.self,
     ])
 
   /// The cost of tokens.

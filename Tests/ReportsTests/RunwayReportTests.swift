@@ -55,7 +55,7 @@ import Units
     for part in [
       "Open books (open)", "by the end of", "What became of it", "Cash at which it survives with no new round",
       "known rounds of 900 m CNY", "spending reported of 5.00 m CNY", "annual report", "market.token-price.change",
-      "what moves",
+      "What moves",
     ] {
       #expect(text.contains(part), "\(part)")
     }

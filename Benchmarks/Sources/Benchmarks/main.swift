@@ -57,6 +57,11 @@ if let place = CommandLine.arguments.firstIndex(of: "traffic") {
   exit(0)
 }
 
+if CommandLine.arguments.contains("sensitivity") {
+  try sensitivityRows()
+  exit(0)
+}
+
 let scenario = try Scenario.load("china-2024-12")
 let setup = scenario.setup.withAmpleCash
 let companies = setup.companies.count
@@ -91,6 +96,9 @@ row("a company's month, 1 thread", "\(Int(one / months * 1e9)) ns", "", nil)
 row("a quantity of it", "\((one / months * 1e9 / Double(quantities) * 100).rounded() / 100) ns", "", nil)
 let whole = try best(of: 1) { _ = try RunwayStudy.run(scenario.setup, Plan(paths: 10_000, threads: 2)) }
 row("`outlast runway` with all thresholds", "\((whole * 10).rounded() / 10) s", "", nil)
+
+print()
+try sensitivityRows()
 
 print()
 try servingRows()

@@ -64,9 +64,9 @@ extension RunwayReport {
     let isFactor = !company.booksAreKnown
     let title =
       isFactor
-      ? "what moves cash needed over \(min(figures.months, 24)) months most" : "what moves the month cash runs out most"
+      ? "What moves cash needed over \(min(figures.months, 24)) months most" : "What moves the month cash runs out most"
     var table = Table(
-      [.init(title), .init("effect", .right), .init("variance", .right), .init("stated"), .init("why")])
+      [.init("input"), .init("effect", .right), .init("variance", .right), .init("stated"), .init("why")], title: title)
     for driver in drivers.strongest.prefix(5) {
       let effect =
         isFactor

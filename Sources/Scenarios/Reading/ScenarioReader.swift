@@ -21,6 +21,7 @@ struct ScenarioReader {
   /// The sections at the top of a scenario.
   static let sections = [
     "outlast", "name", "start", "horizon", "currency", "exchange", "market", "all", "companies", "include",
+    ScenarioCase.section,
   ]
 
   /// More would take long to read and longer to run.

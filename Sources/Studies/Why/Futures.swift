@@ -70,15 +70,3 @@ public struct Futures: Sendable {
     return nil
   }
 }
-
-/// One number a path. Each path is written by the one thread that computes it, and read when all are done.
-private final class Slots: @unchecked Sendable {
-  private let buffer: UnsafeMutableBufferPointer<Double>
-  init(_ count: Int) {
-    buffer = .allocate(capacity: count)
-    buffer.initialize(repeating: .nan)
-  }
-  func set(_ path: Int, _ value: Double) { buffer[path] = value }
-  var values: [Double] { Array(buffer) }
-  deinit { buffer.deallocate() }
-}

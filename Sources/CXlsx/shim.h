@@ -1,0 +1,2 @@
+// What writes spreadsheets: libxlsxwriter (Debian's libxlsxwriter-dev).
+#include <xlsxwriter.h>

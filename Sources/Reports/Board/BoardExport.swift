@@ -1,0 +1,105 @@
+/// The figures of one company for other programs: a workbook, CSV or JSON.
+public struct BoardExport {
+  private let figures: BoardFigures
+  private let company: BoardFigures.Company
+
+  /// The export of the first company of some figures; nil if they have none.
+  public init?(_ figures: BoardFigures) {
+    guard let company = figures.companies.first else { return nil }
+    self.figures = figures
+    self.company = company
+  }
+
+  /// Writes a workbook; the file must not be read before this returns.
+  ///
+  /// - Throws: an error whose description says what is wrong with the file.
+  public func writeWorkbook(to path: String) throws {
+    try Workbook(
+      title: "\(company.name): how long does the money last?",
+      sheets: BoardSheets(figures: figures, company: company).all
+    )
+    .write(to: path)
+  }
+
+  /// JSON with sorted keys; `Documentation/output.md` describes it.
+  public func json() throws -> String { try figures.json() + "\n" }
+
+  /// One value a line: sheet, item, month, statistic, unit, value, note.
+  public func csv() -> String {
+    var lines = ["sheet,item,month,statistic,unit,value,note"]
+    func add(
+      _ sheet: String, _ item: String, _ month: String, _ statistic: String, _ unit: String, _ value: Double?,
+      _ note: String = ""
+    ) {
+      let number = value.map { "\($0)" } ?? ""
+      lines.append(
+        CSVText.line([sheet, BoardExport.text(item), month, statistic, unit, number, BoardExport.text(note)]))
+    }
+    for answer in company.answers {
+      add("summary", "money lasts", answer.calendar, "share", "share", answer.share)
+      add("summary", "money lasts", answer.calendar, "standard error", "share", answer.error)
+    }
+    for month in company.odds?.months ?? [] {
+      add("summary", "goes on", month.calendar, "share", "share", month.alive)
+      add("summary", "goes on", month.calendar, "standard error", "share", month.error)
+      for (cause, share) in month.endings.sorted(by: { $0.key < $1.key }) {
+        add("summary", cause, month.calendar, "cumulative incidence", "share", share)
+      }
+    }
+    for (name, points) in [
+      ("cash threshold", company.thresholds?.withoutRounds ?? []),
+      ("cash threshold with rounds", company.thresholds?.withRounds ?? []),
+    ] {
+      for point in points {
+        add(
+          "summary", name, "", "\(point.months) months with \(point.chance)", figures.currency, point.cash,
+          "burn of \(point.burn) a month")
+      }
+    }
+    for statement in company.future?.statements ?? [] {
+      var heading = ""
+      for row in statement.rows {
+        if row.kind == .heading { heading = row.name }
+        let name = row.kind == .line && !heading.isEmpty ? "\(heading): \(row.name)" : row.name
+        if row.kind == .total { heading = "" }
+        for (month, amount) in zip(company.future?.calendar ?? [], row.amounts) {
+          add(statement.name.lowercased(), name, month, row.kind.rawValue, figures.currency, amount)
+        }
+      }
+    }
+    for fan in company.fans {
+      for month in fan.months {
+        for (share, value) in zip(["5 %", "25 %", "50 %", "75 %", "95 %"], month.quantiles) {
+          add("fans", fan.name, month.calendar, share, fan.unit, value)
+        }
+        add("fans", fan.name, month.calendar, "futures", "count", Double(month.futures))
+      }
+    }
+    for indicator in company.indicators {
+      for month in indicator.months {
+        add("indicators", indicator.name, month.month, "5 %", indicator.unit, month.low)
+        add("indicators", indicator.name, month.month, "50 %", indicator.unit, month.median)
+        add("indicators", indicator.name, month.month, "95 %", indicator.unit, month.high)
+        add("indicators", indicator.name, month.month, "defined", "share", month.defined)
+      }
+    }
+    for input in company.inputs + figures.sharedInputs {
+      add(
+        "inputs", input.path, "", input.standing, input.unit, input.central,
+        ([input.stated] + input.sources).joined(separator: "; "))
+    }
+    for fact in figures.facts {
+      add(
+        "sources", fact.id, "", "value \(fact.value)", fact.unit, Double(fact.value),
+        [fact.date, fact.statement, fact.source, fact.address].filter { !$0.isEmpty }.joined(separator: "; "))
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A text that spreadsheets would take for a formula gets an apostrophe, by which they know it is none; control characters
+  /// are dropped.
+  private static func text(_ text: String) -> String {
+    let clean = Sheet.cleaned(text)
+    return clean.first.map { "=+-@\t\n".contains($0) } ?? false ? "'" + clean : clean
+  }
+}

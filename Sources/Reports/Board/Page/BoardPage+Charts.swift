@@ -1,0 +1,119 @@
+extension BoardPage {
+  private static let shown: [(name: String, title: String)] = [
+    ("cash", "Cash at the month’s end"), ("cash needed", "Cash needed so far"), ("revenue", "Revenue"),
+    ("burn", "Burn, before money from holders"), ("profit", "Profit"),
+    ("cost over revenue", "Costs for each unit of revenue"),
+    ("DAU", "Users on a mean day"),
+  ]
+
+  /// What to expect, month by month.
+  func fans(_ company: BoardFigures.Company) -> String {
+    let charts = Self.shown.compactMap { name, title -> String? in
+      guard let fan = company.fans.first(where: { $0.name == name }) else { return nil }
+      if name == "cash needed", company.booksAreKnown { return nil }
+      var chart = FanChart(
+        fan: fan, id: "\(company.id)-\(name.replacing(" ", with: "-"))", title: "\(title), \(company.name)")
+      if name == "cost over revenue" { chart.reference = (1, "costs as high as revenue") }
+      let unit = fan.unit == "ratio" ? "dashed: costs as high as revenue" : fan.unit
+      return figure(chart.svg, title, unit).replacing("</figure>\n", with: table(fan, title) + "</figure>\n")
+    }
+    guard !charts.isEmpty else { return "" }
+    let supposed =
+      company.booksAreKnown
+      ? ""
+      : " Its cash is not stated: these are figures of a company that never lacks any, and so never starts to save."
+    return section(
+      "\(company.id)-fans", "What to expect",
+      [
+        paragraph(
+          "The line is the median; the dark band holds half of the futures, the pale one nine tenths. Each month counts the futures in which "
+            + "the company goes on when it begins: those that ended are in the chart above, not here." + supposed,
+          "note"),
+        "<div class=\"grid\">\n" + charts.joined() + "</div>",
+      ])
+  }
+
+  /// The same figures as a table.
+  private func table(_ fan: BoardFigures.Fan, _ title: String) -> String {
+    var table = PageTable(
+      "\(title), \(fan.unit)",
+      [.init(title: "month")] + ["5 %", "25 %", "50 %", "75 %", "95 %"].map { .init(title: $0, isNumber: true) }
+        + [.init(title: "futures", isNumber: true)])
+    for month in fan.months {
+      table.add(
+        [Markup(month.calendar)] + month.quantiles.map { Markup(PageNumber.amount($0)) }
+          + [Markup(PageNumber.whole(Double(month.futures)))])
+    }
+    return details("Figures", table.markup.html, "figures")
+  }
+
+  /// What moves the answer most.
+  func movers(_ company: BoardFigures.Company) -> String {
+    let drivers = company.drivers
+    guard !drivers.strongest.isEmpty else {
+      return section("\(company.id)-drivers", "What moves it most", [paragraph("No uncertain input moves the answer.")])
+    }
+    let isFactor = !company.booksAreKnown
+    let chart = BarChart(drivers, company: company.id, isFactor: isFactor, id: "\(company.id)-tornado")
+    var table = PageTable(
+      "What is known of these inputs",
+      [
+        .init(title: "input"), .init(title: "stated"), .init(title: "explains", isNumber: true),
+        .init(title: "standing"),
+        .init(title: "why"),
+      ], widths: [20, 20, 10, 14, 36])
+    for driver in drivers.strongest {
+      table.add([
+        Markup(BarChart.short(driver.input, company.id)), Markup(driver.stated),
+        Markup(PageNumber.percent(driver.varianceShare)), Self.mark(driver.standing), Markup(driver.source),
+      ])
+    }
+    let rest = max(0, 1 - drivers.assumptionShare - drivers.factShare)
+    let what = isFactor ? "cash needed" : "the month in which cash runs out"
+    return section(
+      "\(company.id)-drivers", "What moves it most",
+      [
+        paragraph(
+          "The change of \(what) when an input goes from its 10 % to its 90 % value. Of its variance, assumptions explain "
+            + "\(PageNumber.percent(drivers.assumptionShare)), facts and stated figures \(PageNumber.percent(drivers.factShare)); chance from month "
+            + "to month, bends and interactions make the other \(PageNumber.percent(rest))."
+            + (rest > 0.8 ? " So no single input decides; what the months bring does." : ""), "note"),
+        figure(chart.svg, isFactor ? "Factor on cash needed" : "Months until cash runs out"), table.markup.html,
+      ])
+  }
+
+  /// Why cash changes on the future that is shown.
+  func bridge(_ company: BoardFigures.Company) -> String {
+    guard let future = company.future else { return "" }
+    let chart = BarChart(future.bridge, currency: figures.currency, id: "\(company.id)-bridge")
+    let inflow = future.bridge.steps.filter { $0.amount > 0 }.reduce(0) { $0 + $1.amount }
+    let outflow = future.bridge.steps.filter { $0.amount < 0 }.reduce(0) { $0 - $1.amount }
+    return section(
+      "\(company.id)-causes", "Why cash changes",
+      [
+        "<div class=\"pair\">",
+        figure(
+          chart.svg, "Cash from \(future.bridge.from) to \(future.bridge.to), \(figures.currency)", "one future of many"
+        ),
+        "<div>", paragraph(Self.told(future, figures)),
+        paragraph(
+          "From \(future.bridge.from) to \(future.bridge.to) \(PageNumber.amount(inflow)) \(figures.currency) came in and "
+            + "\(PageNumber.amount(outflow)) went out, so cash went from \(PageNumber.amount(future.bridge.opening)) to "
+            + "\(PageNumber.amount(future.bridge.closing))."), "</div>", "</div>",
+      ])
+  }
+
+  /// Which future is shown.
+  static func told(_ future: BoardFuture, _ figures: BoardFigures) -> String {
+    let rank =
+      future.rank.map {
+        "it stands at rank \(PageNumber.whole(Double($0))) of \(PageNumber.whole(Double(future.ranked))) by \(future.rankedBy)"
+      }
+      ?? "it is not among those ranked by \(future.rankedBy)"
+    let end = future.ending.map { " It ends in \($0.calendar): \($0.cause)." } ?? " It goes on beyond the run."
+    return
+      "One of \(PageNumber.whole(Double(figures.paths))) futures, not the expected one: number \(future.path); \(rank), where nine tenths lie "
+      + "between \(PageNumber.amount(future.cash.low)) and \(PageNumber.amount(future.cash.high)) \(figures.currency)."
+      + end
+  }
+}

@@ -1,0 +1,45 @@
+/// A piece of a page in which every text is harmless: markup comes only from the program itself.
+struct Markup: ExpressibleByStringInterpolation {
+  let html: String
+
+  /// A text as it is read: what could be taken for markup is escaped, control characters are dropped.
+  init(_ text: String) { html = Markup.escaped(text) }
+  /// What the program itself has written.
+  init(html: String) { self.html = html }
+  init(stringLiteral text: String) { self.init(text) }
+
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      case "\n", "\t": result.unicodeScalars.append(scalar)
+      // Also the marks that turn the direction of text round, by which a name could rewrite the line it stands in.
+      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}", "\u{FFFE}",
+        "\u{FFFF}":
+        continue
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// A web address as a link, anything else as text.
+  static func address(_ text: String) -> Markup {
+    var target = text
+    if text.hasPrefix("arXiv:") { target = "https://arxiv.org/abs/" + text.dropFirst(6) }
+    let isWeb = target.hasPrefix("https://") || target.hasPrefix("http://")
+    guard isWeb, !target.contains(where: { $0.isWhitespace || "\"<>".contains($0) }) else { return Markup(text) }
+    return Markup(html: "<a href=\"\(escaped(target))\">\(escaped(text))</a>")
+  }
+
+  static func + (a: Markup, b: Markup) -> Markup { Markup(html: a.html + b.html) }
+}
+
+extension [Markup] {
+  func joined(_ separator: String = "") -> Markup { Markup(html: map(\.html).joined(separator: separator)) }
+}

@@ -1,0 +1,141 @@
+internal import Economy
+internal import Scenarios
+internal import Studies
+internal import Units
+
+/// The figures of a comparison, as JSON carries them: amounts in the scenario's currency, shares from 0 to 1, months counted from 1
+/// and named by the calendar. What is not known is absent.
+struct CompareFigures: Codable {
+  let base: String
+  /// The month whose end both stand at.
+  let start: String
+  let currency: String
+  let months: Int
+  let paths: Int
+  let seed: UInt64
+  let variants: [Variant]
+
+  struct Variant: Codable {
+    let name: String
+    let about: String?
+    let companies: [Company]
+  }
+
+  struct Company: Codable {
+    let id: String
+    let name: String
+    /// Whether cash is stated in both, without which there is no survival.
+    let booksAreKnown: Bool
+    /// Whether nothing differs on any path.
+    let isNothing: Bool
+    let survival: [Survival]
+    let quantities: [Quantity]
+    let causes: Causes
+  }
+
+  struct Survival: Codable {
+    let month: Int
+    let calendar: String
+    let base: Double
+    let other: Double
+    let difference: Double
+    let error: Double
+    let pathsSaved: Double?
+  }
+
+  struct Quantity: Codable {
+    let quantity: String
+    let unit: String
+    let month: Int
+    let calendar: String
+    let base: Spread
+    let other: Spread
+    let difference: Spread
+    let mean: Double
+    let error: Double
+    let above: Double
+    let below: Double
+    let counted: Int
+    let pathsSaved: Double?
+  }
+
+  struct Spread: Codable {
+    let low: Double
+    let middle: Double
+    let high: Double
+
+    init(_ spread: Comparison.Spread) { (low, middle, high) = (spread.low, spread.middle, spread.high) }
+  }
+
+  struct Causes: Codable {
+    let paths: Int
+    let answers: [Answer]
+    let inputs: [Input]
+
+    struct Answer: Codable {
+      let measure: String
+      let unit: String
+      let month: Int
+      let base: Double
+      let other: Double
+    }
+
+    struct Input: Codable {
+      let input: String
+      let base: String
+      let other: String
+      /// In the order of the answers.
+      let effects: [Double]
+    }
+  }
+}
+
+extension CompareFigures.Company {
+  init(_ comparison: Comparison, _ base: Scenario, _ other: Scenario) {
+    func calendar(_ month: Int) -> String { "\(base.month(month))" }
+    let money = base.currency.code
+    id = comparison.company
+    name = base.companies.first { $0.id == comparison.company }?.name ?? comparison.company
+    booksAreKnown = !comparison.supposesCash
+    isNothing = comparison.isNothing
+    survival = comparison.survival.map {
+      CompareFigures.Survival(
+        month: $0.month, calendar: calendar($0.month), base: $0.base, other: $0.other, difference: $0.difference,
+        error: $0.error, pathsSaved: $0.gain)
+    }
+    quantities = comparison.entries.map { entry in
+      let figures = entry.figures
+      return CompareFigures.Quantity(
+        quantity: entry.quantity, unit: entry.unit.replacing("money", with: money), month: entry.month,
+        calendar: calendar(entry.month), base: .init(figures.base), other: .init(figures.other),
+        difference: .init(figures.difference), mean: figures.mean, error: figures.error, above: figures.above,
+        below: figures.below, counted: figures.counted, pathsSaved: figures.gain)
+    }
+    causes = CompareFigures.Causes(
+      paths: comparison.causes.paths,
+      answers: comparison.causes.answers.map { answer in
+        let (name, unit) =
+          switch answer.measure.kind {
+          case .survival: (MeasureName.survival, "share")
+          case .quantity(let name): (name, money)
+          }
+        return .init(
+          measure: name, unit: unit, month: answer.measure.month, base: answer.base, other: answer.other)
+      },
+      inputs: comparison.causes.parts.map {
+        .init(
+          input: $0.input, base: base.stated($0.input), other: other.stated($0.input), effects: $0.effects)
+      })
+  }
+}
+
+extension Scenario {
+  /// What the scenario says for an input, by where it stands.
+  fileprivate func stated(_ input: String) -> String {
+    let own = companies.flatMap { company in company.inputs.map { ("\(company.id).\($0.path)", $0.text) } }
+    let all = own + sharedInputs.map { ($0.path, $0.text) }
+    // An exchange rate has two entries.
+    let found = all.filter { $0.0 == input || $0.0.hasPrefix(input + ".") }.map(\.1)
+    return found.isEmpty ? "not stated" : found.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,91 @@
+internal import Maths
+
+/// What two runs of the same paths come to in some cells, and their difference path by path: counts and fixed-point sums, so that
+/// parts merge in any order to the same bits.
+///
+/// A path counts in a cell where the company goes on into the month in both runs.
+struct PairedSums: Sendable {
+  /// Which distribution of a cell.
+  enum Side: Int, CaseIterable { case base, other, difference }
+
+  private let months: Int
+  /// By quantity, a power of two near its largest value on the first paths, so that fixed-point sums keep its digits.
+  private let units: [Double]
+  /// By quantity as `KPI`, then side as entity, then month.
+  private let histograms: Histograms
+  /// By quantity and month.
+  private var sums: [Moments]
+
+  /// First and second moments of both sides and of their difference, in units.
+  private struct Moments: Sendable {
+    var values = [ExactSum(), ExactSum(), ExactSum()]
+    var squares = [ExactSum(), ExactSum(), ExactSum()]
+    /// Paths on which the difference is above and below nothing.
+    var above = 0, below = 0, count = 0
+  }
+
+  init(units: [Double], months: Int) {
+    self.units = units
+    self.months = months
+    histograms = Histograms(kpis: units.count, entities: Side.allCases.count, months: months)
+    sums = Array(repeating: Moments(), count: units.count * months)
+  }
+
+  private func place(_ quantity: Int, _ month: Int) -> Int { quantity * months + month - 1 }
+
+  /// Adds eight paths of a quantity in a month, where `among` holds.
+  mutating func add(_ base: Lanes, _ other: Lanes, quantity: Int, month: Int, among: Lanes.Mask) {
+    let place = place(quantity, month)
+    let difference = other - base
+    // What is no number, or has no bound, counts in neither.
+    let among = among & (difference < Lanes(.infinity)) & (Lanes(-.infinity) < difference)
+    for (side, value) in zip(Side.allCases, [base, other, difference]) {
+      histograms.add(value, kpi: quantity, entity: side.rawValue, month: month, among: among)
+      // What does not count may be no number: nothing stands for it.
+      let scaled = Lanes.select(among, value / Lanes(units[quantity]), Lanes(0))
+      sums[place].values[side.rawValue].add(scaled)
+      sums[place].squares[side.rawValue].add(scaled * scaled)
+    }
+    for lane in 0..<Lanes.count where among[lane] {
+      sums[place].count += 1
+      if difference[lane] > 0 { sums[place].above += 1 }
+      if difference[lane] < 0 { sums[place].below += 1 }
+    }
+  }
+
+  mutating func merge(_ other: PairedSums) {
+    histograms.merge(other.histograms)
+    for place in sums.indices {
+      for side in Side.allCases.map(\.rawValue) {
+        sums[place].values[side].merge(other.sums[place].values[side])
+        sums[place].squares[side].merge(other.sums[place].squares[side])
+      }
+      sums[place].above += other.sums[place].above
+      sums[place].below += other.sums[place].below
+      sums[place].count += other.sums[place].count
+    }
+  }
+
+  /// What a quantity of a month came to; nil where no path counts.
+  func figures(_ quantity: Int, month: Int) -> Comparison.Figures? {
+    let moments = sums[place(quantity, month)]
+    guard moments.count > 0 else { return nil }
+    func spread(_ side: Side) -> Comparison.Spread {
+      func at(_ p: Double) -> Double {
+        histograms.quantile(p, kpi: quantity, entity: side.rawValue, month: month) ?? .nan
+      }
+      return Comparison.Spread(low: at(0.05), middle: at(0.5), high: at(0.95))
+    }
+    let n = Double(moments.count), unit = units[quantity]
+    func mean(_ side: Side) -> Double { moments.values[side.rawValue].value / n }
+    func variance(_ side: Side) -> Double {
+      Swift.max(0, moments.squares[side.rawValue].value / n - mean(side) * mean(side))
+    }
+    let paired = variance(.difference)
+    return Comparison.Figures(
+      base: spread(.base), other: spread(.other), baseMean: mean(.base) * unit, otherMean: mean(.other) * unit,
+      difference: spread(.difference), mean: mean(.difference) * unit,
+      error: (paired / n).squareRoot() * unit, above: Double(moments.above) / n, below: Double(moments.below) / n,
+      counted: moments.count, gain: paired > 0 ? (variance(.base) + variance(.other)) / paired : nil)
+  }
+}

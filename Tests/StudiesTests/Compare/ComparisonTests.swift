@@ -1,0 +1,133 @@
+import Economy
+import Maths
+import Scenarios
+import Testing
+
+@testable import Studies
+
+/// Two scenarios on the same draws.
+@Suite struct ComparisonTests {
+  private let plan = Plan(paths: 1000, seed: 3, threads: 2)
+
+  private func setup(_ overrides: String...) throws -> Setup {
+    try Scenario.load(text: Sample.text, name: "sample", overrides: overrides).setup
+  }
+
+  private func compare(_ base: Setup, _ other: Setup, _ plan: Plan? = nil) throws -> Comparison {
+    try #require(try Comparison.run(base, other, company: "known", plan ?? self.plan))
+  }
+
+  /// The same scenario differs by nothing at all, on any path, though both runs are computed.
+  @Test func theSameIsExactlyNothing() throws {
+    let found = try compare(setup(), setup())
+    #expect(found.isNothing && found.causes.parts.isEmpty)
+    #expect(found.survival.count == 24 && found.survival.allSatisfy { $0.difference == 0 && $0.error == 0 })
+    for entry in found.entries {
+      let figures = entry.figures
+      #expect(figures.difference == .init(low: 0, middle: 0, high: 0) && figures.mean == 0 && figures.error == 0)
+      #expect(figures.gain == nil)
+    }
+    let bundled = try Scenario.load("china-2024-12").setup
+    #expect(try #require(try Comparison.run(bundled, bundled, company: "moonshot", plan)).isNothing)
+  }
+
+  /// Costs of a million more a month, all else certain to be alike, are m millions less after m months on every path.
+  @Test func aKnownDifferenceIsFoundOnEveryPath() throws {
+    let alike = [
+      "known.funding.chance=0 %/month", "known.cash=5e9 CNY",
+      "known.people.hiring=0 %/month",
+    ]
+    func costs(_ text: String) throws -> Setup {
+      try Scenario.load(text: Sample.text, name: "sample", overrides: alike + ["known.other.costs=\(text)"]).setup
+    }
+    let found = try compare(costs("12e6 CNY/month"), costs("13e6 CNY/month"))
+    for entry in found.entries where entry.quantity == "cash" {
+      let expected = -1e6 * Double(entry.month)
+      #expect(abs(entry.figures.mean - expected) < 1e-4 * -expected, "month \(entry.month)")
+      #expect(entry.figures.error < 1e-4 * -expected && entry.figures.below == 1 && entry.figures.above == 0)
+      #expect(abs(entry.figures.difference.low - expected) < 1 && abs(entry.figures.difference.high - expected) < 1)
+    }
+    #expect(found.survival.allSatisfy { $0.difference == 0 })
+  }
+
+  /// Two inputs that differ share out the whole, each with its sign; one alone takes all of it.
+  @Test func causesAddUp() throws {
+    let base = try setup()
+    let dearer = "known.people.product-pay=50e3 to 70e3 CNY/person/month"
+    let both = try compare(base, setup(dearer, "known.funding.chance=6 %/month"))
+    #expect(both.causes.parts.map(\.input) == ["known.people.product-pay", "known.funding.chance"])
+    for (place, answer) in both.causes.answers.enumerated() {
+      let sum = both.causes.parts.reduce(0) { $0 + $1.effects[place] }
+      #expect(abs(sum - (answer.other - answer.base)) <= 1e-9 * Swift.max(1, abs(answer.base)))
+      #expect(both.causes.parts[0].effects[place] < 0 && both.causes.parts[1].effects[place] > 0)
+    }
+    let one = try compare(base, setup(dearer))
+    #expect(one.causes.parts.map(\.input) == ["known.people.product-pay"])
+    #expect(one.causes.parts[0].effects == one.causes.answers.map { $0.other - $0.base })
+    // The means that are shared out are those of the table where as many paths count.
+    #expect(abs(one.causes.answers[0].base - one.survival[23].base) < 1e-9)
+  }
+
+  @Test func threadsDoNotShow() throws {
+    let (base, other) = (try setup(), try setup("known.people.product=60 people"))
+    func bits(_ threads: Int) throws -> [UInt64] {
+      let found = try compare(base, other, Plan(paths: 700, seed: 9, threads: threads))
+      let entries = found.entries.flatMap { entry in
+        let figures = entry.figures
+        return [figures.mean, figures.error, figures.difference.low, figures.difference.high, figures.other.middle]
+      }
+      let causes = found.causes.parts.flatMap(\.effects)
+      return (entries + found.survival.map(\.error) + causes).map(\.bitPattern)
+    }
+    #expect(try bits(1) == bits(2) && bits(2) == bits(3))
+  }
+
+  /// A currency that only one of them has does not disturb the other's amounts.
+  @Test func currenciesAreMatchedByName() throws {
+    let text = Sample.text.replacing(
+      "exchange:\n", with: "exchange:\n  EUR: { rate: { assume: \"7.8\", because: test } }\n")
+    let more = try Scenario.load(text: text, name: "more").setup
+    #expect(more.currencies.count == 2)
+    #expect(try compare(setup(), more).isNothing && compare(more, setup()).isNothing)
+  }
+
+  @Test func withoutCashThereIsNoSurvival() throws {
+    let found = try #require(
+      try Comparison.run(
+        setup(), setup("unknown.advertising.spending=20e6 CNY/month"), company: "unknown", plan))
+    #expect(found.supposesCash && found.survival.isEmpty && !found.isNothing)
+    #expect(found.causes.answers.map(\.measure.kind) == [.quantity("cash needed")])
+    #expect(found.causes.parts[0].effects[0] > 0)
+    // Stated in one only, it is supposed in both, so that the difference is not that of the supposition.
+    let mixed = try #require(
+      try Comparison.run(setup(), setup("unknown.cash=1e9 CNY"), company: "unknown", plan))
+    #expect(mixed.supposesCash && mixed.entries.filter { $0.quantity == "burn" }.allSatisfy { $0.figures.mean == 0 })
+  }
+
+  /// A lever shows with a tenth of the paths: the means of differences on common draws scatter less, over many seeds, than those
+  /// of runs with draws of their own on ten times as many.
+  @Test func commonDrawsNeedATenthOfThePaths() throws {
+    let measures = [Measure(entity: "known", .quantity("cash"), month: 12)]
+    let base = try #require(Measured(setup(), measures))
+    let other = try #require(Measured(setup("known.people.product-pay=33e3 to 66e3 CNY/person/month"), measures))
+    func mean(_ measured: Measured, seed: UInt64, paths: Int) throws -> Double {
+      let plan = Plan(paths: paths, seed: seed, threads: 2)
+      return try PathValues.sample(measured, 1, plan, Progress())[0].reduce(0, +) / Double(paths)
+    }
+    var paired: [Double] = [], apart: [Double] = []
+    for seed in UInt64(1)...40 {
+      paired.append(try mean(other, seed: seed, paths: 64) - mean(base, seed: seed, paths: 64))
+      apart.append(try mean(other, seed: seed, paths: 640) - mean(base, seed: seed &+ 1000, paths: 640))
+    }
+    func spread(_ values: [Double]) -> Double {
+      let mean = values.reduce(0, +) / Double(values.count)
+      return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count - 1)).squareRoot()
+    }
+    #expect(spread(paired) < spread(apart), "\(spread(paired)) on 64 paths, \(spread(apart)) on 640")
+    let gain = try #require(
+      try compare(setup(), setup("known.people.product-pay=33e3 to 66e3 CNY/person/month"))
+        .entries.first { $0.quantity == "cash" && $0.month == 12 }?.figures.gain)
+    #expect(gain > 10, "\(gain)")
+    print("common draws save paths by a factor of \(gain)")
+  }
+}

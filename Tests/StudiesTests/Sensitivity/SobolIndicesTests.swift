@@ -1,0 +1,107 @@
+import Facts
+import Maths
+import Testing
+
+@testable import Studies
+
+/// Indices beside those known in closed form, with and without chance: would catch an estimator of another quantity, a
+/// denominator that has chance in it, and rows whose points do not share theirs.
+@Suite struct SobolIndicesTests {
+  @Test func errorsAreWithinTheirTargets() throws {
+    let validation = try SensitivityValidation.run(rows: 1024, seeds: 20, Plan(seed: 1, threads: 2))
+    #expect(validation.cases.count == 4)
+    for one in validation.cases where one.function.chance == 0 {
+      #expect(one.first.largest <= 0.008, "\(one.function.name): \(one.first.largest)")
+      #expect(one.total.largest <= 0.005, "\(one.function.name): \(one.total.largest)")
+      #expect(one.firstCoverage >= 0.95 && one.totalCoverage >= 0.95)
+    }
+  }
+
+  @Test func withChanceHeldIsRightAndWithNewChanceIsWrong() throws {
+    let validation = try SensitivityValidation.run(rows: 1024, seeds: 20, Plan(seed: 1, threads: 2))
+    let (held, new) = (validation.cases[2], validation.cases[3])
+    #expect(held.sharesChance && !new.sharesChance)
+    for input in 0..<4 {
+      #expect(abs(held.meanFirst[input] - held.function.first[input]) < 0.01)
+      #expect(abs(held.meanTotal[input] - held.function.total[input]) < 0.01)
+      // The naive ones go where their own closed form says, which is elsewhere.
+      #expect(abs(new.meanFirst[input] - held.function.firstByNewChance[input]) < 0.03)
+      #expect(abs(new.meanTotal[input] - held.function.totalByNewChance[input]) < 0.03)
+    }
+    #expect(held.meanTotal[3] == 0 && new.meanTotal[3] > 0.7, "an input that does nothing")
+    #expect(new.first.largest > 20 * held.first.largest && new.total.largest > 20 * held.total.largest)
+    #expect(abs(held.chance - held.function.chance) < 0.02)
+    #expect(abs(held.both - held.function.both) < 0.03)
+  }
+
+  /// Of the mean of M paths: chance is divided by M, and what a path's parts are is found all the same.
+  @Test func theMeanOfPathsHasItsOwnIndices() throws {
+    let function = KnownFunction.chancy
+    let design = try SobolDesign(inputs: 4, rows: 1024, seed: 3)
+    let mean: UncertainFunction = { x, chance in
+      (0..<16).reduce(Lanes(0)) {
+        $0 + function.value(x, chance &* SIMD8(repeating: 16) &+ SIMD8(repeating: UInt64($1)))
+      }
+        / Lanes(16)
+    }
+    var values: [Double] = []
+    for first in stride(from: 0, to: 1024, by: 8) { values += design.values(first: first, live: 8, mean) }
+    let indices = SobolIndices(values, inputs: 4, pathsARow: 16, seed: 3)
+    let w = 1.5 + 0.25 / 16
+    #expect(abs(indices.variance - w) < 0.05)
+    for (input, (first, total)) in [(1, 1.25), (0.25, 0.5), (0.25 / 16, 0.25 / 16), (0, 0)].enumerated() {
+      #expect(abs(indices.inputs[input].first.value - first / w) < 0.015)
+      #expect(abs(indices.inputs[input].total.value - total / w) < 0.015)
+    }
+    let parts = try #require(indices.parts)
+    #expect(abs(parts.whole - 5.75) < 0.3)
+    #expect(abs(parts.inputs.value - 1.5 / 5.75) < 0.03)
+    // Chance is a seventh of the variance of a mean of 16, so that its share of a path's is told less exactly.
+    #expect(abs(parts.chance.value - 4 / 5.75) < 0.15)
+    #expect(parts.inputs.holds(1.5 / 5.75) && parts.chance.holds(4 / 5.75))
+  }
+
+  /// What chance adds to all points of a row alike leaves no trace but rounding.
+  @Test func whatChanceAddsCancels() throws {
+    let design = try SobolDesign(inputs: 3, rows: 64, seed: 5)
+    func indices(_ size: Double) -> SobolIndices {
+      var values: [Double] = []
+      for first in stride(from: 0, to: 64, by: 8) {
+        values += design.values(first: first, live: 8) { x, chance in
+          let draws: InlineArray<8, Lanes> = eightUniforms(path: chance, stream: Stream("test"), month: 0, seed: 1)
+          return KnownFunction.ishigami.value(x, chance) + Lanes(size) * draws[0]
+        }
+      }
+      return SobolIndices(values, inputs: 3, pathsARow: 1, seed: 5)
+    }
+    for (calm, wild) in zip(indices(0).inputs, indices(1000).inputs) {
+      #expect(abs(calm.first.value - wild.first.value) < 1e-9 && abs(calm.total.value - wild.total.value) < 1e-9)
+    }
+  }
+
+  @Test func bundledDirectionsGiveSciPysPoints() throws {
+    let polynomials = try SobolDirections.bundled().map {
+      SobolPoints.Polynomial(degree: $0.degree, coefficients: $0.coefficients, initial: $0.initial)
+    }
+    let points = SobolPoints(polynomials, seed: nil)
+    // FNV-1a over the 32-bit words of the first 1,024 points of SciPy 1.17 in 1,024 dimensions, point by point.
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for place in 0..<1024 {
+      for dimension in 0..<1024 {
+        hash = (hash ^ UInt64(points.word(place, dimension: dimension))) &* 0x0000_0100_0000_01b3
+      }
+    }
+    #expect(hash == 0xcdc3_f7ea_3262_2325)
+  }
+
+  @Test func moreInputsThanDirectionsAreRefused() {
+    #expect(throws: SobolProblem.tooMany(513, most: 512)) { try SobolDesign(inputs: 513, rows: 16, seed: 1) }
+  }
+
+  @Test func aConstantHasNoIndices() throws {
+    let values = Array(repeating: 3.0, count: 16 * 7)
+    let indices = SobolIndices(values, inputs: 2, pathsARow: 1, seed: 1)
+    #expect(indices.parts == nil && indices.variance == 0)
+    #expect(indices.inputs.allSatisfy { $0.first.value == 0 && $0.total.value == 0 })
+  }
+}
