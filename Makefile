@@ -1,5 +1,6 @@
 # make run     install what is missing, build, answer the main question on the bundled scenario
 # make test    everything that must hold before a change lands
+# make guides  that the guides show what is printed
 # make bench   speed, printed as figures beside their targets
 # make benchmarks  that the benchmarks still build
 # make bench-serving  predictions of serving times beside aiconfigurator's
@@ -22,7 +23,7 @@ RELEASE := -c release $(FLAGS)
 TESTED := $(RELEASE) -Xswiftc -enable-testing --scratch-path .build-tests
 SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 
-.PHONY: run build test unit lint smoke bench bench-native bench-serving bench-plan bench-traffic fuzz sanitize benchmarks check-board bits dist docs format setup
+.PHONY: run build test unit lint smoke guides bench bench-native bench-serving bench-plan bench-traffic fuzz sanitize benchmarks check-board bits dist docs format setup
 
 run: build
 	@.build/release/outlast runway
@@ -33,7 +34,7 @@ build: setup
 setup:
 	@Scripts/setup.sh
 
-test: lint unit smoke
+test: lint unit smoke guides
 
 lint: setup
 	@swift format lint --strict --recursive $(SOURCES)
@@ -48,6 +49,11 @@ smoke: setup
 	@swift build $(TESTED) --product outlast
 	@Scripts/check-symbols.sh .build-tests/release
 	@Scripts/smoke.sh .build-tests/release/outlast
+
+guides: setup
+	@swift build $(TESTED) --product outlast
+	@python3 -B Scripts/guides-test.py
+	@python3 -B Scripts/guides.py .build-tests/release/outlast
 
 # Built on every change, since nothing else compiles it.
 benchmarks: setup
