@@ -6,6 +6,8 @@ struct Known {
   let payables: Bool
   let deferred: Bool
   let burn: Bool
+  /// Whether unitemised spending is carried on as another run has found it, in place of the gap to the stated burn.
+  var holdsGap = false
   /// Retention by a curve through two points.
   let curve: Bool
   /// Users a day by their ages.
@@ -19,7 +21,7 @@ struct World<T: Trial> {
   var companies: [Company<N>]
   let setup: Setup
   let streams: [(main: Stream, people: Stream)]
-  let known: [Known]
+  var known: [Known]
   /// By company, the inputs that are left out and follow another one which changes with time.
   var following: [[(input: CompanyInput, lead: CompanyInput)]] = []
   /// The inputs that change with time or with an exchange rate, by company: which, their values by month, their currency.
@@ -164,7 +166,7 @@ extension Step {
       + core + across
     let payments = running + compute.paid + equipment.bought + interest.paid + lease.paid
     let beforeTax = payments - receipts
-    let unitemised = spendUnitemised(&c, itemised: beforeTax, known: known.burn)
+    let unitemised = spendUnitemised(&c, itemised: beforeTax, known: known)
     let training = compute.training + compute.data
     let models = capitalise(&c, training: training)
     let costs =

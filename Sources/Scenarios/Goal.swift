@@ -131,7 +131,11 @@ extension Goal {
     do {
       let amount = try Amount.parse(text)
       // Quantities are told in their own units, nothing in any.
-      return amount.value == 0 && amount.unit == .one ? 0 : try amount.value(in: unit)
+      if amount.value == 0, amount.unit == .one { return 0 }
+      guard amount.dimension == unit.dimension else {
+        throw AmountError("expected \(unit.dimension), found \(amount.dimension)")
+      }
+      return try amount.value(in: unit)
     } catch {
       throw Diagnostic(place, error.message, suggestion: error.suggestion)
     }

@@ -78,7 +78,14 @@ public struct Lever: Sendable {
     while x.magnitude / step < 1000 { step /= 10 }
     // Dividing by a whole number rounds once.
     let rounded = step < 1 ? (x / step).rounded() / (1 / step).rounded() : (x / step).rounded() * step
-    return Int64(exactly: rounded).map(String.init) ?? "\(rounded)"
+    guard rounded.magnitude >= 1e5 else { return Int64(exactly: rounded).map(String.init) ?? "\(rounded)" }
+    // As scenarios write large amounts: 11.5e6.
+    var power = 0, mantissa = rounded
+    while mantissa.magnitude >= 1000 {
+      mantissa /= 1000
+      power += 3
+    }
+    return digits(mantissa) + "e\(power)"
   }
 
   /// What each input of a lever that moves several comes to at a value: where it stands, and its middle.

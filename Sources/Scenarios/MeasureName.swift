@@ -27,7 +27,11 @@ public struct MeasureName: Sendable {
     let quantity = text[..<(text.lastIndex(of: "@") ?? text.endIndex)]
     let full = quantity.contains(".") ? text : "\(try scenario.meantCompany(at: place)).\(text)"
     guard let cell = CellName(full) else { throw Diagnostic(place, "expected quantity@month, such as cash@24") }
-    guard full.split(separator: ".", maxSplits: 1)[1].split(separator: "@")[0] == Self.survival else {
+    let asked = full.split(separator: ".", maxSplits: 1)[1].split(separator: "@")[0]
+    guard asked == Self.survival else {
+      if Spelling.nearest(String(asked), in: [Self.survival]) != nil {
+        throw Diagnostic(place, "there is no quantity \(asked)", suggestion: text.replacing(asked, with: Self.survival))
+      }
       let found = try cell.found(in: scenario, named: name)
       return Measure(entity: found.entity, .quantity(found.quantity), month: found.month)
     }

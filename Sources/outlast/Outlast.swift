@@ -14,10 +14,11 @@ struct Outlast: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunwayCommand.self, CompareCommand.self, SolveCommand.self, SensitivityCommand.self, ReportCommand.self,
-      ExportCommand.self, GrowthCommand.self, PriceCommand.self, CostCommand.self, PlanCommand.self, PriceWarCommand.self,
-      SupplyCommand.self, TraceCommand.self, TrainCommand.self, FitCommand.self, WhyCommand.self, ExplainCommand.self,
-      StatementsCommand.self, IndicatorsCommand.self, MergeCommand.self, InitCommand.self, CheckCommand.self,
-      FactsCommand.self, MechanismsCommand.self, ValidateCommand.self, SchemaCommand.self, EquationsCommand.self,
+      ExportCommand.self, GrowthCommand.self, PriceCommand.self, CostCommand.self, PlanCommand.self,
+      PriceWarCommand.self, SupplyCommand.self, TraceCommand.self, TrainCommand.self, FitCommand.self,
+      WhyCommand.self, ExplainCommand.self, StatementsCommand.self, IndicatorsCommand.self, MergeCommand.self,
+      InitCommand.self, CheckCommand.self, FactsCommand.self, MechanismsCommand.self, ValidateCommand.self,
+      SchemaCommand.self, EquationsCommand.self,
     ],
     defaultSubcommand: nil)
 }

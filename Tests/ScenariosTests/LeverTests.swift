@@ -17,6 +17,12 @@ import Testing
         growth: { assume: "2 to 9 %/month", because: a guess }
         input-price: { value: "2 CNY/Mtok", source: list }
         output-price: { value: "1.5 USD/Mtok", source: list }
+      serving:
+        model: Yi-34B
+        gpu: H100 SXM
+        bytes-per-parameter: { value: "1 bytes/parameter", source: x }
+        utilisation: { assume: "30 to 60 %", because: a guess }
+      compute: { rent: { value: "2 USD/GPU-hour", source: contract } }
       people:
         product: { table: { 2025-01: { value: "10 people", source: x }, 2026-01: { value: "20 people", source: x } } }
         product-pay: { value: "50e3 CNY/person/month", source: payroll }

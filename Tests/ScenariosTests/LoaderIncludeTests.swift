@@ -47,6 +47,15 @@ import Testing
     #expect(try Scenario.load(folder["base/one.yaml"]).setup.companies[0][.projectValue].formulas[0].central == 7)
   }
 
+  @Test func aBundledScenarioIsIncludedByItsName() throws {
+    let folder = try Folder([
+      "over.yaml":
+        "include: china-2024-12\ncompanies:\n  moonshot: { cash: { assume: \"3e9 CNY\", because: a guess } }\n"
+    ])
+    let scenario = try Scenario.load(folder["over.yaml"])
+    #expect(scenario.companies.count == 6 && scenario.companies.filter(\.booksAreKnown).map(\.id) == ["moonshot"])
+  }
+
   @Test func laterFilesOfAListLieOverEarlierOnes() throws {
     let folder = try Folder([
       "a.yaml": Sample.text("cash: \(Self.assumed("1 CNY", "a"))\nburn: \(Self.assumed("1 CNY/month", "a"))"),

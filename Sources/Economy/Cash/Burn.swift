@@ -19,8 +19,8 @@ extension Quantity {
 
 extension Step {
   /// Where the scenario states the opening burn, the first month's gap to it is carried on; narrowing cuts it like training.
-  @inline(__always) mutating func spendUnitemised(_ c: inout Company<N>, itemised: N, known: Bool) -> N {
-    if month == 1 { c.unitemised = known ? c[.burn] - itemised : 0 }
+  @inline(__always) mutating func spendUnitemised(_ c: inout Company<N>, itemised: N, known: Known) -> N {
+    if month == 1, !known.holdsGap { c.unitemised = known.burn ? c[.burn] - itemised : 0 }
     c.unitemised = q(.unitemisedPlan, c.unitemised)
     let narrowed = N.select(c.runway < c[.narrowBelow], 1 - c[.narrowCut], 1)
     let amount = flow(.unitemised, c.unitemised * narrowed)

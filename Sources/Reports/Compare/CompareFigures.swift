@@ -69,6 +69,7 @@ struct CompareFigures: Codable {
 
   struct Causes: Codable {
     let paths: Int
+    let isOverAllOrders: Bool
     let answers: [Answer]
     let inputs: [Input]
 
@@ -112,7 +113,7 @@ extension CompareFigures.Company {
         below: figures.below, counted: figures.counted, pathsSaved: figures.gain)
     }
     causes = CompareFigures.Causes(
-      paths: comparison.causes.paths,
+      paths: comparison.causes.paths, isOverAllOrders: comparison.causes.isOverAllOrders,
       answers: comparison.causes.answers.map { answer in
         let (name, unit) =
           switch answer.measure.kind {

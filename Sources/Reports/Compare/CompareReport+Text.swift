@@ -34,8 +34,8 @@ extension CompareReport {
   private func overview(_ terminal: Terminal) -> String {
     let last = figures.months
     var table = Table(
-      [.init("variant"), .init("company")] + months.map { .init("survival \($0)", .right) }
-        + [.init("cash \(last), median", .right), .init("less base", .right)])
+      [.init("variant"), .init("company")] + months.map { .init("survival \($0), points", .right) }
+        + [.init("cash \(last), median", .right), .init("difference, median", .right)])
     for variant in figures.variants {
       for company in variant.companies {
         let survival = months.map { month in
@@ -83,7 +83,7 @@ extension CompareReport {
     let names = company.quantities.map(\.quantity)
     for name in names where name != last {
       last = name
-      let entries = company.quantities.filter { $0.quantity == name && hasMeaning($0, company) }
+      let entries = company.quantities.filter { $0.quantity == name && hasMeaning($0, company) && isEnough($0) }
       guard entries.contains(where: { $0.above > 0 || $0.below > 0 }) else {
         if !entries.isEmpty { equal.append(name) }
         continue
@@ -100,12 +100,14 @@ extension CompareReport {
     return table.render(on: terminal) + "\n"
       + terminal.paragraph(
         "Medians of either; the difference is taken path by path, over the futures on which the company goes on into the month "
-          + "either way; \"more on\" is the share of them on which the other has more." + same + saved(company))
+          + "either way; \"more on\" is the share of them on which the other has more."
+          + (company.quantities.allSatisfy(isEnough)
+            ? "" : " Months into which fewer than 30 go on both ways are left out.") + same + saved(company))
   }
 
   /// How many paths common draws save, where it is told best: at the last month.
   private func saved(_ company: CompareFigures.Company) -> String {
-    let cells = company.quantities.filter { $0.month == figures.months && hasMeaning($0, company) }
+    let cells = company.quantities.filter { $0.month == figures.months && hasMeaning($0, company) && isEnough($0) }
     let found = cells.compactMap { cell in cell.pathsSaved.map { (cell.quantity, $0) } }.filter { $0.1.isFinite }
     let survival = company.survival.last.flatMap { last in last.pathsSaved.map { [(MeasureName.survival, $0)] } } ?? []
     let chosen = (survival + found).filter { ["survival", "cash", "cash needed", "revenue"].contains($0.0) }
@@ -113,6 +115,9 @@ extension CompareReport {
     let list = chosen.map { "\($0.0) \(NumberText.factor($0.1, unicode: true))" }.joined(separator: ", ")
     return " Paths that runs with draws of their own would need to know the mean difference as well: \(list)."
   }
+
+  /// A few futures say nothing of a distribution.
+  private func isEnough(_ entry: CompareFigures.Quantity) -> Bool { entry.counted >= min(30, figures.paths) }
 
   /// Cash that is supposed says nothing.
   private func hasMeaning(_ entry: CompareFigures.Quantity, _ company: CompareFigures.Company) -> Bool {
@@ -137,7 +142,8 @@ extension CompareReport {
     return table.render(on: terminal) + "\n"
       + terminal.paragraph(
         "What each input does to the mean over all \(causes.paths) futures, ended companies with what they had left: inputs are "
-          + "changed one after another, in the order shown and in reverse, and the steps averaged, so that they add up."
+          + "changed one after another, in \(causes.isOverAllOrders ? "all orders" : "the order shown and in reverse"), and the "
+          + "steps are averaged, so that they add up."
       )
   }
 

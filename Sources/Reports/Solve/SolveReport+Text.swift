@@ -29,6 +29,10 @@ extension SolveReport {
       : "\(text(estimate.value)) \(sign) \(NumberText.amount(estimate.error))"
   }
 
+  private func said(_ lever: SolveFigures.Lever) -> String {
+    lever.isFactor ? "1, which is what it states" : lever.statedText
+  }
+
   // MARK: One lever
 
   private func one(_ solution: SolveFigures.Solution, _ terminal: Terminal) -> [String] {
@@ -37,7 +41,7 @@ extension SolveReport {
     if let answer = solution.answer {
       sentences.append(
         terminal.emphasis("\(lever.name) at \(answer.text)")
-          + " (90 %: \(answer.interval)); the scenario says \(lever.statedText).")
+          + " (90 %: \(answer.interval)); the scenario says \(said(lever)).")
       if !answer.parts.isEmpty {
         sentences.append("That is \(answer.parts.map { "\($0.input) \($0.value)" }.joined(separator: ", ")).")
       }
@@ -106,7 +110,7 @@ extension SolveReport {
       .render(on: terminal) : ""
     let words =
       "Each line just meets the goal: \(lever.name) from \(lever.range) was looked through. As "
-      + "stated, \(lever.name) is \(lever.statedText) and \(second.name) \(second.statedText)."
+      + "stated, \(lever.name) is at \(said(lever)) and \(second.name) at \(said(second))."
     return [table.render(on: terminal), terminal.paragraph(words), plot]
   }
 }

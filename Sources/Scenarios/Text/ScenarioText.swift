@@ -54,7 +54,11 @@ enum ScenarioText {
       }
       let included: Tree
       do {
-        included = try self.tree(path: path, shown: name.text, chain: chain)
+        // As on the command line, a bundled scenario goes by its name.
+        let text = bundled.contains(name.text) ? self.bundled(name.text) : nil
+        included =
+          try text.map { try YAMLText.tree(Array($0.utf8), file: name.text) }
+          ?? self.tree(path: path, shown: name.text, chain: chain)
       } catch let error as MissingFile {
         throw Diagnostic(name.location, "cannot include \(error.path): \(error.reason)")
       }

@@ -3,10 +3,13 @@ internal import Maths
 
 /// Which inputs make the difference between two scenarios of a company, and how much each.
 ///
-/// Inputs that differ are put from their first to their second statement one at a time, in the order of the scenario, and each is
-/// credited with the step of the mean that follows; then in the reverse order; the two are averaged. The parts add up to the
-/// difference, to rounding, because the steps of each order do: a Shapley value of two orders (Shapley 1953; the average over
-/// all orders would take too many runs). Every run has the same draws.
+/// Inputs that differ are put from their first to their second statement one at a time, and each is credited with the step of the
+/// mean that follows, averaged over orders: over all orders (Shapley 1953) where at most `fewest` inputs differ,
+///
+///     φᵢ = Σ over sets S without i of |S|! (n − |S| − 1)! / n! × (mean with S and i − mean with S)
+///
+/// and otherwise over two, that of the scenario and its reverse, since 2ⁿ runs would be too many. The parts add up to the
+/// difference, to rounding, because the steps of each order do. Every run has the same draws.
 public struct Causes: Sendable {
   /// An input that differs.
   public struct Part: Sendable {
@@ -30,7 +33,11 @@ public struct Causes: Sendable {
   public let parts: [Part]
   /// How many paths each mean is over.
   public let paths: Int
+  /// Whether the effects are averages over all orders, and not over two.
+  public let isOverAllOrders: Bool
 
+  /// So many inputs and fewer are changed in all orders.
+  public static let fewest = 4
   /// Beyond this many paths no digit changes that is shown.
   public static let mostPaths = 4096
 
@@ -42,34 +49,69 @@ public struct Causes: Sendable {
     let last = Measure(entity: company, .quantity(knowsCash ? "cash" : "cash needed"), month: months)
     let measures = (knowsCash ? [Measure(entity: company, .survival, month: months)] : []) + [last]
     let changes = Change.all(from: base, to: other, company: company)
-    progress.announce((2 * changes.count + 2) * Parallel.blocks(narrow.paths))
+    let isOverAllOrders = changes.count <= fewest
+    let runs = isOverAllOrders ? 1 << changes.count : 2 * changes.count
+    progress.announce(runs * Parallel.blocks(narrow.paths))
     // Summed in the order of paths, so that threads never show.
     func means(_ setup: Setup) throws(Cancelled) -> [Double] {
-      guard let measured = Measured(setup, measures) else { return measures.map { _ in .nan } }
+      guard let measured = Measured(setup, measures, variantOf: base) else {
+        return measures.map { _ in .nan }
+      }
       let values = try PathValues.sample(measured, measures.count, narrow, progress)
       progress.advance(by: Parallel.blocks(narrow.paths))
       return values.map { $0.reduce(0, +) / Double(narrow.paths) }
     }
     let start = try means(base), end = try means(other)
-    func steps(_ order: [Change]) throws(Cancelled) -> [String: [Double]] {
-      var setup = base, before = start
-      var found: [String: [Double]] = [:]
-      for (place, change) in order.enumerated() {
-        change.apply(&setup)
-        let after = place == order.count - 1 ? end : try means(setup)
-        found[change.input] = zip(after, before).map { $0 - $1 }
-        before = after
-      }
-      return found
-    }
-    let forward = try steps(changes), backward = try steps(changes.reversed())
+    let effects =
+      isOverAllOrders
+      ? try overAllOrders(changes, from: base, start, end, means) : try overTwo(changes, from: base, start, end, means)
     return Causes(
       answers: measures.indices.map { Answer(measure: measures[$0], base: start[$0], other: end[$0]) },
-      parts: changes.map { change in
-        let one = forward[change.input] ?? [], two = backward[change.input] ?? []
-        return Part(input: change.input, effects: zip(one, two).map { ($0 + $1) / 2 })
-      },
-      paths: narrow.paths)
+      parts: zip(changes, effects).map { Part(input: $0.input, effects: $1) }, paths: narrow.paths,
+      isOverAllOrders: isOverAllOrders)
+  }
+
+  private typealias Means = (Setup) throws(Cancelled) -> [Double]
+
+  /// The effects of each change, from the means with every set of them made.
+  private static func overAllOrders(
+    _ changes: [Change], from base: Setup, _ start: [Double], _ end: [Double], _ means: Means
+  ) throws(Cancelled) -> [[Double]] {
+    let n = changes.count, all = (1 << n) - 1
+    var found: [[Double]] = []
+    for set in 0...all {
+      var setup = base
+      for (place, change) in changes.enumerated() where set >> place & 1 == 1 { change.apply(&setup) }
+      found.append(set == 0 ? start : set == all ? end : try means(setup))
+    }
+    func orders(_ count: Int) -> Double { (0..<count).reduce(1) { $0 * Double($1 + 1) } }
+    return changes.indices.map { place in
+      var effects = start.map { _ in 0.0 }
+      for set in 0...all where set >> place & 1 == 0 {
+        let weight = orders(set.nonzeroBitCount) * orders(n - set.nonzeroBitCount - 1) / orders(n)
+        for answer in effects.indices {
+          effects[answer] += weight * (found[set | 1 << place][answer] - found[set][answer])
+        }
+      }
+      return effects
+    }
+  }
+
+  /// The effects of each change in the order of the scenario and in its reverse, averaged.
+  private static func overTwo(
+    _ changes: [Change], from base: Setup, _ start: [Double], _ end: [Double], _ means: Means
+  ) throws(Cancelled) -> [[Double]] {
+    var effects = changes.map { _ in start.map { _ in 0.0 } }
+    for order in [Array(changes.indices), changes.indices.reversed()] {
+      var setup = base, before = start
+      for place in order {
+        changes[place].apply(&setup)
+        let after = place == order.last ? end : try means(setup)
+        for answer in after.indices { effects[place][answer] += (after[answer] - before[answer]) / 2 }
+        before = after
+      }
+    }
+    return effects
   }
 }
 

@@ -98,9 +98,9 @@ public struct Comparison: Sendable {
       base.quantities(of: company).map { ($0.name.description, $0.unit.description) }, uniquingKeysWith: { $1 })
     let asked = quantities.flatMap { name in (1...months).map { Measure(entity: company, .quantity(name), month: $0) } }
     let survivals = knowsCash ? (1...months).map { Measure(entity: company, .survival, month: $0) } : []
-    guard let first = Measured(sides[0], asked + survivals), let second = Measured(sides[1], asked + survivals) else {
-      return nil
-    }
+    guard let first = Measured(sides[0], asked + survivals),
+      let second = Measured(sides[1], asked + survivals, variantOf: sides[0])
+    else { return nil }
     let scale = Self.scale(first, quantities: quantities.count, months: months, seed: plan.seed)
     let sums = try Parallel.gather(
       plan, progress, weight: 2, from: { PairedSums(units: scale + [1], months: months) }

@@ -36,7 +36,10 @@ struct PairedSums: Sendable {
   /// Adds eight paths of a quantity in a month, where `among` holds.
   mutating func add(_ base: Lanes, _ other: Lanes, quantity: Int, month: Int, among: Lanes.Mask) {
     let place = place(quantity, month)
-    let difference = other - base
+    // Below a part in 10¹² of the larger it is the rounding of another order of the same sums.
+    let raw = other - base
+    let dust = Lanes.max(Lanes.max(base, -base), Lanes.max(other, -other)) * Lanes(1e-12)
+    let difference = Lanes.select((raw < dust) & (-dust < raw), Lanes(0), raw)
     // What is no number, or has no bound, counts in neither.
     let among = among & (difference < Lanes(.infinity)) & (Lanes(-.infinity) < difference)
     for (side, value) in zip(Side.allCases, [base, other, difference]) {

@@ -50,7 +50,7 @@ public struct PriceCut: Sendable {
     if !knowsCash { base = base.withAmpleCash }
     progress.announce(plan.paths)
     let answers = try Answer.allCases.map { answer throws(Cancelled) in
-      try Sampled(base.answering(answer, to: cut), month, plan, progress)
+      try Sampled(base.answering(answer, to: cut), of: base, month, plan, progress)
     }
     let outcomes = zip(Answer.allCases, answers).map { answer, sampled in
       Outcome(
@@ -68,7 +68,7 @@ public struct PriceCut: Sendable {
     var figures: [[Double]]
     var survival = 0.0
 
-    init(_ setup: Setup, _ month: Int, _ plan: Plan, _ progress: Progress) throws(Cancelled) {
+    init(_ setup: Setup, of base: Setup, _ month: Int, _ plan: Plan, _ progress: Progress) throws(Cancelled) {
       let id = setup.companies[0].id
       let choice = setup.choosing(
         ["token price", "API tokens", "API use", "token cost", "cash"].compactMap {
@@ -77,7 +77,8 @@ public struct PriceCut: Sendable {
       figures = PriceCut.quantities.map { _ in [] }
       for first in stride(from: 0, to: plan.paths, by: Lanes.count) {
         if progress.isCancelled { throw Cancelled() }
-        let sampled = setup.sample(choice, seed: plan.seed, paths: Lanes.paths(from: first))
+        let sampled = setup.sample(
+          choice, seed: plan.seed, paths: Lanes.paths(from: first), gapOf: base)
         // What a company that has ended would have is no number: it counts nowhere.
         let values = zip(sampled.values, sampled.among).map { Lanes.select($1, $0, Lanes(.nan)) }
         let live = Swift.min(Lanes.count, plan.paths - first)

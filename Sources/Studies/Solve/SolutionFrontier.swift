@@ -31,7 +31,9 @@ public struct SolutionFrontier: Sendable {
     for step in 0..<count {
       let at = low + (high - low) * Double(step) / Double(count - 1)
       let value = isLogarithmic ? Double.exp(at) : at
-      let solution = try Solver(second.applied(value, to: setup), goal, first, between: range, plan, progress).solve()
+      let solution = try Solver(
+        second.applied(value, to: setup), of: setup, goal, first, between: range, plan, progress
+      ).solve()
       points.append(Point(second: value, first: solution))
     }
     return SolutionFrontier(points: points)

@@ -131,3 +131,51 @@ import Testing
     print("common draws save paths by a factor of \(gain)")
   }
 }
+
+/// A stated burn holds for the plan it was stated with: variants carry on what it holds beyond the itemised costs.
+@Suite struct StatedBurnTests {
+  private func setup(_ overrides: String...) throws -> Setup {
+    try Scenario.load(
+      text: Sample.text, name: "sample",
+      overrides: ["known.cash=5e9 CNY", "known.burn=25e6 CNY/month", "known.funding.chance=0 %/month"] + overrides
+    ).setup
+  }
+
+  /// Costs of a million more from the first month on are a million more in every month, whether or not burn is stated; with a gap of
+  /// its own the variant would spend the same as the base for ever.
+  @Test func aChangeOfTheFirstMonthIsNotTakenBack() throws {
+    let (base, dearer) = (try setup("known.other.costs=12e6 CNY/month"), try setup("known.other.costs=13e6 CNY/month"))
+    let found = try #require(
+      try Comparison.run(base, dearer, company: "known", Plan(paths: 200, seed: 1, threads: 2)))
+    for entry in found.entries where entry.quantity == "cash" {
+      #expect(abs(entry.figures.mean + 1e6 * Double(entry.month)) < 1e3, "month \(entry.month): \(entry.figures.mean)")
+    }
+    let own = try #require(Measured(dearer, [Measure(entity: "known", .quantity("burn"), month: 1)]))
+    let held = try #require(Measured(dearer, [Measure(entity: "known", .quantity("burn"), month: 1)], variantOf: base))
+    let burns = [own, held].map { $0.sample(seed: 1, paths: Lanes.paths(from: 0))[0].value[3] }
+    #expect(abs(burns[0] - 25e6) < 1 && abs(burns[1] - 26e6) < 1)
+  }
+
+  /// A variant that states another burn means its own gap.
+  @Test func anotherBurnIsMeant() throws {
+    let (base, frugal) = (try setup(), try setup("known.burn=20e6 CNY/month"))
+    let found = try #require(
+      try Comparison.run(base, frugal, company: "known", Plan(paths: 200, seed: 1, threads: 2)))
+    let first = try #require(found.entries.first { $0.quantity == "burn" && $0.month == 1 })
+    #expect(abs(first.figures.mean + 5e6) < 1)
+  }
+
+  /// Effects of few inputs are averages over all orders, and add up with a stated burn as without.
+  @Test func causesAreAveragedOverAllOrders() throws {
+    let base = try setup("known.other.costs=12e6 CNY/month")
+    let both = try #require(
+      try Comparison.run(
+        base, try setup("known.other.costs=13e6 CNY/month", "known.people.product=50 people"), company: "known",
+        Plan(paths: 200, seed: 1, threads: 2)))
+    #expect(both.causes.isOverAllOrders)
+    for (place, answer) in both.causes.answers.enumerated() {
+      let sum = both.causes.parts.reduce(0) { $0 + $1.effects[place] }
+      #expect(abs(sum - (answer.other - answer.base)) <= 1e-9 * Swift.max(1, abs(answer.base)))
+    }
+  }
+}
