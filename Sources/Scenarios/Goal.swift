@@ -128,7 +128,7 @@ extension Goal {
   }
 
   private static func amount(_ text: String, in unit: Unit, _ place: Location) throws(Diagnostic) -> Double {
-    do {
+    do throws(AmountError) {
       let amount = try Amount.parse(text)
       // Quantities are told in their own units, nothing in any.
       if amount.value == 0, amount.unit == .one { return 0 }

@@ -189,8 +189,9 @@ extension Lever {
 
   /// The unit in which the scenario states an input, or else the declared one.
   private static func unit(of place: Place, in scenario: Scenario) -> Unit {
+    // Shares and changes are read in percent.
     let declared = place.declaration.unit.split(separator: "/").map {
-      $0 == "money" ? scenario.currency.code : String($0)
+      $0 == "money" ? scenario.currency.code : $0 == "share" || $0 == "1" ? "%" : String($0)
     }
     let wanted = (try? Unit.parse(declared.joined(separator: "/"))) ?? .one
     let entry =

@@ -22,9 +22,10 @@ import Testing
         gpu: H100 SXM
         bytes-per-parameter: { value: "1 bytes/parameter", source: x }
         utilisation: { assume: "30 to 60 %", because: a guess }
-      compute: { rent: { value: "2 USD/GPU-hour", source: contract } }
+      compute:
+        rent: { table: { 2025-01: { value: "2 USD/GPU-hour", source: x }, 2026-01: { value: "1 USD/GPU-hour", source: x } } }
       people:
-        product: { table: { 2025-01: { value: "10 people", source: x }, 2026-01: { value: "20 people", source: x } } }
+        product: { value: "10 people", source: payroll }
         product-pay: { value: "50e3 CNY/person/month", source: payroll }
       """)
   }
@@ -62,10 +63,14 @@ import Testing
   }
 
   @Test func aPathInTimeIsScaled() throws {
-    let people = try lever("people.product")
-    #expect(people.isFactor)
-    let moved = people.applied(0.5, to: try scenario().setup).companies[0][.product]
-    #expect(moved.central(month: 1) == 5 && moved.central(month: 13) == 10)
+    let rent = try lever("compute.rent")
+    #expect(rent.isFactor)
+    let stated = try scenario().setup.companies[0][.rent]
+    let moved = rent.applied(0.5, to: try scenario().setup).companies[0][.rent]
+    for month in [1, 7, 13] {
+      #expect(abs(moved.central(month: month) / stated.central(month: month) - 0.5) < 1e-12)
+    }
+    #expect(stated.central(month: 1) == 2 * stated.central(month: 13))
   }
 
   @Test func rangesAreReadInTheLeversUnit() throws {

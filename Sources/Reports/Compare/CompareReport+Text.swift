@@ -130,12 +130,16 @@ extension CompareReport {
     func text(_ value: Double, _ unit: String) -> String {
       unit == "share" ? points(value) + " points" : NumberText.amount(value)
     }
+    // The heading names the company.
+    func own(_ input: String) -> String {
+      input.hasPrefix(company.id + ".") ? String(input.dropFirst(company.id.count + 1)) : input
+    }
     var table = Table(
       [.init("input"), .init("base"), .init("other")]
         + causes.answers.map { .init("\($0.measure)@\($0.month)", .right) })
     for input in causes.inputs {
       table.add(
-        [input.input, input.base, input.other] + zip(input.effects, causes.answers).map { text($0, $1.unit) })
+        [own(input.input), input.base, input.other] + zip(input.effects, causes.answers).map { text($0, $1.unit) })
     }
     table.rule()
     table.add(["all of them", "", ""] + causes.answers.map { text($0.other - $0.base, $0.unit) })

@@ -101,9 +101,9 @@ public struct Comparison: Sendable {
     guard let first = Measured(sides[0], asked + survivals),
       let second = Measured(sides[1], asked + survivals, variantOf: sides[0])
     else { return nil }
-    let scale = Self.scale(first, quantities: quantities.count, months: months, seed: plan.seed)
+    let scale = Self.scale(first, second, quantities: quantities.count, months: months, seed: plan.seed)
     let sums = try Parallel.gather(
-      plan, progress, weight: 2, from: { PairedSums(units: scale + [1], months: months) }
+      plan, progress, weight: 2, from: { PairedSums(units: scale, months: months) }
     ) { start, live, sums in
       let paths = Lanes.paths(from: start)
       let counted = Lanes(vector: SIMD8(0, 1, 2, 3, 4, 5, 6, 7)) < Lanes(Double(live))
@@ -133,16 +133,27 @@ public struct Comparison: Sendable {
     )
   }
 
-  /// By quantity, a power of two near its largest size on the first paths.
-  private static func scale(_ measured: Measured, quantities: Int, months: Int, seed: UInt64) -> [Double] {
-    let values = measured.sample(seed: seed, paths: Lanes.paths(from: 0))
-    return (0..<quantities).map { quantity in
-      let sizes = values[(quantity * months)..<((quantity + 1) * months)].flatMap { cell in
-        (0..<Lanes.count).map { cell.value[$0].magnitude }.filter { $0.isFinite }
+  /// By quantity and side, a power of two near its largest size on the first paths; survival is told in ones.
+  private static func scale(
+    _ base: Measured, _ other: Measured, quantities: Int, months: Int, seed: UInt64
+  ) -> [[Double]] {
+    let first = base.sample(seed: seed, paths: Lanes.paths(from: 0)).map(\.value)
+    let second = other.sample(seed: seed, paths: Lanes.paths(from: 0)).map(\.value)
+    let sides = [first, second, zip(first, second).map { $1 - $0 }]
+    let units = (0..<quantities).map { quantity in
+      let largest = sides.map { values in
+        let sizes = values[(quantity * months)..<((quantity + 1) * months)].flatMap { cell in
+          (0..<Lanes.count).map { cell[$0].magnitude }.filter { $0.isFinite }
+        }
+        return sizes.max() ?? 0
       }
-      let largest = sizes.max() ?? 0
-      return largest > 0 ? Double(sign: .plus, exponent: largest.exponent, significand: 1) / 64 : 1
+      // What does not differ on the first paths may on others, by as much as it is large.
+      return largest.map { own in
+        let size = own > 0 ? own : largest.max() ?? 0
+        return size > 0 ? Double(sign: .plus, exponent: size.exponent, significand: 1) / 64 : 1
+      }
     }
+    return units + [PairedSums.Side.allCases.map { _ in 1 }]
   }
 }
 

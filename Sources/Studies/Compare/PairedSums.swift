@@ -9,8 +9,8 @@ struct PairedSums: Sendable {
   enum Side: Int, CaseIterable { case base, other, difference }
 
   private let months: Int
-  /// By quantity, a power of two near its largest value on the first paths, so that fixed-point sums keep its digits.
-  private let units: [Double]
+  /// By quantity and side, a power of two near its largest value on the first paths, so that fixed-point sums keep its digits.
+  private let units: [[Double]]
   /// By quantity as `KPI`, then side as entity, then month.
   private let histograms: Histograms
   /// By quantity and month.
@@ -24,7 +24,7 @@ struct PairedSums: Sendable {
     var above = 0, below = 0, count = 0
   }
 
-  init(units: [Double], months: Int) {
+  init(units: [[Double]], months: Int) {
     self.units = units
     self.months = months
     histograms = Histograms(kpis: units.count, entities: Side.allCases.count, months: months)
@@ -45,7 +45,7 @@ struct PairedSums: Sendable {
     for (side, value) in zip(Side.allCases, [base, other, difference]) {
       histograms.add(value, kpi: quantity, entity: side.rawValue, month: month, among: among)
       // What does not count may be no number: nothing stands for it.
-      let scaled = Lanes.select(among, value / Lanes(units[quantity]), Lanes(0))
+      let scaled = Lanes.select(among, value / Lanes(units[quantity][side.rawValue]), Lanes(0))
       sums[place].values[side.rawValue].add(scaled)
       sums[place].squares[side.rawValue].add(scaled * scaled)
     }
@@ -79,16 +79,17 @@ struct PairedSums: Sendable {
       }
       return Comparison.Spread(low: at(0.05), middle: at(0.5), high: at(0.95))
     }
-    let n = Double(moments.count), unit = units[quantity]
-    func mean(_ side: Side) -> Double { moments.values[side.rawValue].value / n }
+    let n = Double(moments.count)
+    func mean(_ side: Side) -> Double { moments.values[side.rawValue].value / n * units[quantity][side.rawValue] }
     func variance(_ side: Side) -> Double {
-      Swift.max(0, moments.squares[side.rawValue].value / n - mean(side) * mean(side))
+      let unit = units[quantity][side.rawValue]
+      return Swift.max(0, moments.squares[side.rawValue].value / n * unit * unit - mean(side) * mean(side))
     }
     let paired = variance(.difference)
     return Comparison.Figures(
-      base: spread(.base), other: spread(.other), baseMean: mean(.base) * unit, otherMean: mean(.other) * unit,
-      difference: spread(.difference), mean: mean(.difference) * unit,
-      error: (paired / n).squareRoot() * unit, above: Double(moments.above) / n, below: Double(moments.below) / n,
+      base: spread(.base), other: spread(.other), baseMean: mean(.base), otherMean: mean(.other),
+      difference: spread(.difference), mean: mean(.difference),
+      error: (paired / n).squareRoot(), above: Double(moments.above) / n, below: Double(moments.below) / n,
       counted: moments.count, gain: paired > 0 ? (variance(.base) + variance(.other)) / paired : nil)
   }
 }
