@@ -30,7 +30,7 @@ extension SolveReport {
   }
 
   private func said(_ lever: SolveFigures.Lever) -> String {
-    lever.isFactor ? "1, which is what it states" : lever.statedText
+    lever.isFactor ? "1 is what the scenario says" : "the scenario says \(lever.statedText)"
   }
 
   // MARK: One lever
@@ -41,7 +41,7 @@ extension SolveReport {
     if let answer = solution.answer {
       sentences.append(
         terminal.emphasis("\(lever.name) at \(answer.text)")
-          + " (90 %: \(answer.interval)); the scenario says \(said(lever)).")
+          + " (90 %: \(answer.interval)); \(said(lever)).")
       if !answer.parts.isEmpty {
         sentences.append("That is \(answer.parts.map { "\($0.input) \($0.value)" }.joined(separator: ", ")).")
       }
@@ -59,8 +59,10 @@ extension SolveReport {
       let reach = "\(text(best.min() ?? .nan)) to \(text(best.max() ?? .nan))"
       sentences.append(
         solution.isAlwaysMet
-          ? "The goal is met at every value of \(lever.name) from \(lever.range): it gives \(reach)."
-          : terminal.bad("No value of \(lever.name) from \(lever.range) meets the goal: it gives \(reach)."))
+          ? "The goal is met at every value of \(lever.name) from \(lever.range): on an eighth of the futures it gives \(reach)."
+          : terminal.bad(
+            "No value of \(lever.name) from \(lever.range) meets the goal: on an eighth of the futures it gives \(reach)."
+          ))
       sentences.append("--between looks elsewhere. As stated it is \(text(solution.stated.estimate)).")
     }
     let points =
@@ -109,8 +111,8 @@ extension SolveReport {
       )
       .render(on: terminal) : ""
     let words =
-      "Each line just meets the goal: \(lever.name) from \(lever.range) was looked through. As "
-      + "stated, \(lever.name) is at \(said(lever)) and \(second.name) at \(said(second))."
+      "Each line just meets the goal: \(lever.name) from \(lever.range) was looked through. For "
+      + "\(lever.name), \(said(lever)); for \(second.name), \(said(second))."
     return [table.render(on: terminal), terminal.paragraph(words), plot]
   }
 }

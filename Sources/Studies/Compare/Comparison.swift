@@ -103,7 +103,7 @@ public struct Comparison: Sendable {
     else { return nil }
     let scale = Self.scale(first, second, quantities: quantities.count, months: months, seed: plan.seed)
     let sums = try Parallel.gather(
-      plan, progress, weight: 2, from: { PairedSums(units: scale, months: months) }
+      plan, progress, weight: 2, from: { PairedSums(units: scale.units, centres: scale.centres, months: months) }
     ) { start, live, sums in
       let paths = Lanes.paths(from: start)
       let counted = Lanes(vector: SIMD8(0, 1, 2, 3, 4, 5, 6, 7)) < Lanes(Double(live))
@@ -133,13 +133,23 @@ public struct Comparison: Sendable {
     )
   }
 
-  /// By quantity and side, a power of two near its largest size on the first paths; survival is told in ones.
+  /// By quantity and side, a power of two near its largest size on the first paths, and by month the first path's value; survival
+  /// is told in ones.
   private static func scale(
     _ base: Measured, _ other: Measured, quantities: Int, months: Int, seed: UInt64
-  ) -> [[Double]] {
+  ) -> (units: [[Double]], centres: [[[Double]]]) {
     let first = base.sample(seed: seed, paths: Lanes.paths(from: 0)).map(\.value)
     let second = other.sample(seed: seed, paths: Lanes.paths(from: 0)).map(\.value)
     let sides = [first, second, zip(first, second).map { $1 - $0 }]
+    let centres = (0...quantities).map { quantity in
+      (0..<months).map { month in
+        sides.map { values in
+          // Survival comes after the quantities, where it is asked at all.
+          let place = quantity * months + month
+          return quantity < quantities && values[place][0].isFinite ? values[place][0] : 0
+        }
+      }
+    }
     let units = (0..<quantities).map { quantity in
       let largest = sides.map { values in
         let sizes = values[(quantity * months)..<((quantity + 1) * months)].flatMap { cell in
@@ -153,7 +163,7 @@ public struct Comparison: Sendable {
         return size > 0 ? Double(sign: .plus, exponent: size.exponent, significand: 1) / 64 : 1
       }
     }
-    return units + [PairedSums.Side.allCases.map { _ in 1 }]
+    return (units + [PairedSums.Side.allCases.map { _ in 1 }], centres)
   }
 }
 

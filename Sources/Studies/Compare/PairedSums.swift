@@ -11,6 +11,8 @@ struct PairedSums: Sendable {
   private let months: Int
   /// By quantity and side, a power of two near its largest value on the first paths, so that fixed-point sums keep its digits.
   private let units: [[Double]]
+  /// By quantity, month and side, the first path's value: sums are of what differs from it.
+  private let centres: [[[Double]]]
   /// By quantity as `KPI`, then side as entity, then month.
   private let histograms: Histograms
   /// By quantity and month.
@@ -24,8 +26,9 @@ struct PairedSums: Sendable {
     var above = 0, below = 0, count = 0
   }
 
-  init(units: [[Double]], months: Int) {
+  init(units: [[Double]], centres: [[[Double]]], months: Int) {
     self.units = units
+    self.centres = centres
     self.months = months
     histograms = Histograms(kpis: units.count, entities: Side.allCases.count, months: months)
     sums = Array(repeating: Moments(), count: units.count * months)
@@ -45,7 +48,9 @@ struct PairedSums: Sendable {
     for (side, value) in zip(Side.allCases, [base, other, difference]) {
       histograms.add(value, kpi: quantity, entity: side.rawValue, month: month, among: among)
       // What does not count may be no number: nothing stands for it.
-      let scaled = Lanes.select(among, value / Lanes(units[quantity][side.rawValue]), Lanes(0))
+      let scaled = Lanes.select(
+        among, (value - Lanes(centres[quantity][month - 1][side.rawValue])) / Lanes(units[quantity][side.rawValue]),
+        Lanes(0))
       sums[place].values[side.rawValue].add(scaled)
       sums[place].squares[side.rawValue].add(scaled * scaled)
     }
@@ -80,10 +85,14 @@ struct PairedSums: Sendable {
       return Comparison.Spread(low: at(0.05), middle: at(0.5), high: at(0.95))
     }
     let n = Double(moments.count)
-    func mean(_ side: Side) -> Double { moments.values[side.rawValue].value / n * units[quantity][side.rawValue] }
+    /// In units, from the first path's value.
+    func shift(_ side: Side) -> Double { moments.values[side.rawValue].value / n }
+    func mean(_ side: Side) -> Double {
+      centres[quantity][month - 1][side.rawValue] + shift(side) * units[quantity][side.rawValue]
+    }
     func variance(_ side: Side) -> Double {
       let unit = units[quantity][side.rawValue]
-      return Swift.max(0, moments.squares[side.rawValue].value / n * unit * unit - mean(side) * mean(side))
+      return Swift.max(0, moments.squares[side.rawValue].value / n - shift(side) * shift(side)) * unit * unit
     }
     let paired = variance(.difference)
     return Comparison.Figures(

@@ -156,6 +156,15 @@ import Testing
     #expect(abs(burns[0] - 25e6) < 1 && abs(burns[1] - 26e6) < 1)
   }
 
+  /// A difference that is the same on every path has no error at all.
+  @Test func aConstantDifferenceHasNoError() throws {
+    let (base, other) = (try setup(), try setup("known.cash=5.00123e9 CNY"))
+    let found = try #require(
+      try Comparison.run(base, other, company: "known", Plan(paths: 200, seed: 1, threads: 2)))
+    let first = try #require(found.entries.first { $0.quantity == "cash" && $0.month == 1 }).figures
+    #expect(abs(first.mean - 1.23e6) < 1e-3 && first.error < 1e-3 && first.below == 0 && first.above == 1)
+  }
+
   /// A variant that states another burn means its own gap.
   @Test func anotherBurnIsMeant() throws {
     let (base, frugal) = (try setup(), try setup("known.burn=20e6 CNY/month"))
