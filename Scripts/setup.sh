@@ -16,8 +16,8 @@ if [ "$(printf '%s\n6.3\n' "$version" | sort -V | head -1)" != 6.3 ]; then
   exit 69
 fi
 
-# What Swift's own linker and the libraries it links against need, and the library that writes spreadsheets.
-wanted=(git binutils libc6-dev libstdc++-12-dev pkg-config libxlsxwriter-dev)
+# What Swift's own linker and the libraries it links against need, the library that writes spreadsheets, and what runs the guides.
+wanted=(git binutils libc6-dev libstdc++-12-dev pkg-config libxlsxwriter-dev python3)
 command -v dpkg-query > /dev/null || exit 0
 missing=()
 for package in "${wanted[@]}"; do
