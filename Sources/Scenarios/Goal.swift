@@ -50,7 +50,7 @@ extension Goal {
   ///
   /// - Parameter name: what messages call the scenario.
   public static func found(_ text: String, in scenario: Scenario, named name: String) throws(Diagnostic) -> Goal {
-    let place = Location(file: text)
+    let place = Location(file: "--until \(text)")
     let isLeast = text.contains(">=")
     let sides = text.split(separator: isLeast ? ">=" : "<=", omittingEmptySubsequences: false).map(trimmed)
     guard sides.count == 2, sides.allSatisfy({ !$0.isEmpty }) else {

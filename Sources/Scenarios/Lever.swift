@@ -117,7 +117,7 @@ public struct Lever: Sendable {
 extension Lever {
   /// What a name means in a scenario; throws what is wrong with it and what may have been meant.
   public static func found(_ text: String, in scenario: Scenario, named name: String) throws(Diagnostic) -> Lever {
-    let place = Location(file: text)
+    let place = Location(file: "--vary \(text)")
     let market = MarketInput.allCases.first { "market.\($0.declaration.path)" == text }
     if let market { return Lever(text, [.market(market)], in: scenario, isFactor: false) }
     let first = String(text.prefix { $0 != "." })
@@ -127,7 +127,7 @@ extension Lever {
     if let named {
       company = named
     } else {
-      let id = try scenario.meantCompany(at: place)
+      let id = try scenario.meantCompany(for: text, at: place)
       company = scenario.companies.firstIndex { $0.id == id } ?? 0
     }
     let full = "\(scenario.companies[company].id).\(path)"
@@ -229,7 +229,7 @@ extension Series {
 extension Lever {
   /// Reads where to look: `0.2 to 2 USD/Mtok`, or factors such as `0.5 to 3`.
   public func range(_ text: String) throws(Diagnostic) -> ClosedRange<Double> {
-    let place = Location(file: text)
+    let place = Location(file: "--between \(text)")
     let ends = text.split(separator: " to ").map(String.init)
     let example = isFactor ? "0.5 to 3, factors on what is stated" : "1 to 2\(unit.isEmpty ? "" : " " + unit)"
     guard ends.count == 2, let high = try? Amount.parse(ends[1]) else {

@@ -25,7 +25,7 @@ public struct MeasureName: Sendable {
   public func found(in scenario: Scenario, named name: String) throws(Diagnostic) -> Measure {
     let place = Location(file: text)
     let quantity = text[..<(text.lastIndex(of: "@") ?? text.endIndex)]
-    let full = quantity.contains(".") ? text : "\(try scenario.meantCompany(at: place)).\(text)"
+    let full = quantity.contains(".") ? text : "\(try scenario.meantCompany(for: text, at: place)).\(text)"
     guard let cell = CellName(full) else { throw Diagnostic(place, "expected quantity@month, such as cash@24") }
     let asked = full.split(separator: ".", maxSplits: 1)[1].split(separator: "@")[0]
     guard asked == Self.survival else {
@@ -52,13 +52,13 @@ public struct MeasureName: Sendable {
 
 extension Scenario {
   /// The company that is meant where none is named: the only one, or the only one whose cash is stated.
-  public func meantCompany(at place: Location) throws(Diagnostic) -> String {
+  public func meantCompany(for text: String, at place: Location) throws(Diagnostic) -> String {
     if companies.count == 1 { return companies[0].id }
     let known = companies.filter(\.booksAreKnown)
     if known.count == 1 { return known[0].id }
     throw Diagnostic(
       place,
-      "say which company, such as \(companies[0].id).\(place.file): there are "
+      "say which company, such as \(companies[0].id).\(text): there are "
         + companies.map(\.id).joined(separator: ", "))
   }
 }

@@ -29,6 +29,8 @@ enum Parser: String, CaseIterable {
   case expressions = "value expressions"
   case amounts = "amounts, units, months and dates"
   case cells
+  case goals = "goals and levers"
+  case kept = "rows of a sensitivity run"
   case shards
 
   /// How many of a hundred inputs go to it: the first three take longest.
@@ -40,7 +42,9 @@ enum Parser: String, CaseIterable {
     case .overrides, .cells, .shards, .rows: 5
     case .traces: 8
     case .cards, .amounts: 8
-    case .facts, .expressions: 11
+    case .goals: 3
+    case .kept: 1
+    case .facts, .expressions: 9
     case .scenario: 11
     }
   }
@@ -117,6 +121,14 @@ struct Samples {
   let cells = [
     "a.burn@2025-06", "a.cash needed@6", "a.cash-needed@12", "market.token price level@3", "USD.exchange-rate@2025-01",
   ]
+  let goals = [
+    "survival@10 >= 90 %", "cash@2025-06 >= 2e6 CNY with 90 %", "median a.cash@6 <= 3 bn CNY",
+    "p5 burn@3 >= -2 M CNY/month",
+    "mean cash needed@12 <= 1e9 CNY",
+  ]
+  let levers = ["cash", "a.app.d30", "api.price", "compute.rent", "market.rent.change", "people.pay"]
+  let ranges = ["1e6 to 2e9 CNY", "10 % to 40 %", "0.5 to 3", "-5 to 5 %/month", "1 to 2 CNY/Mtok"]
+  let kept = Array("outlast sensitivity 1\n".utf8) + (0..<96).map { UInt8($0) }
   let text = """
     outlast: 1
     start: 2024-12
@@ -149,7 +161,9 @@ extension Parser {
     do {
       switch self {
       case .bundled: _ = try Scenario.load(text: Mutator.mutate(samples.bundled, &random), name: "fuzz")
-      case .template: _ = try Scenario.load(text: Mutator.mutate(Scenario.template, &random), name: "fuzz")
+      case .template:
+        let id = [nil, "downside", "upside"][Int.random(in: 0..<3, using: &random)]
+        _ = try Scenario.load(text: Mutator.mutate(Scenario.template, &random), name: "fuzz", case: id)
       case .scenario: _ = try Scenario.load(text: Mutator.mutate(samples.text, &random), name: "fuzz")
       case .facts: _ = try FactBase(files: [(name: "fuzz.csv", text: Mutator.mutate(samples.facts, &random))])
       case .cards: _ = try GPUCard.read(file: "fuzz.csv", text: Mutator.mutate(samples.cards, &random))
@@ -185,6 +199,16 @@ extension Parser {
       case .cells:
         guard let cell = CellName(mutated(samples.cells, &random)) else { return .refused }
         _ = try cell.found(in: samples.scenario, named: "fuzz")
+      case .goals:
+        if Bool.random(using: &random) {
+          _ = try Goal.found(mutated(samples.goals, &random), in: samples.scenario, named: "fuzz")
+        } else {
+          let lever = try Lever.found(mutated(samples.levers, &random), in: samples.scenario, named: "fuzz")
+          let range = try lever.range(mutated(samples.ranges, &random))
+          // No value of the range may trap where it is tried.
+          _ = lever.applied(range.upperBound, to: samples.scenario.setup)
+        }
+      case .kept: _ = try KeptRows(Mutator.mutate(samples.kept, &random))
       case .shards:
         var shards = samples.shards
         let place = Int.random(in: 0..<shards.count, using: &random)
@@ -217,6 +241,7 @@ extension Parser {
       case let problem as MergeProblem:
         !problem.problem.description.isEmpty && (problem.shard != nil || "\(problem.problem)".contains("paths "))
       case let error as AmountError: !error.message.isEmpty
+      case SensitivityProblem.kept(let reason): !reason.isEmpty
       case is MissingFile: true
       default: false
       }
