@@ -16,7 +16,7 @@ extension CompareReport {
         let heading = terminal.heading("\(variant.name): \(company.name)")
         parts.append(variant.about.map { heading + "\n" + terminal.paragraph($0) } ?? heading)
         if company.isNothing {
-          parts.append(terminal.paragraph("Nothing differs: every figure is the same on every path, to the last bit."))
+          parts.append(terminal.paragraph("Nothing differs: every figure compared is the same on every path."))
           continue
         }
         parts += [survival(company, terminal), quantities(company, terminal), causes(company, terminal)]

@@ -38,7 +38,7 @@ public struct Causes: Sendable {
 
   /// So many inputs and fewer are changed in all orders.
   public static let fewest = 4
-  /// Beyond this many paths no digit changes that is shown.
+  /// More paths would take long where many inputs differ; effects are differences on common draws, which need few.
   public static let mostPaths = 4096
 
   static func run(

@@ -31,6 +31,26 @@ import Testing
     #expect(try #require(try Comparison.run(bundled, bundled, company: "moonshot", plan)).isNothing)
   }
 
+  /// Not only nothing to a part in 10¹²: a variant that changes nothing has the very bits of the base, also where it carries on the gap
+  /// to a stated burn.
+  @Test func aVariantThatChangesNothingHasTheSameBits() throws {
+    let setup = try setup("known.burn=25e6 CNY/month")
+    let measures =
+      Comparison.usualQuantities.flatMap { name in
+        [1, 7, 24].map { Measure(entity: "known", .quantity(name), month: $0) }
+      } + [Measure(entity: "known", .survival, month: 24)]
+    let own = try #require(Measured(setup, measures)),
+      variant = try #require(
+        Measured(setup, measures, variantOf: setup))
+    for first in stride(from: 0, to: 200, by: Lanes.count) {
+      let pairs = zip(
+        own.sample(seed: 4, paths: Lanes.paths(from: first)), variant.sample(seed: 4, paths: Lanes.paths(from: first)))
+      for (one, other) in pairs {
+        #expect((0..<Lanes.count).allSatisfy { one.value[$0].bitPattern == other.value[$0].bitPattern })
+      }
+    }
+  }
+
   /// Costs of a million more a month, all else certain to be alike, are m millions less after m months on every path.
   @Test func aKnownDifferenceIsFoundOnEveryPath() throws {
     let alike = [
