@@ -1,32 +1,42 @@
 # make run     install what is missing, build, answer the main question on the bundled scenario
 # make test    everything that must hold before a change lands
-# make guides  that the guides show what is printed
+# make tested  what make test is run with: the program as it is shipped, its unit tests, the fuzzer and the benchmarks, in one build
+# make guides  that the guides show what is printed, and that the documentation names what is there
+# make dependencies  that the parts of the program are those that are listed
+# make test-times  the tests that took over ten seconds when they were last run
 # make bench   speed, printed as figures beside their targets
-# make benchmarks  that the benchmarks still build
+# make bench-native  market-20 built for this very processor
+# make benchmarks  the ratios that a change must hold, from a short run of the benchmarks
 # make bench-serving  predictions of serving times beside aiconfigurator's
 # make bench-plan  the planned deployment beside aiconfigurator's, and what either is worth
 # make bench-traffic  speed and memory of the simulation of serving
 # make fuzz    100,000 mutated inputs to every parser
 # make sanitize  the rooms that sample, and mutated inputs, under the address and the thread sanitizer
-# make check-board  the report in Chromium and the workbook in LibreOffice, where these are installed
+# make check-board  the report in Chromium and the workbook in LibreOffice, which are installed where they are missing
 # make bits    the same bits on other instruction sets, threads and without optimisation
-# make dist    dist/outlast: one relocatable, stripped binary with the data inside; it needs libxlsxwriter4
+# make dist    dist/outlast: one relocatable, stripped binary with the data inside
+# make check-dist  that it starts from another folder, and without the library that writes workbooks
 # make docs    Documentation/equations.md from the model, and the DocC archive
+# make check-docs  that the archive builds without a warning
+# make figures  the times that a change of the workshop is measured by: clean builds, and answers
+# make proof   what is counted whole: make test ten times beside two busy processes, a million mutated inputs
 # make format  the house's layout
 
 SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
 MACHINE := $(shell uname -m)
 # Fused multiply-add is an instruction from x86-64-v3 (2013) on; without it the same bits cost a library call.
 FLAGS := $(if $(filter x86_64,$(MACHINE)),-Xcc -march=x86-64-v3)
 INPUTS := 100000
 RELEASE := -c release $(FLAGS)
-TESTED := $(RELEASE) -Xswiftc -enable-testing --scratch-path .build-tests
-SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
+BUILT := .build/release
+SOURCES := Package.swift Sources Tests Benchmarks Fuzz
 
-.PHONY: run build test unit lint smoke guides bench bench-native bench-serving bench-plan bench-traffic fuzz sanitize benchmarks check-board bits dist docs format setup
+.PHONY: run build tested test unit lint smoke guides dependencies test-times bench bench-native bench-serving bench-plan bench-traffic fuzz
+.PHONY: sanitize benchmarks check-board bits dist check-dist docs check-docs figures proof format setup
 
 run: build
-	@.build/release/outlast runway
+	@$(BUILT)/outlast runway
 
 build: setup
 	@swift build $(RELEASE) --product outlast
@@ -34,51 +44,62 @@ build: setup
 setup:
 	@Scripts/setup.sh
 
-test: lint unit smoke guides
+# The objects of the program are those of the product: what is tested is what is shipped.
+tested: setup
+	@swift build $(RELEASE) --build-tests
+
+test: lint unit smoke guides dependencies
 
 lint: setup
 	@swift format lint --strict --recursive $(SOURCES)
 	@Scripts/check-imports.sh
+	@Scripts/check-scripts.sh
+	@python3 -B Scripts/check-scripts-test.py
 
 # Numeric tests run in release: lanes in a debug build are hundreds of times slower.
-unit: setup
-	@swift test $(TESTED)
+unit: tested
+	@python3 -B Scripts/unit.py swift test $(RELEASE) --skip-build
 
-# The program that the unit tests were built with, so that the rooms are not compiled twice.
-smoke: setup
-	@swift build $(TESTED) --product outlast
-	@Scripts/check-symbols.sh .build-tests/release
-	@Scripts/smoke.sh .build-tests/release/outlast
+smoke: tested
+	@Scripts/check-symbols.sh $(BUILT)
+	@python3 -B Scripts/smoke-test.py
+	@python3 -B Scripts/smoke.py $(BUILT)/outlast
 
-guides: setup
-	@swift build $(TESTED) --product outlast
+guides: tested
 	@python3 -B Scripts/guides-test.py
-	@python3 -B Scripts/guides.py .build-tests/release/outlast
+	@python3 -B Scripts/guides.py $(BUILT)/outlast
+	@python3 -B Scripts/check-docs-test.py
+	@python3 -B Scripts/check-docs.py $(BUILT)/outlast
 
-# Built on every change, since nothing else compiles it.
-benchmarks: setup
-	@swift build --package-path Benchmarks $(RELEASE)
+dependencies: tested
+	@python3 -B Scripts/check-dependencies-test.py
+	@python3 -B Scripts/check-dependencies.py Package.resolved
 
-bench: setup
-	@swift run --package-path Benchmarks $(RELEASE) Benchmarks
+test-times:
+	@python3 -B Scripts/unit.py --times
+
+bench: tested
+	@$(BUILT)/Benchmarks
+
+benchmarks: tested
+	@$(BUILT)/Benchmarks ratios
 
 # market-20 built for this very processor, as the programs beside it are.
 bench-native: setup
-	@swift run --package-path Benchmarks --scratch-path .build-native-bench -c release -Xcc -march=native Benchmarks market-20
+	@swift run --scratch-path .build-native-bench -c release -Xcc -march=native Benchmarks market-20
 
-bench-serving: build
-	@swift build --package-path Benchmarks $(RELEASE) --product Benchmarks
+bench-serving: tested
 	@python3 Benchmarks/aiconfigurator.py
 
 # Takes about eight minutes, nearly all of them aiconfigurator's searches.
 bench-plan: build
 	@python3 Benchmarks/aiconfigurator_plan.py
 
-bench-traffic: setup
-	@swift run --package-path Benchmarks $(RELEASE) Benchmarks traffic
+bench-traffic: tested
+	@$(BUILT)/Benchmarks traffic
 
-fuzz: setup
-	@SWIFT_BACKTRACE=enable=no swift run --package-path Fuzz $(RELEASE) Fuzz $(INPUTS)
+fuzz: tested
+	@SWIFT_BACKTRACE=enable=no $(BUILT)/Fuzz $(INPUTS)
 
 # Results are merged on two threads and files of strangers are read: what both may get wrong shows in no number.
 sanitize: setup
@@ -86,23 +107,35 @@ sanitize: setup
 	@Scripts/sanitize.sh thread $(RELEASE)
 
 check-board: build
-	@Scripts/check-board.sh .build/release/outlast
+	@Scripts/check-board.sh $(BUILT)/outlast
 
 bits: setup
 	@Scripts/same-bits.sh
 
-# Debian has libxlsxwriter as a shared library only: where the binary runs, libxlsxwriter4 must be installed.
 dist: setup
 	@swift build $(RELEASE) --static-swift-stdlib --product outlast --scratch-path .build-dist
-	@mkdir -p dist && cp .build-dist/release/outlast dist/outlast && strip dist/outlast
+	@mkdir -p dist
+	@cp .build-dist/release/outlast LICENSE THIRD-PARTY-NOTICES.md SBOM.spdx.json dist/
+	@strip dist/outlast
+	@python3 -B Scripts/check-dependencies.py Package.resolved --toolchain
 	@ls -l dist/outlast
 
+check-dist: dist
+	@Scripts/check-dist.sh dist/outlast
+
 docs: build
-	@.build/release/outlast equations > Documentation/equations.md
-	@OUTLAST_DOCC=1 swift package --scratch-path .build-docc --allow-writing-to-directory .build-docc/archives \
-	  generate-documentation --target Units --target Maths --target Facts --target Economy --target Compute \
-	  --target Scenarios --target Studies --target Reports --enable-experimental-combined-documentation \
-	  --output-path .build-docc/archives/outlast.doccarchive
+	@$(BUILT)/outlast equations > .build/equations.md
+	@mv .build/equations.md Documentation/equations.md
+	@Scripts/docs.sh
+
+check-docs: setup
+	@Scripts/docs.sh
+
+figures:
+	@Scripts/figures.sh
+
+proof:
+	@Scripts/proof.sh
 
 format:
 	@swift format --in-place --recursive $(SOURCES)

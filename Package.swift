@@ -10,6 +10,10 @@ let manners: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// The same for a room in which nothing is computed often: what the optimiser takes there is time of whoever builds, and of nobody
+/// who asks (`Benchmarks/README.md` has the figures).
+let unhurried = manners + [.unsafeFlags(["-Onone"])]
+
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
@@ -18,34 +22,35 @@ let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistog
 let ordered = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 
 /// A room: its sources, and the rooms and libraries on floors below that it may import.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: manners)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], _ settings: [SwiftSetting] = manners) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-/// The tests of a room.
+/// The tests of a room. They compute little themselves, and see of the rooms what the package sees: the objects they are linked
+/// with are the product's.
 func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies, exclude: exclude,
-    swiftSettings: manners)
+    swiftSettings: unhurried)
 }
 
 let package = Package(
   name: "outlast",
   products: [
-    .executable(name: "outlast", targets: ["outlast"]),
-    .library(name: "OutlastRooms", targets: ["Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies"]),
+    .executable(name: "outlast", targets: ["outlast"])
   ],
+  // Exact, so that a build of tomorrow is the build of today; `Scripts/check-dependencies.py` holds what was resolved.
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", exact: "0.2.0"),
   ],
   targets: [
     // Ground: data files inside the binary, vector arithmetic that clang does as vectors, and a writer of spreadsheets.
     .target(name: "CAssets"),
     .target(name: "CLanes"),
-    .systemLibrary(name: "CXlsx", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "CXlsx"),
     // Floor 1
     room("Units"),
     room("Maths", ["CLanes"]),
@@ -55,18 +60,19 @@ let package = Package(
     room("Economy", ["Maths"]),
     room("Compute", ["Units", "Maths", "Facts", deque, heap]),
     // Floor 4
-    room("Scenarios", ["Units", "Maths", "Facts", "Economy", "Compute", yams, ordered]),
+    room("Scenarios", ["Units", "Maths", "Facts", "Economy", "Compute", yams, ordered], unhurried),
     // Floor 5
     room("Studies", ["Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", histogram]),
     // Floor 6
-    room("Reports", ["CXlsx", "Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies"]),
+    room(
+      "Reports", ["CXlsx", "Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies"], unhurried),
     // Floor 7
     .executableTarget(
       name: "outlast",
       dependencies: [
         "Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies", "Reports", arguments,
       ],
-      swiftSettings: manners),
+      swiftSettings: unhurried),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: manners),
     tests("Units"),
@@ -78,11 +84,22 @@ let package = Package(
     tests(
       "Studies", ["Maths", "Facts", "Economy", "Compute", "Scenarios", "Units"], exclude: ["Books/example.csv"]),
     tests("Reports", ["Studies", "Scenarios", "Units", "Maths", "Economy", "Facts", "Compute"]),
+
+    // Workshop: in no product.
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies"],
+      path: "Fuzz", swiftSettings: manners),
+    // The reference workload in a module of its own: generic mathematics is specialised where it is used.
+    .target(name: "Market20", dependencies: ["Maths"], path: "Benchmarks/Market20", swiftSettings: manners),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["Market20", "Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies"],
+      path: "Benchmarks/Benchmarks", swiftSettings: manners),
   ],
   cLanguageStandard: .c2x
 )
 
 // Documentation is built with a plugin that nothing else needs.
 if ProcessInfo.processInfo.environment["OUTLAST_DOCC"] != nil {
-  package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+  package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"))
 }

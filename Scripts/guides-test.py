@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds Scripts/guides.py to what it promises, with a program that prints always the same."""
 
-import pathlib, subprocess, sys, tempfile, unittest
+import os, pathlib, re, shutil, subprocess, sys, tempfile, unittest
 
 SCRIPT = pathlib.Path(__file__).resolve().parent / "guides.py"
 PROGRAM = """#!/bin/sh
@@ -9,6 +9,7 @@ case "$1" in
   table) printf 'cash   12.5 m\\nburn   780 k\\nleft   17 months\\nend\\n' ;;
   fail) echo 'mine.yaml:3:5: no such input' >&2; exit 65 ;;
   show) cat "$2" ;;
+  meet) touch "../$2.here"; for i in $(seq 200); do [ -e "../$3.here" ] && exit 0; sleep 0.05; done; exit 1 ;;
 esac
 """
 
@@ -94,6 +95,57 @@ class Guides(unittest.TestCase):
 
   def test_a_guide_that_runs_nothing_fails(self):
     self.assertEqual(self.ran("# Guide\n")[0], 1)
+
+  def several(self, guides, *options):
+    """Runs guides of the names and texts given, in a house of their own, where those of no path are found."""
+    home = self.folder / "house"
+    shutil.rmtree(home, ignore_errors=True)
+    (home / "Documentation" / "guides").mkdir(parents=True)
+    (home / "Scripts").mkdir()
+    script = shutil.copy(SCRIPT, home / "Scripts")
+    for name, text in guides.items():
+      (home / "Documentation" / "guides" / f"{name}.md").write_text(text)
+    done = subprocess.run(
+      [sys.executable, "-B", script, self.program, *options], capture_output=True, text=True, cwd=self.folder,
+      env=os.environ | {"TMPDIR": str(home)})
+    return done.returncode, done.stdout, done.stderr
+
+  def test_guides_run_beside_each_other(self):
+    guides = {name: self.block("", command=f"outlast meet {name} {other}") for name, other in [("one", "two"), ("two", "one")]}
+    status, said, errors = self.several(guides, "--jobs", "2")
+    self.assertEqual((status, errors), (0, ""))
+    self.assertRegex(said, r"^guides: 2 run in \d+ s, 0 wrong\n$")
+
+  def test_what_is_wrong_comes_in_order(self):
+    guides = {"b": self.block("never\n"), "a": self.block("end\n"), "c": "# Nothing\n", "d": self.block(self.WHOLE)}
+    outputs = []
+    for jobs in ["1", "4"]:
+      status, said, errors = self.several(guides, "--jobs", jobs)
+      self.assertEqual(status, 1)
+      self.assertIn("4 run in", said)
+      self.assertIn("3 wrong", said)
+      self.assertEqual(re.findall(r"guides/(\w)\.md:\d+:", errors), ["a", "b", "c"])
+      outputs.append(errors)
+    self.assertEqual(outputs[0], outputs[1])
+
+  def test_a_guide_is_named_by_its_bare_name(self):
+    guides = {"founder": self.block(self.WHOLE), "broken": self.block("end\n")}
+    status, said, _ = self.several(guides, "founder")
+    self.assertEqual(status, 0)
+    self.assertIn("guides: 1 run", said)
+    self.assertEqual(self.several(guides, "broken")[0], 1)
+    self.assertEqual(self.several(guides, "founder", "broken", "--renew")[0], 0)
+
+  def test_an_unknown_guide_is_refused_with_the_nearest(self):
+    guides = {"founder": self.block(self.WHOLE), "investor": self.block(self.WHOLE)}
+    status, said, errors = self.several(guides, "foundr")
+    self.assertEqual((status, said), (2, ""))
+    self.assertIn("foundr: no such guide; did you mean founder?", errors)
+    self.assertIn("there are founder, investor", self.several(guides, "zzz")[2])
+    self.assertIn("no such guide; did you mean investor?", self.several(guides, "there/investors.md")[2])
+
+  def test_jobs_are_counted_from_one(self):
+    self.assertEqual(self.several({"a": self.block(self.WHOLE)}, "--jobs", "0")[0], 2)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,9 @@
     Scripts/guides.py PROGRAM [GUIDE …]            every guide, or those named; status 1 if something differs
     Scripts/guides.py PROGRAM --renew [GUIDE …]    writes what is printed into the guides; read the difference before a commit
 
+A guide is named by its path, or by its bare name: `investor` is Documentation/guides/investor.md. Guides run beside each other, one
+a core or as many as --jobs says; what is wrong with them is printed in the order in which they are named.
+
 A fenced block `console` of a guide holds commands and what they print:
 
     ```console
@@ -21,11 +24,12 @@ A fenced block `console` of a guide holds commands and what they print:
   outlive what it speaks of.
 """
 
-import argparse, difflib, functools, os, pathlib, re, shlex, subprocess, sys, tempfile, time
+import argparse, concurrent.futures, difflib, functools, os, pathlib, re, shlex, subprocess, sys, tempfile, time
 
 COMMANDS = {"outlast", "cat", "cp", "mkdir", "ls", "sed"}
 LEFT_OUT = "…"
 SECONDS = 120
+HOME = pathlib.Path(__file__).resolve().parent.parent / "Documentation" / "guides"
 
 
 class Wrong(Exception):
@@ -222,15 +226,15 @@ def loose(lines):
 
 
 def run(guide, program, renew):
-  """Runs a guide; the number of things wrong with it."""
+  """Runs a guide; the number of things wrong with it, and what there is to say."""
   lines = guide.read_text(encoding="utf-8").split("\n")
-  wrong, changes = 0, []
+  wrong, said, changes = 0, [], []
   name = os.path.relpath(guide)
 
   def say(line, text):
     nonlocal wrong
     wrong += 1
-    print(f"{name}:{line + 1}: {text}", file=sys.stderr)
+    said.append(f"{name}:{line + 1}: {text}")
 
   try:
     todo = steps(lines)
@@ -257,10 +261,10 @@ def run(guide, program, renew):
     lines[step.first : step.end] = found
   if changes:
     guide.write_text("\n".join(lines), encoding="utf-8")
-    print(f"{name}: {len(changes)} outputs renewed", file=sys.stderr)
+    said.append(f"{name}: {len(changes)} outputs renewed")
   for number, figure in loose(lines):
     say(number, f"the figure {figure} stands in no block of this guide")
-  return wrong
+  return wrong, said
 
 
 def written(step, folder):
@@ -271,21 +275,56 @@ def written(step, folder):
   return []
 
 
+def named(word):
+  """The guide of a path or of a bare name; None where there is neither."""
+  for path in [pathlib.Path(word), HOME / f"{word}.md"]:
+    if path.is_file():
+      return path
+  return None
+
+
+def nearest(word):
+  """What is said of a guide that is not there."""
+  names = sorted(path.stem for path in HOME.glob("*.md"))
+  near = difflib.get_close_matches(pathlib.Path(word).stem, names, n=1)
+  return f"{word}: no such guide; " + (f"did you mean {near[0]}?" if near else f"there are {', '.join(names) or 'none'}")
+
+
+def every(guides, program, renew, jobs):
+  """Runs guides beside each other, and prints what is wrong in their order; the number of things wrong."""
+  wrong = 0
+  with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+    running = [pool.submit(run, guide, program, renew) for guide in guides]
+    try:
+      for done in running:
+        found, said = done.result()
+        wrong += found
+        for line in said:
+          print(line, file=sys.stderr, flush=True)
+    except BaseException:
+      # After Ctrl-C none of those that wait is begun.
+      pool.shutdown(wait=False, cancel_futures=True)
+      raise
+  return wrong
+
+
 def main():
   parser = argparse.ArgumentParser(description="Run the guides, and hold what they show against what is printed.")
   parser.add_argument("program", type=pathlib.Path)
-  parser.add_argument("guides", nargs="*", type=pathlib.Path, help="all of Documentation/guides when left out")
+  parser.add_argument("guides", nargs="*", help="paths or names; all of Documentation/guides when left out")
   parser.add_argument("--renew", action="store_true", help="write what is printed into the guides")
+  parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)), help="guides at a time; as many as cores when left out")
   asked = parser.parse_intermixed_args()
   program = asked.program.resolve()
   if not os.access(program, os.X_OK):
     parser.error(f"{asked.program}: no such program")
-  home = pathlib.Path(__file__).resolve().parent.parent / "Documentation" / "guides"
-  guides = asked.guides or sorted(home.glob("*.md"))
-  wrong = 0
+  if asked.jobs < 1:
+    parser.error(f"--jobs {asked.jobs}: expected 1 or more")
+  guides = [named(word) for word in asked.guides] if asked.guides else sorted(HOME.glob("*.md"))
+  if None in guides:
+    parser.error(nearest(asked.guides[guides.index(None)]))
   begun = time.monotonic()
-  for guide in guides:
-    wrong += run(guide, program, asked.renew)
+  wrong = every(guides, program, asked.renew, asked.jobs)
   print(f"guides: {len(guides)} run in {time.monotonic() - begun:.0f} s, {wrong} wrong")
   sys.exit(1 if wrong else 0)
 

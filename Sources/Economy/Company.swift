@@ -84,4 +84,4 @@ struct Company<N: Number> {
 }
 
 /// A company's inputs of a month, in the order of `CompanyInput`; a test holds its size against their number.
-typealias Givens<N> = InlineArray<320, N>
+package typealias Givens<N> = InlineArray<320, N>

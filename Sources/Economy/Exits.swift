@@ -35,7 +35,7 @@ extension Step {
   /// Competing risks, decided by one draw: one of them strikes with the chance 1 − e^−(a + b + c), and which one goes by the
   /// rates; a sale in distress comes before the end of cash (being bought beats closing, K1);
   /// a sale, a merger or a listing befalls only those that neither distress nor lack of cash takes.
-  @inline(__always) mutating func end(_ c: inout Company<N>, financed: N.Condition) {
+  @inline(never) mutating func end(_ c: inout Company<N>, financed: N.Condition) {
     let u = uniform(.exit)
     let short = c.runway < c[.sellBelow]
     let forced = fact(.forcedSale, alive & short & !financed & (u < chance(c[.sellChance])))

@@ -62,6 +62,18 @@ public struct Setup: Sendable {
       currencies[input.rawValue] = -1
       known.insert(input)
     }
+
+    /// Gives it so much cash that it never lacks, whatever is stated of it: what it then spends is what it needs.
+    public mutating func supposeAmpleCash() {
+      func suppose(_ input: CompanyInput, _ value: Double, _ reason: String) {
+        let path = "\(id).\(input.declaration.path)"
+        set(input, .figure(value, Leaf(path, standing: .assumption, source: reason)))
+      }
+      suppose(.cash, Setup.ampleCash, "cash is not stated: so much that it never lacks shows what is needed")
+      // Interest on money that nobody has would hide what is needed.
+      suppose(.interest, 0, "cash is not stated, and earns nothing that would hide what is needed")
+      hasAmpleCash = true
+    }
   }
 
   /// One series an input, in the order of `MarketInput`.
@@ -100,16 +112,7 @@ public struct Setup: Sendable {
   public var withAmpleCash: Setup {
     var copy = self
     for place in companies.indices where !companies[place].known.contains(.cash) {
-      let id = companies[place].id
-      func supposed(_ input: CompanyInput, _ value: Double, _ reason: String) -> Formula {
-        .figure(value, Leaf("\(id).\(input.declaration.path)", standing: .assumption, source: reason))
-      }
-      copy.companies[place].set(
-        .cash, supposed(.cash, Setup.ampleCash, "cash is not stated: so much that it never lacks shows what is needed"))
-      copy.companies[place].hasAmpleCash = true
-      // Interest on money that nobody has would hide what is needed.
-      copy.companies[place].set(
-        .interest, supposed(.interest, 0, "cash is not stated, and earns nothing that would hide what is needed"))
+      copy.companies[place].supposeAmpleCash()
     }
     return copy
   }

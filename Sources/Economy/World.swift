@@ -107,7 +107,10 @@ struct World<T: Trial> {
   }
 
   /// Runs every month.
-  mutating func run() {
+  ///
+  /// Each reading has this in a function of its own, in a file of its own (`Runs`): the compiler makes an object of each file, and
+  /// works at as many at once as there are processors.
+  @inline(__always) mutating func run() {
     for month in 1...setup.months {
       step.month = month
       step.endsYear = setup.endsYear(month)

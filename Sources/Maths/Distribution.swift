@@ -84,7 +84,7 @@ public indirect enum Distribution: Sendable, Equatable {
 }
 
 /// The value at a share `p` of a sorted sample, joined by straight lines.
-@inlinable func interpolate(_ sorted: [Double], at p: Double) -> Double {
+@inlinable package func interpolate(_ sorted: [Double], at p: Double) -> Double {
   let place = p * Double(sorted.count - 1)
   let i = Swift.min(Int(place), sorted.count - 2)
   return sorted[i] + (place - Double(i)) * (sorted[i + 1] - sorted[i])

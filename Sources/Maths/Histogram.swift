@@ -8,11 +8,11 @@ public final class Histograms: @unchecked Sendable {
   @usableFromInline static let side = 32 * 48
   /// Bins of one distribution; the last takes what does not count.
   @usableFromInline static let bins = 2 * side + 1
-  @usableFromInline let counts: UnsafeMutablePointer<UInt32>
+  @usableFromInline package let counts: UnsafeMutablePointer<UInt32>
   /// The least and the largest value of each distribution, lane by lane.
   @usableFromInline let least: UnsafeMutablePointer<SIMD8<Double>>
   @usableFromInline let largest: UnsafeMutablePointer<SIMD8<Double>>
-  let size: Int
+  package let size: Int
   let kpis: Int
   @usableFromInline let entities: Int
   @usableFromInline let months: Int

@@ -42,8 +42,13 @@ public struct LaneTrial: Trial {
   ///
   /// - Parameter live: how many of the eight paths count; the others are computed and left out of every summary.
   @inlinable public init(seed: UInt64, first: Int, live: Int = Lanes.count, into histograms: Histograms?) {
+    self.init(seed: seed, paths: Lanes.paths(from: first), live: live, into: histograms)
+  }
+
+  /// Eight paths by their numbers, the first `live` of which count.
+  @inlinable public init(seed: UInt64, paths: SIMD8<UInt64>, live: Int, into histograms: Histograms?) {
     self.seed = seed
-    paths = Lanes.paths(from: first)
+    self.paths = paths
     counted = Lanes(vector: SIMD8(0, 1, 2, 3, 4, 5, 6, 7)) < Lanes(Double(live))
     self.histograms = histograms
   }

@@ -24,19 +24,19 @@ public enum ExplainReport {
     try JSONText.of(cards(name, catalogue))
   }
 
-  struct Card: Codable {
+  package struct Card: Codable {
     let name: String
     let owner: String
-    let unit: String
+    package let unit: String
     let about: String
     let formula: String
-    let inputs: [String]
-    let usedBy: [String]
+    package let inputs: [String]
+    package let usedBy: [String]
     let source: String
-    let file: String
+    package let file: String
   }
 
-  static func cards(_ name: String, _ catalogue: Catalogue) -> [Card] {
+  package static func cards(_ name: String, _ catalogue: Catalogue) -> [Card] {
     catalogue.entries.filter { "\($0.quantity.name)" == name }.map { entry in
       let quantity = entry.quantity
       return Card(

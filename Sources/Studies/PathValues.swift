@@ -1,10 +1,10 @@
-internal import Economy
+package import Economy
 internal import Maths
 
 /// Measures of every path, by path: for means, quantiles and ranks that must not hang on threads.
-enum PathValues {
+package enum PathValues {
   /// Samples measures, of which there are `count`; one list of values a measure. The progress is told by the caller.
-  static func sample(
+  package static func sample(
     _ measured: Measured, _ count: Int, _ plan: Plan, _ progress: Progress
   ) throws(Cancelled) -> [[Double]] {
     let slots = (0..<count).map { _ in Slots(plan.paths) }

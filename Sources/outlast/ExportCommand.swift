@@ -66,6 +66,7 @@ struct ExportCommand: ParsableCommand {
     try ending {
       let file = output ?? "-"
       try OutputFile.check(file)
+      if kind == .xlsx, let missing = WorkbookLibrary.missing { throw Failure.unavailable(missing) }
       let asked = try chosen()
       let loaded = try BoardRun.load(scenario, sampling, company: asked)
       guard let export = BoardExport(try BoardRun.figures(loaded, sampling, path: path)) else { return }

@@ -94,6 +94,8 @@ enum Failure: Error {
   case data(String)
   /// The input is not there: status 66.
   case noInput(String)
+  /// This machine lacks what it takes: status 69.
+  case unavailable(String)
   /// The output cannot be written: status 73.
   case cannotCreate(String)
   /// Stopped by the user: status 130, as shells count it.
@@ -105,6 +107,7 @@ enum Failure: Error {
       switch self {
       case .data(let text): (text, 65)
       case .noInput(let text): (text, 66)
+      case .unavailable(let text): (text, 69)
       case .cannotCreate(let text): (text, 73)
       case .interrupted: (nil, 130)
       }

@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Compute
+import Compute
 
 /// Would catch a way of counting experts that is faster but rounds otherwise than the sum it stands for.
 @Suite struct ExpertsTouchedTests {

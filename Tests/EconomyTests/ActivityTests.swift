@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Economy
+import Economy
 
 /// Days, minutes and characters of users, waves of them, and what they and their tokens bring and cost: figures by hand.
 @Suite struct ActivityTests {

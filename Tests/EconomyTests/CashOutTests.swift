@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Economy
+import Economy
 
 /// When money runs out, where arithmetic on paper knows the month.
 @Suite struct CashOutTests {

@@ -2,7 +2,7 @@ import Maths
 import TestSupport
 import Testing
 
-@testable import Economy
+import Economy
 
 /// Would catch money of a shut channel that vanishes or is spent twice, a price that one bidder's advantage moves the wrong way, a
 /// pool that never empties, and users abroad who appear from nowhere.

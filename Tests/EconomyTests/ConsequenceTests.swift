@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Economy
+import Economy
 
 /// What must follow when an input changes, whatever the numbers are.
 @Suite struct ConsequenceTests {

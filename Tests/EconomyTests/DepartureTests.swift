@@ -2,7 +2,7 @@ import Maths
 import TestSupport
 import Testing
 
-@testable import Economy
+import Economy
 
 /// Would catch people who vanish or come twice, successors who are paid before they come, and draws of people who leave that
 /// move anything else's.

@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Economy
+import Economy
 
 /// Contracts from the bid to the payment, by closed forms.
 @Suite struct EnterpriseTests {

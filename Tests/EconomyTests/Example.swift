@@ -1,6 +1,6 @@
 import Maths
 
-@testable import Economy
+import Economy
 
 /// GPU-seconds of a token that a reader can check by hand: two operations a parameter, four times that for output.
 struct FlatTime: TokenTime {

@@ -2,7 +2,7 @@ import Foundation
 import Maths
 import Testing
 
-@testable import Economy
+import Economy
 
 /// The month in which cash under a Gaussian net flow first falls below nothing, by two ways that share no line of code: the
 /// simulation, and the density of cash among those still going on, carried from month to month by quadrature.

@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Economy
+import Economy
 
 /// What a round does to spending, and what investors look at: figures by hand.
 @Suite struct GrowthFundTests {

@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Economy
+import Economy
 
 /// Would catch a window that is off by a month, a ratio that is turned over, and a figure where there is none.
 @Suite struct IndicatorTests {

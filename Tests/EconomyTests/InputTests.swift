@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Economy
+import Economy
 
 @Suite struct InputTests {
   @Test func everyCompanyInputIsDeclaredOnce() {

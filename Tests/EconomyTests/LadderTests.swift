@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Economy
+import Economy
 
 /// What a company does as its runway shortens, and what that brings.
 @Suite struct LadderTests {

@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Economy
+import Economy
 
 /// Would catch a lease that costs another sum than its rents, a liability that demand takes away, and a provision that is not
 /// released.

@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Economy
+import Economy
 
 /// Tax, currencies and openings, by hand.
 @Suite struct MoneyTests {

@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Economy
+import Economy
 
 /// Prices a company sets by itself, customers who leave, tokens given away, and what they earn elsewhere: figures by hand.
 @Suite struct PricePolicyTests {

@@ -2,7 +2,7 @@ import Foundation
 import Maths
 import TestSupport
 
-@testable import Economy
+import Economy
 
 /// A setup drawn at random from all that a scenario may state: levels over orders of magnitude or nothing at all, paths in
 /// time, uncertain figures, amounts in a foreign currency, openings known and unknown.

@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Economy
+import Economy
 
 /// One model, three readings: they must agree to the bit, and draws must hang on names alone.
 @Suite struct ReadingTests {

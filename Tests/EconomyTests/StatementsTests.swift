@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Economy
+import Economy
 
 /// The largest gap in the books of a path, against what may be, and where it stands.
 struct WorstGap {

@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Economy
+import Economy
 
 /// Would catch GPUs that are bought too dear or paid for twice, a pool that holds more than it has, and utilisation that moves
 /// though nothing is stated.

@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Economy
+import Economy
 
 /// What a token costs and brings.
 @Suite struct TokenTests {

@@ -2,7 +2,7 @@ import Maths
 import TestSupport
 import Testing
 
-@testable import Economy
+import Economy
 
 /// Would catch a run that takes other GPUs than its operations say, a model called repaid too soon or never, training that is
 /// a cost and an asset at once, and a company that falls behind though nothing says so.

@@ -2,7 +2,7 @@ import Maths
 import TestSupport
 import Testing
 
-@testable import Economy
+import Economy
 
 /// Would catch users that appear from nowhere or leave twice, phases that take a month's newcomers a month too soon, an opening
 /// whose parts are not the whole, and an old scenario that moves.

@@ -1,7 +1,7 @@
 import Testing
 import Units
 
-@testable import Facts
+import Facts
 
 /// Would catch a column of the cards read in another unit or for another, a card that is slower than it should be, and a
 /// name that finds the wrong card.

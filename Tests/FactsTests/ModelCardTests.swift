@@ -1,7 +1,7 @@
 import Testing
 import Units
 
-@testable import Facts
+import Facts
 
 /// Would catch a layer that goes missing between rows, a name that finds another model, and a broken row that is read.
 @Suite("Cards of models")

@@ -1,7 +1,7 @@
 import Testing
 import Units
 
-@testable import Facts
+import Facts
 
 /// Would catch a kind without what its tokens follow from, and a reason that names a fact that is not there or is later.
 @Suite struct ProductKindTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Facts
+import Facts
 
 /// Would catch a damaged file of direction numbers; that they give SciPy's points is tested with the points.
 @Suite struct SobolDirectionsTests {

@@ -1,7 +1,7 @@
 import Testing
 import Units
 
-@testable import Facts
+import Facts
 
 /// Would catch a row that is read though it is wrong, and a date at the edge of a range that is read on the wrong side.
 @Suite("Classes, platforms and rounds of the price war")

@@ -1,4 +1,4 @@
-@testable import Maths
+import Maths
 import TestSupport
 import Testing
 

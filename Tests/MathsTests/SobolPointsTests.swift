@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Maths
+import Maths
 
 /// Points as SciPy 1.17 gives them (`scipy.stats.qmc.Sobol(scramble=False, bits=32)`), and what scrambling must keep: would
 /// catch a wrong recurrence, a lost bit, and a scrambling that spoils the net.

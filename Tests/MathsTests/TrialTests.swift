@@ -1,4 +1,4 @@
-@testable import Maths
+import Maths
 import Testing
 
 /// Would catch readings of a model that draw differently on the same path, values filed under another name, entity or month,

@@ -3,7 +3,7 @@ import Scenarios
 import Studies
 import Testing
 
-@testable import Reports
+import Reports
 
 /// A comparison and a solved goal as text, JSON and CSV.
 @Suite struct CompareReportTests {

@@ -5,7 +5,7 @@ import Studies
 import Testing
 import Units
 
-@testable import Reports
+import Reports
 
 /// Would catch a figure missing from one of the forms, forms that disagree, and assumptions that are not listed.
 @Suite("The report of what tokens cost")

@@ -4,7 +4,7 @@ import Scenarios
 import Studies
 import Testing
 
-@testable import Reports
+import Reports
 
 /// Would catch a definition that the documentation tells otherwise, and figures that differ between forms of output.
 @Suite struct IndicatorReportTests {

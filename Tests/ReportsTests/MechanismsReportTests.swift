@@ -2,7 +2,7 @@ import Facts
 import Foundation
 import Testing
 
-@testable import Reports
+import Reports
 
 /// Would catch a table that claims what the code does not have, facts that are named without what they say, and a form of the
 /// answer that lacks what another has.

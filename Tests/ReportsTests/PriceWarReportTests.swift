@@ -4,7 +4,7 @@ import Studies
 import Testing
 import Units
 
-@testable import Reports
+import Reports
 
 /// Would catch a price missing from one of the forms, forms that disagree, a text wider than its terminal, and a drawing that is
 /// not well formed.

@@ -7,7 +7,7 @@ import Studies
 import Testing
 import Units
 
-@testable import Reports
+import Reports
 
 /// The answers as people and programs read them: every figure of the study is in all three, lines keep to the terminal's
 /// width, and CSV has the same number of cells in each row.

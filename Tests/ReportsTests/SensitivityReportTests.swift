@@ -4,7 +4,7 @@ import Scenarios
 import Studies
 import Testing
 
-@testable import Reports
+import Reports
 
 /// Would catch figures that differ between forms of output, lines too wide, and conventions left untold.
 @Suite struct SensitivityReportTests {

@@ -3,7 +3,7 @@ import Facts
 import Foundation
 import Testing
 
-@testable import Reports
+import Reports
 
 /// Would catch a flag an engine does not have, ways counted as the other engine counts them, and a wrong command where none
 /// can be right.

@@ -5,7 +5,7 @@ import Studies
 import Testing
 import Units
 
-@testable import Reports
+import Reports
 
 /// Would catch a figure missing from one of the forms, forms that disagree, and an assumption that is not told.
 @Suite("The report of supply")

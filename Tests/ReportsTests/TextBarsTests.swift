@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+import Reports
 
 @Suite("Bars in text") struct TextBarsTests {
   private var bars: Bars {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+import Reports
 
 @Suite("Numbers in text") struct TextNumberTests {
   @Test(

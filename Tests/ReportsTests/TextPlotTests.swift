@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+import Reports
 
 @Suite("Plots in text") struct TextPlotTests {
   private let plot = Plot(

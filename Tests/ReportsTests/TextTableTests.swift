@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+import Reports
 
 @Suite("Tables in text") struct TextTableTests {
   private var sample: Table {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+import Reports
 
 @Suite("Terminal: styles and widths") struct TextTerminalTests {
   @Test("A terminal is 40 to 1000 columns wide")

@@ -4,7 +4,7 @@ import Scenarios
 import Studies
 import Testing
 
-@testable import Reports
+import Reports
 
 /// Would catch a figure missing from one of the forms, forms that disagree, and broken lines that are not told.
 @Suite("The report of a trace")

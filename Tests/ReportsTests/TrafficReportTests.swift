@@ -6,7 +6,7 @@ import Studies
 import Testing
 import Units
 
-@testable import Reports
+import Reports
 
 /// Would catch a figure missing from one of the forms, forms that disagree, and broken lines and assumptions that are not told.
 @Suite("The report of a trace that is served")

@@ -5,7 +5,7 @@ import Scenarios
 import Studies
 import Testing
 
-@testable import Reports
+import Reports
 
 /// The answer to why as people and programs read it.
 @Suite struct WhyReportTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 /// Would catch a benchmark's field read under a wrong name or in a wrong unit, and a message at a wrong place.
 @Suite("Results of benchmarks")

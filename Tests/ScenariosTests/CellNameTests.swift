@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 /// Would catch a cell that is read as another, and a refusal that does not say which name or month is wrong.
 @Suite struct CellNameTests {

@@ -1,7 +1,7 @@
 import Facts
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 /// Would catch a broken config.json that is read all the same, a mistake without its place, and a second mistake that is
 /// kept back.

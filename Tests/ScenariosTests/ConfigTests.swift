@@ -2,7 +2,7 @@ import Facts
 import Foundation
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 /// Would catch a field of some family read under a wrong name or taken for another, and a config that disagrees with the
 /// card of its model. The configs are those of Hugging Face, cut down to what has to do with shape.

@@ -1,7 +1,7 @@
 import Economy
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 /// Goals and what is asked of every path, as they are written.
 @Suite struct GoalTests {

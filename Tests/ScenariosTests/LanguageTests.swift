@@ -1,7 +1,7 @@
 import Testing
 import Units
 
-@testable import Scenarios
+import Scenarios
 
 @Suite struct LanguageTests {
   /// Texts, and the same fully in parentheses with the amounts as they were read.

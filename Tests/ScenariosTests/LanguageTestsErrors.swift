@@ -1,7 +1,7 @@
 import Testing
 import Units
 
-@testable import Scenarios
+import Scenarios
 
 @Suite struct LanguageErrorTests {
   /// Text, complaint, the piece that is wrong, what to write in its place.

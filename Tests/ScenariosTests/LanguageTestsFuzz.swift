@@ -1,7 +1,7 @@
 import Testing
 import Units
 
-@testable import Scenarios
+import Scenarios
 
 /// A generator of 64-bit numbers by Steele, Lea and Flood (2014): a Weyl sequence through a mixing function.
 private struct SplitMix64: RandomNumberGenerator {

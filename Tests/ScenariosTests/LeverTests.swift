@@ -2,7 +2,7 @@ import Economy
 import Maths
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 /// Inputs that are moved: names, units, ranges, and what a setup is with one at a value.
 @Suite struct LeverTests {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 /// One broken file for each thing the loader has to say: `Broken/name.yaml`, and in `name.expected` what it says.
 @Suite struct LoaderBrokenTests {

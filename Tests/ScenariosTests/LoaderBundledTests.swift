@@ -5,7 +5,7 @@ import Maths
 import Testing
 import Units
 
-@testable import Scenarios
+import Scenarios
 
 /// What is bundled loads, and every figure of it says where it comes from.
 @Suite struct LoaderBundledTests {

@@ -3,7 +3,7 @@ import Foundation
 import Maths
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 /// A file laid over others.
 @Suite struct LoaderIncludeTests {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 /// Bundled scenarios with a few things changed at random: read or refused, never anything else.
 @Suite struct LoaderMutationTests {

@@ -2,7 +2,7 @@ import Economy
 import Maths
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 /// Values set on the command line.
 @Suite struct LoaderOverrideTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 /// Each complaint stands at the very character; a caret (‸) marks it in these texts.
 @Suite struct LoaderPlaceTests {

@@ -3,7 +3,7 @@ import Foundation
 import Maths
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 /// Scenarios of one company, `acme`, for tests of the loader.
 enum Sample {

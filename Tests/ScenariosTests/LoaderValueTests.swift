@@ -4,7 +4,7 @@ import Maths
 import Testing
 import Units
 
-@testable import Scenarios
+import Scenarios
 
 /// Values arrive in the equations in base units, as their texts mean them.
 @Suite struct LoaderValueTests {

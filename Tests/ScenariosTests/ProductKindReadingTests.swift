@@ -3,7 +3,7 @@ import Facts
 import Maths
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 /// Would catch a kind that overrules what a scenario states, and one that reads figures of its future.
 @Suite struct ProductKindReadingTests {

@@ -2,7 +2,7 @@ import Economy
 import Maths
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 /// Variants that stand in a scenario's own file.
 @Suite struct ScenarioCaseTests {

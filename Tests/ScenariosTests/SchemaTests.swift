@@ -3,7 +3,7 @@ import Foundation
 import OrderedCollections
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 /// The schema for editors accepts what the loader accepts, and knows every input.
 @Suite struct SchemaTests {

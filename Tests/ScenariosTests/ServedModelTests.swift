@@ -4,7 +4,7 @@ import Facts
 import Maths
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 /// Would catch a company whose tokens cost something else than the same model's do when asked for by itself.
 @Suite struct ServedModelTests {

@@ -3,7 +3,7 @@ import Maths
 import Scenarios
 import Testing
 
-@testable import Studies
+import Studies
 
 /// A small scenario with uncertain inputs, a foreign currency and companies of both kinds.
 enum Sample {

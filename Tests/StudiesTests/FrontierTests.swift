@@ -3,7 +3,7 @@ import Maths
 import Scenarios
 import Testing
 
-@testable import Studies
+import Studies
 
 /// The frontier inverts the odds: feeding a threshold back gives the chance it was solved for, on the same futures to the
 /// step of counting, on others within sampling error.

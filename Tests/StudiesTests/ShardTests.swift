@@ -4,7 +4,7 @@ import Scenarios
 import TestSupport
 import Testing
 
-@testable import Studies
+import Studies
 
 /// Shards: of any size and in any order they give the bits of the run done at once, and what is no shard of it is refused.
 @Suite struct ShardTests {

@@ -3,7 +3,7 @@ import Maths
 import Scenarios
 import Testing
 
-@testable import Studies
+import Studies
 
 /// Why must show the future it says it shows, with the values of that future, and share out differences without remainder.
 @Suite struct WhyTests {

@@ -1,4 +1,4 @@
-internal import Maths
+package import Maths
 
 /// The time to the first token where there is room in memory: T = e^κ s^β b^γ n^δ d^ε, with s = p (1 + b/7) + 5 t + 20 ms.
 ///
@@ -21,12 +21,12 @@ public struct FirstTokenLaw: Hashable, Sendable {
   public init() {}
 
   /// s, in seconds.
-  static func sum<N: Number>(prompt: N, pass: N, requests: N) -> N {
+  package static func sum<N: Number>(prompt: N, pass: N, requests: N) -> N {
     prompt * (1 + requests / 7) + 5 * pass + 0.02
   }
 
   /// T, in seconds, for an engine.
-  func time<R: Reading>(
+  package func time<R: Reading>(
     sum: R.Value, requests: R.Value, promptTokens: Double, groups: Int, engine: String, _ reading: R
   ) -> R.Value {
     let fitted = "fitted to measured/serving.csv"

@@ -18,7 +18,7 @@ public enum FirstTokenTail {
   public static let ninetyNinth = quantile(normal: normal99)
 
   /// exp(z σ − σ²/2): the quantile with the normal score z over the mean of a lognormal whose logarithm has the deviation σ.
-  static func quantile(normal z: Double) -> Double { Double.exp(z * deviation - deviation * deviation / 2) }
+  package static func quantile(normal z: Double) -> Double { Double.exp(z * deviation - deviation * deviation / 2) }
 
   private static let normal99 = 2.3263478740408408
   /// σ, from z σ − σ²/2 = ln(p99 / mean); of the two roots the smaller, where the tail is the body's.

@@ -82,7 +82,7 @@ extension Machine {
   }
 
   /// One prompt at the speed of light, and with its kernels as measured.
-  func prompt<R: Reading>(
+  package func prompt<R: Reading>(
     _ deployment: Deployment, _ workload: Workload, _ reading: R
   ) -> (light: R.Value, whole: R.Value) {
     let work = IterationWork(

@@ -37,7 +37,7 @@ public struct Arrivals: Hashable, Sendable {
   }
 
   /// A gap from a uniform draw, in units of the mean gap.
-  func gap() -> (Double) -> Double {
+  package func gap() -> (Double) -> Double {
     switch gaps {
     case .even: return { _ in 1 }
     case .poisson: return { -Double.log($0) }

@@ -52,7 +52,7 @@ public struct Generator: Hashable, Sendable {
 
 extension Generator {
   /// What a draw is for.
-  enum Purpose: String, CaseIterable {
+  package enum Purpose: String, CaseIterable {
     case gap, lengths, beginning, continuing, conversation
 
     /// The stream of the draws of this purpose.
@@ -61,11 +61,16 @@ extension Generator {
   }
 
   /// The draws of one request: four uniforms in (0, 1) for each purpose, and further fours where more are needed.
-  struct Draws {
+  package struct Draws {
     let seed: UInt64
     let index: Int
 
-    subscript(purpose: Purpose, four: UInt64 = 0) -> InlineArray<4, Double> {
+    package init(seed: UInt64, index: Int) {
+      self.seed = seed
+      self.index = index
+    }
+
+    package subscript(purpose: Purpose, four: UInt64 = 0) -> InlineArray<4, Double> {
       // Requests are fewer than 2⁴⁰ and fours fewer than 2²⁴, so that both have room in two words.
       let (place, hash) = (UInt64(index), purpose.stream.hash)
       let words = philox(

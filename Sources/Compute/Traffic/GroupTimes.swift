@@ -2,12 +2,22 @@ internal import Facts
 internal import Maths
 
 /// The times of a group of processors, pass by pass: what both the closed form of arrivals and the simulation are made of.
-struct GroupTimes<R: Reading>: Sendable {
+package struct GroupTimes<R: Reading>: Sendable {
   let machine: Machine
   let deployment: Deployment
   let calibration: Calibration
   let factors: MeasuredFactors
   let reading: R
+
+  package init(
+    machine: Machine, deployment: Deployment, calibration: Calibration, factors: MeasuredFactors, reading: R
+  ) {
+    self.machine = machine
+    self.deployment = deployment
+    self.calibration = calibration
+    self.factors = factors
+    self.reading = reading
+  }
 
   private func measured(_ name: String, _ factor: Double) -> R.Value {
     factor == 1
@@ -17,7 +27,7 @@ struct GroupTimes<R: Reading>: Sendable {
   }
 
   /// Seconds of a pass that writes a token for each of some requests.
-  func pass(requests: Double, context: Double) -> R.Value {
+  package func pass(requests: Double, context: Double) -> R.Value {
     let work = IterationWork(.decode(sequences: requests, context: context), on: deployment)
     let time = machine.time(of: work, reading)
     return reading.named(
@@ -26,20 +36,20 @@ struct GroupTimes<R: Reading>: Sendable {
   }
 
   /// Seconds that reading some tokens of a prompt behind others adds to a pass: f w p, at least at the speed of light.
-  func prompt(new: Double, before: Double) -> R.Value {
+  package func prompt(new: Double, before: Double) -> R.Value {
     let workload = Workload(input: new + before, cached: before, output: 1, concurrency: 1)
     let time = machine.prompt(deployment, workload, reading)
     return reading.named("one prompt in a pass", max(level * time.whole, time.light))
   }
 
   /// What of that hangs on the number of new tokens alone, however many prompts they are of: all but attention.
-  func shared(new: Double) -> R.Value {
+  package func shared(new: Double) -> R.Value {
     let work = IterationWork(.prefill(sequences: 1, tokens: new), on: deployment).withoutAttention
     return level * machine.kernels(of: work, reading).whole
   }
 
   /// Seconds that finishing a prompt adds to a pass.
-  var start: R.Value {
+  package var start: R.Value {
     factor
       * reading.figure(
         "time to start a prompt", unit: "s", source: "fitted to measured/serving.csv", standing: .fact,
@@ -50,7 +60,7 @@ struct GroupTimes<R: Reading>: Sendable {
   ///
   /// The law is a power, below 1, of a sum of times, and was fitted where several requests are in flight; towards short prompts,
   /// small models and one request in many groups it grows beyond the sum itself, which then counts.
-  func outside(new: Double) -> R.Value {
+  package func outside(new: Double) -> R.Value {
     let workload = Workload(input: new, output: 1, concurrency: 1)
     let prompt = machine.prompt(deployment, workload, reading).whole
     let sum = FirstTokenLaw.sum(prompt: prompt, pass: pass(requests: 1, context: new), requests: 1)

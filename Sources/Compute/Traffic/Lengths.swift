@@ -56,7 +56,7 @@ public enum Length: Hashable, Sendable {
   }
 
   /// Whole tokens, at least 1, from a uniform draw.
-  func tokens(_ draw: Double) -> Int32 {
+  package func tokens(_ draw: Double) -> Int32 {
     let length =
       switch self {
       case .constant(let tokens): tokens

@@ -33,12 +33,12 @@ public struct PassTimes: Sendable {
   }
 
   /// A pass's time as a line in the mean context: its value here, its slope, and how far the line goes.
-  struct Line {
-    var value, slope, end: Double
+  package struct Line {
+    package var value, slope, end: Double
   }
 
   /// The time of a pass that writes for so many requests.
-  mutating func line(requests: Int, context: Double) -> Line {
+  package mutating func line(requests: Int, context: Double) -> Line {
     let (low, share) = BatchGrid.place(requests)
     let column = OctaveGrid.index(context)
     let (left, right) = (OctaveGrid.point(column), OctaveGrid.point(column + 1))

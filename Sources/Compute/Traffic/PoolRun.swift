@@ -1,6 +1,6 @@
 /// The state of a pool while it serves: its servers, which of its replicas take requests, and what is paid for.
-struct PoolRun {
-  private(set) var servers: [Server]
+package struct PoolRun {
+  package private(set) var servers: [Server]
   private(set) var times: PassTimes
   private let pool: Pool
   private let following: Following?
@@ -14,7 +14,7 @@ struct PoolRun {
   /// When the last answer was written.
   private(set) var lastEnd = 0.0
 
-  init(_ pool: Pool, role: Server.Role, _ following: Following?) {
+  package init(_ pool: Pool, role: Server.Role, _ following: Following?) {
     self.pool = pool
     self.following = following
     times = pool.times
@@ -25,17 +25,17 @@ struct PoolRun {
     nextDecision = following?.interval ?? .infinity
   }
 
-  var isIdle: Bool { servers.allSatisfy(\.isIdle) }
+  package var isIdle: Bool { servers.allSatisfy(\.isIdle) }
   /// Replicas that are paid for.
   var paidReplicas: Int { since.count { $0 != nil } }
 
-  mutating func advance(until time: Double, _ trace: Trace) {
+  package mutating func advance(until time: Double, _ trace: Trace) {
     for i in servers.indices where !servers[i].isIdle { servers[i].advance(until: time, &times, trace) }
   }
 
   // MARK: Routing
 
-  mutating func route(_ asked: Asked, at time: Double, _ router: Router, _ trace: Trace) {
+  package mutating func route(_ asked: Asked, at time: Double, _ router: Router, _ trace: Trace) {
     let chosen: Int
     if router == .roundRobin, following == nil {
       // Nobody else's state matters.
@@ -120,7 +120,7 @@ struct PoolRun {
     return (ended + running) * Double(pool.groups) * pool.gpusPerGroup
   }
 
-  func sum(into result: inout SimulationResult) {
+  package func sum(into result: inout SimulationResult) {
     for server in servers {
       result.busy.add(server.busy, times: pool.gpusPerGroup)
       result.passes += server.passes
@@ -140,7 +140,7 @@ struct PoolRun {
   }
 
   /// Hands out requests that are over, with the time outside passes added; false when that is to be the end.
-  mutating func drain(
+  package mutating func drain(
     _ result: inout SimulationResult, _ record: (Served) -> Bool
   ) -> Bool {
     for i in servers.indices where !servers[i].over.isEmpty {

@@ -1,5 +1,5 @@
 /// A request on its way.
-struct Asked {
+package struct Asked {
   /// Its place in the traffic.
   let index: Int
   let arrival: Double
@@ -10,11 +10,20 @@ struct Asked {
   /// Whether keys and values of its prompt come with it.
   var isRead = false
   /// Tokens written so far, tokens of the input that were in the cache when it was first read, and how often it was put back.
-  var written: Int32 = 0
+  package var written: Int32 = 0
   var cached: Int32 = 0
   var preemptions: Int32 = 0
   /// When its first token was written.
   var first = 0.0
+
+  package init(index: Int, arrival: Double, input: Int32, output: Int32, blocks: Range<Int>, offset: Int32) {
+    self.index = index
+    self.arrival = arrival
+    self.input = input
+    self.output = output
+    self.blocks = blocks
+    self.offset = offset
+  }
 
   /// Tokens that are read before the next one is written: the prompt, and what was written before it was put back.
   var length: Int { Int(input + written) }

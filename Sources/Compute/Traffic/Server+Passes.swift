@@ -2,7 +2,7 @@ internal import HeapModule
 
 extension Server {
   /// One pass that reads; false where there is nothing to read, or no room to read it.
-  mutating func readAndWrite(_ times: inout PassTimes, _ trace: Trace) -> Bool {
+  package mutating func readAndWrite(_ times: inout PassTimes, _ trace: Trace) -> Bool {
     guard reading >= 0 || !waiting.isEmpty else { return false }
     makeRoomToWrite(trace)
     parts.removeAll(keepingCapacity: true)
@@ -56,7 +56,7 @@ extension Server {
   private var context: Double { bases / Double(writing) + limits.tokensPerPass * Double(passes) + 1 }
 
   /// Passes that only write, up to the next ending, lack of memory, or moment.
-  mutating func write(until time: Double, _ times: inout PassTimes, _ trace: Trace) {
+  package mutating func write(until time: Double, _ times: inout PassTimes, _ trace: Trace) {
     makeRoomToWrite(trace)
     guard let next = nextEnding() else { return }
     let growth = Double(writing) * limits.tokensPerPass
@@ -106,14 +106,19 @@ extension Server {
 }
 
 /// Passes of which each takes the same time longer than the one before.
-struct PassRun {
+package struct PassRun {
   let first, slope: Double
 
+  package init(first: Double, slope: Double) {
+    self.first = first
+    self.slope = slope
+  }
+
   /// Seconds of n passes: n t + s n (n − 1) / 2, where the first takes t and each one s longer than the one before.
-  func duration(_ n: Int) -> Double { Double(n) * (first + slope * Double(n - 1) / 2) }
+  package func duration(_ n: Int) -> Double { Double(n) * (first + slope * Double(n - 1) / 2) }
 
   /// The fewest passes that last so long, but at most so many.
-  func count(lasting time: Double, atMost most: Int) -> Int {
+  package func count(lasting time: Double, atMost most: Int) -> Int {
     guard duration(most) > time else { return most }
     // The positive root of s/2 n² + (t − s/2) n = time, written so that nothing cancels; and what rounding did to it.
     let b = first - slope / 2

@@ -86,7 +86,7 @@ extension Server {
   // MARK: Memory
 
   /// Puts the newest requests back until a token of every answer fits.
-  mutating func makeRoomToWrite(_ trace: Trace) {
+  package mutating func makeRoomToWrite(_ trace: Trace) {
     while writing > 0, Double(writing) * limits.tokensPerPass > roomWithoutCache { putBackNewest(trace) }
     evict(toFree: Double(writing) * limits.tokensPerPass)
   }

@@ -1,4 +1,4 @@
-internal import DequeModule
+package import DequeModule
 internal import HeapModule
 
 /// One group of processors that works on requests of its own, pass by pass: continuous batching with prompts read in parts,
@@ -9,35 +9,35 @@ internal import HeapModule
 /// time grows with requests, not with tokens. Source: Orca (Yu et al., OSDI 2022) for batching by the pass; Sarathi-Serve
 /// (arXiv 2403.02310) for prompts in parts; vLLM (arXiv 2309.06180) for paged memory and for putting the newest request back,
 /// to be read again, when memory is out.
-struct Server {
+package struct Server {
   /// What becomes of a request whose prompt is read.
-  enum Role {
+  package enum Role {
     /// The answer is written here.
     case writes
     /// It is handed over.
     case handsOver
   }
 
-  let limits: ServerLimits
+  package let limits: ServerLimits
   let role: Role
   /// When the last pass ended; a pass that began before a moment may end after it.
-  var clock = 0.0
+  package var clock = 0.0
   /// Those that wait for a place, first come first.
-  var waiting: Deque<Asked> = []
+  package var waiting: Deque<Asked> = []
   /// Prompt tokens of those that wait, and of the one that is being read.
-  var pendingTokens = 0
+  package var pendingTokens = 0
   /// Busy seconds, passes, and the largest use of memory so far, in tokens.
-  var busy = BusySeconds()
-  var passes = 0
+  package var busy = BusySeconds()
+  package var passes = 0
   var mostMemory = 0.0
   /// Requests that are over, and that are handed over with the moment, since somebody last looked.
   var over: [Served] = []
   var handedOver: [(asked: Asked, at: Double)] = []
   /// Blocks of prompts that are kept.
-  var cache = PrefixCache()
+  package var cache = PrefixCache()
 
   /// A request that is worked on.
-  struct Seat {
+  package struct Seat {
     var asked: Asked
     /// Tokens that are read.
     var read = 0
@@ -57,22 +57,22 @@ struct Server {
     static func < (a: Ending, b: Ending) -> Bool { (a.pass, a.ticket) < (b.pass, b.ticket) }
   }
 
-  var seats: [Seat] = []
-  var freeSeats: [Int] = []
+  package var seats: [Seat] = []
+  package var freeSeats: [Int] = []
   var endings = Heap<Ending>()
   var tickets = 0
   /// Requests that are worked on, those among them whose answers are written, and the sum of the latter's `base`.
-  var seated = 0
-  var writing = 0
-  var bases = 0.0
+  package var seated = 0
+  package var writing = 0
+  package var bases = 0.0
   /// The seat whose prompt is read in part; -1 where there is none.
-  var reading = -1
+  package var reading = -1
   /// Tokens in memory outside the cache.
-  var privateTokens = 0.0
+  package var privateTokens = 0.0
   /// What the pass that is being put together reads.
   var parts: [(seat: Int, new: Int)] = []
 
-  init(_ limits: ServerLimits, role: Role = .writes, at clock: Double = 0) {
+  package init(_ limits: ServerLimits, role: Role = .writes, at clock: Double = 0) {
     self.limits = limits
     self.role = role
     self.clock = clock
@@ -90,7 +90,7 @@ struct Server {
   var roomWithoutCache: Double { room + Double(cache.unheldTokens) }
 
   /// Takes a request in, at a moment up to which the server was advanced.
-  mutating func enqueue(_ asked: Asked, at time: Double) {
+  package mutating func enqueue(_ asked: Asked, at time: Double) {
     let longest = Double(asked.input) + (role == .writes ? Double(asked.output) : 0)
     guard longest + limits.perRequest + limits.tokensPerPass <= limits.memory else {
       over.append(asked.served(.refused, end: time))

@@ -97,6 +97,8 @@ public struct SimulationResult: Hashable, Sendable {
   /// The sum of all stays, in seconds: requests in flight over time.
   public internal(set) var stays = 0.0
 
+  package init() {}
+
   /// The share of paid processor-seconds that work was done in.
   public var utilisation: Double { paid > 0 ? busy.total / paid : 0 }
   /// The share of input tokens that were in the cache.

@@ -44,6 +44,21 @@ public struct TrainingFigure: Sendable {
   /// Tokens of a sequence.
   public let sequence: Double
 
+  package init(
+    row: PublishedRow, tokensPerSecond: Double, metric: Metric, model: String, gpu: String, source: String,
+    setup: TrainingSetup, kind: TrainingRun.Kind, sequence: Double
+  ) {
+    self.row = row
+    self.tokensPerSecond = tokensPerSecond
+    self.metric = metric
+    self.model = model
+    self.gpu = gpu
+    self.source = source
+    self.setup = setup
+    self.kind = kind
+    self.sequence = sequence
+  }
+
   /// The share of peak that the figure means, by our count of operations.
   public var utilisation: Double { tokensPerSecond * setup.shape.operations(sequence: sequence) / setup.peak }
 

@@ -52,6 +52,17 @@ public struct TrainingRun: Sendable {
   /// The figures.
   public let figures: [TrainingFigure]
 
+  package init(
+    model: String, gpu: String, source: String, setup: TrainingSetup, kind: Kind, figures: [TrainingFigure]
+  ) {
+    self.model = model
+    self.gpu = gpu
+    self.source = source
+    self.setup = setup
+    self.kind = kind
+    self.figures = figures
+  }
+
   /// Tokens of a sequence.
   public var sequence: Double { figures[0].sequence }
 

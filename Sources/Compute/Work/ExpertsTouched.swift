@@ -21,7 +21,7 @@ public enum ExpertsTouched {
   }
 
   /// The chance that a token goes to each expert; they sum to the experts active.
-  static func popularity(total: Int, active: Int) -> [Double] {
+  package static func popularity(total: Int, active: Int) -> [Double] {
     let certain = Double(active) / harmonic(total)
     var chances = (1...Swift.max(total, 1)).map { Swift.min(certain / Double($0), 1) }
     var sum = chances.reduce(0, +)

@@ -51,7 +51,7 @@ public enum Account: Int, CaseIterable, Sendable {
 
 /// The quantities whose distribution is kept, month by month.
 public enum KPI {
-  static let cash: Int8 = 0
+  package static let cash: Int8 = 0
   static let burn: Int8 = 1
   static let revenue: Int8 = 2
   static let profit: Int8 = 3

@@ -1,7 +1,7 @@
-import Maths
+package import Maths
 
 /// What the statements of a month are read from: the flows that the equations name, and the ledger's balances.
-struct BookMonth {
+package struct BookMonth {
   let record: Record
   let company: String
   let month: Int
@@ -41,7 +41,7 @@ struct BookMonth {
   func line(_ name: String, _ quantity: Quantity) -> Statements.Line { .init(name: name, amount: flow(quantity)) }
 
   /// Everything that is posted, each amount once.
-  static let posted: [Quantity] = [
+  package static let posted: [Quantity] = [
     .creditsBought, .creditsUsed, .creditsLapsed, .apiInvoiced, .projectsInvoiced, .collected, .writtenOff,
     .subscriptions, .advertisingSales, .storeFees, .servingCost, .trainingCost, .trainingData, .creditsSettled,
     .suppliersPaid, .payroll, .severance, .overheads, .delivery, .adSpending, .otherCosts, .unitemised,

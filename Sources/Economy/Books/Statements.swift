@@ -37,7 +37,7 @@ public struct Statements: Sendable {
   /// Sum of the absolute amounts posted in the month: what gaps are measured against.
   public let size: Double
   /// The largest balance of the ledger, before or after the month.
-  let largest: Double
+  package let largest: Double
   /// What the profit and loss and the ledger disagree on.
   private let againstLedger: [(name: String, amount: Double)]
 

@@ -19,7 +19,7 @@ extension Quantity {
 
 extension Step {
   /// Where the scenario states the opening burn, the first month's gap to it is carried on; narrowing cuts it like training.
-  @inline(__always) mutating func spendUnitemised(_ c: inout Company<N>, itemised: N, known: Known) -> N {
+  @inline(never) mutating func spendUnitemised(_ c: inout Company<N>, itemised: N, known: Known) -> N {
     if month == 1, !known.holdsGap { c.unitemised = known.burn ? c[.burn] - itemised : 0 }
     c.unitemised = q(.unitemisedPlan, c.unitemised)
     let narrowed = N.select(c.runway < c[.narrowBelow], 1 - c[.narrowCut], 1)
@@ -29,7 +29,7 @@ extension Step {
   }
 
   /// burn = payments − receipts; cash needed = max over the months so far of their sum.
-  @inline(__always) mutating func countBurn(_ c: inout Company<N>, itemised: N, unitemised: N) -> N {
+  @inline(never) mutating func countBurn(_ c: inout Company<N>, itemised: N, unitemised: N) -> N {
     let burn = flow(.burn, itemised + unitemised)
     c.burnTrend = q(.burnTrend, month == 1 ? burn : (c.burnTrend * 2 + burn) / 3)
     c.spent = q(.spent, c.spent + burn)
@@ -38,7 +38,7 @@ extension Step {
   }
 
   /// runway = cash / burn trend, between nothing and ten years.
-  @inline(__always) mutating func measureRunway(_ c: inout Company<N>) {
+  @inline(never) mutating func measureRunway(_ c: inout Company<N>) {
     let cash = max(c.books[.cash], 0)
     c.runway = q(.runway, min(cash / max(c.burnTrend, cash / 120 + 1e-9), 120))
   }

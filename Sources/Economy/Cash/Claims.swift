@@ -13,7 +13,7 @@ extension Step {
   ///
   /// Source: leases and take-or-pay outlive demand, and a company's end makes what is left of them claims. Range: staff and
   /// tax are paid as they arise.
-  @inline(__always) mutating func countClaims(_ c: inout Company<N>, commitmentLeft: N) {
+  @inline(never) mutating func countClaims(_ c: inout Company<N>, commitmentLeft: N) {
     let lease = q(.leaseLeft, c.leaseRent * max(c[.leaseTerm] - N(Double(month)), 0))
     let owed = c.books[.payables] + c.books[.deferred] + c.books[.debt]
     _ = q(.claims, c[.settle] * (commitmentLeft + lease) - owed)

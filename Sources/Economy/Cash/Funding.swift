@@ -34,7 +34,7 @@ extension Step {
   ///     pre-money = stated × (1 − discount × equipment / assets)
   ///
   /// Source: mechanisms F5 (investors look at who stays) and A9 (heavy assets); nothing pins either weight.
-  @inline(__always) mutating func raiseMoney(_ c: inout Company<N>) -> Financing<N> {
+  @inline(never) mutating func raiseMoney(_ c: inout Company<N>) -> Financing<N> {
     let mood = N.select(market.drought, market.droughtChance, 1)
     let seeks = alive & (c.runway < c[.roundBelow])
     let liked = exp(c[.retentionWeight] * (c.dayThirty - c[.retentionMark]))

@@ -25,7 +25,7 @@ extension Step {
   ///
   /// Source: the law of profit taxes in general; China lets losses be carried five years, and ten in high-tech firms (Caishui
   /// [2018] 76). Range: paid monthly on the year so far; losses made after the start do not expire within a run; no deferred tax.
-  @inline(__always) mutating func payTax(_ c: inout Company<N>, profit: N) -> N {
+  @inline(never) mutating func payTax(_ c: inout Company<N>, profit: N) -> N {
     let year = q(.yearProfit, c.yearProfit + profit)
     let tax = flow(.tax, max(year - c.lossesCarried, 0) * c[.profitTax] - c.yearTax)
     let paid = q(.yearTax, c.yearTax + tax)

@@ -11,7 +11,7 @@ extension Quantity {
 
 extension Step {
   /// Interest on what stood when the month began.
-  @inline(__always) mutating func bearInterest(_ c: inout Company<N>) -> (earned: N, paid: N) {
+  @inline(never) mutating func bearInterest(_ c: inout Company<N>) -> (earned: N, paid: N) {
     let earned = flow(.interestEarned, max(c.books[.cash], 0) * c[.interest])
     let paid = flow(.interestPaid, -c.books[.debt] * c[.debtInterest])
     post(.interestEarned, earned, in: &c.books)
@@ -20,7 +20,7 @@ extension Step {
   }
 
   /// Spending that stands nowhere else: a plan and normal surprises.
-  @inline(__always) mutating func spendOtherwise(_ c: inout Company<N>) -> N {
+  @inline(never) mutating func spendOtherwise(_ c: inout Company<N>) -> N {
     let other = flow(.otherCosts, c[.otherCosts] + c[.costSpread] * normal(.unplanned))
     post(.otherCosts, other, in: &c.books)
     return other

@@ -35,7 +35,7 @@ extension Step {
   /// vendor's price = (input share × input price + output share × output price) × e^(follow × token price logarithm)
   ///
   /// Source: mechanism G18: an app on another's model earns what users bring less the price of tokens.
-  @inline(__always) mutating func priceAppTokens(_ c: inout Company<N>, at tokens: TokenPrices<N>) -> AppTokens<N> {
+  @inline(never) mutating func priceAppTokens(_ c: inout Company<N>, at tokens: TokenPrices<N>) -> AppTokens<N> {
     let mix = c[.userInputShare]
     let factor = q(.appReasoningFactor, reasoning(share: c[.appReasoning], multiple: c[.reasoningMultiple]))
     let own = 1 - c[.tokensBought]

@@ -12,7 +12,7 @@ extension Step {
   ///
   /// Source: mechanism A11; IAS 38.57 lets development stand as an asset where future benefit is shown, which a run before
   /// its release hardly does: hence nothing unless stated. Range: taxed as in the books.
-  @inline(__always) mutating func capitalise(
+  @inline(never) mutating func capitalise(
     _ c: inout Company<N>, training: N
   ) -> (capitalised: N, amortised: N) {
     let amortised = flow(.amortised, c.books[.models] / max(c[.modelLife], 1))

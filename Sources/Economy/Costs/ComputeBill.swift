@@ -45,7 +45,7 @@ extension Step {
   /// GPUs = tokens × GPU-seconds / utilisation; bill = committed at its own rent + running what is owned + what is needed
   /// beyond both and beyond what is leased at the market's rent. The bill is owed for a month, and so are tokens bought
   /// elsewhere; credits pay first.
-  @inline(__always) mutating func rentGPUs(
+  @inline(never) mutating func rentGPUs(
     _ c: inout Company<N>, apiTokens: N, appTokens: N, at tokens: TokenPrices<N>, ofApp: AppTokens<N>, known: Bool
   ) -> ComputeCosts<N> {
     let serving = serve(&c, apiTokens: apiTokens, appTokens: appTokens, at: tokens, ofApp)

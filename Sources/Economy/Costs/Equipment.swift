@@ -7,7 +7,7 @@ extension Quantity {
 
 extension Step {
   /// wear = equipment / life, on what stood when the month began; bought is what is planned, and GPUs.
-  @inline(__always) mutating func equip(_ c: inout Company<N>, bought gpus: N) -> (bought: N, wear: N) {
+  @inline(never) mutating func equip(_ c: inout Company<N>, bought gpus: N) -> (bought: N, wear: N) {
     let wear = flow(.wear, c.books[.equipment] / max(c[.equipmentLife], 1))
     let bought = flow(.equipmentBought, c[.equipmentSpending] + gpus)
     post(.wear, wear, in: &c.books)

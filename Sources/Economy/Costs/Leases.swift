@@ -44,7 +44,7 @@ extension Step {
   ///
   /// Source: IFRS 16.22–36. Range: one lease, in force from the first month, rent at each month's end, at the exchange rate
   /// of the start; taxed as in the books.
-  @inline(__always) mutating func bearLease(_ c: inout Company<N>) -> LeaseCosts<N> {
+  @inline(never) mutating func bearLease(_ c: inout Company<N>) -> LeaseCosts<N> {
     let owed = -c.books[.leases]
     let interest = flow(.leaseInterest, owed * c[.leaseRate])
     let paid = flow(.leasePaid, min(c.leaseRent, owed + interest))

@@ -44,7 +44,7 @@ extension Step {
   /// after on counts for it until the next one comes out. What is not repaid by then is not carried over.
   ///
   /// Source: mechanism A11. Range: research pay is no part of the outlay; with several models in service all counts for the newest.
-  @inline(__always) mutating func payBack(_ c: inout Company<N>, contribution: N, training: N) {
+  @inline(never) mutating func payBack(_ c: inout Company<N>, contribution: N, training: N) {
     let contribution = flow(.contributionOfAll, contribution)
     let training = training.when(alive)
     c.payback.spent = q(.trainingSoFar, c.payback.spent + training)

@@ -27,7 +27,7 @@ extension Step {
   /// Headcount grows while runway is long, and loses those who leave; below a threshold a share of product, sales and support
   /// people is laid off at once, with a pause before the next time. Model teams stay [J6]. What a growth fund leaves for hiring
   /// adds growth spending × (1 − share of adverts) / (12 × payroll), as many as can be paid for a year [E11].
-  @inline(__always) mutating func employ(_ c: inout Company<N>) -> PeopleCosts<N> {
+  @inline(never) mutating func employ(_ c: inout Company<N>) -> PeopleCosts<N> {
     c.payLevel = q(.payLevel, c.payLevel * (1 + c[.payGrowth]))
     let frozen = c.runway < c[.freezeBelow]
     let before = c.research + c.product + c.sales + c.support

@@ -16,7 +16,7 @@ extension Step {
   ///
   /// They are replaced in the same month, so that headcount stands. Source: mechanism G12. Range: all sellers alike; a mean
   /// seller who fills his quota hides those who do not.
-  @inline(__always) mutating func holdToQuota(_ c: inout Company<N>, signed: N) -> N {
+  @inline(never) mutating func holdToQuota(_ c: inout Company<N>, signed: N) -> N {
     let sold = signed * (1 + c[.valueAddedTax])
     c.soldTrend = q(.soldTrend, month == 1 ? sold : (c.soldTrend * 5 + sold) / 6)
     let isHeld = c[.quota] > 0

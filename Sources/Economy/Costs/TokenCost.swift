@@ -99,7 +99,7 @@ extension Step {
   /// rent = list × (market level) × (1 − discount); cost = GPU-seconds × rent / utilisation × reasoning factor [B4]; price = list price × (market level)^follow, less value-added
   /// tax, and what the company's own policy makes of it (`ownPrice`). A token of the API is new input, cached input or output, at
   /// its mix.
-  @inline(__always) mutating func priceTokens(_ c: inout Company<N>) -> TokenPrices<N> {
+  @inline(never) mutating func priceTokens(_ c: inout Company<N>) -> TokenPrices<N> {
     let asked = c[.rent] * Self.secondsAnHour * market.rentLevel
     let rent = q(.rent, asked * (1 - c[.rentDiscount])) / Self.secondsAnHour
     // Named, though the same in every month: else each formula that serves tokens would hold the roofline again.

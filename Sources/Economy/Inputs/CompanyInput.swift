@@ -64,7 +64,7 @@ public enum CompanyInput: Int, CaseIterable, Sendable {
   case scaleExponent, utilisationLimit, apiPeak, appPeak, peaksApart
 
   /// The declarations by subject, each in the file of its subject.
-  static var stated: [(CompanyInput, Declaration)] {
+  package static var stated: [(CompanyInput, Declaration)] {
     let subjects: [[(CompanyInput, Declaration)]] = [
       money, serving, api, pricePolicy, app, activities, momentum, boughtTokens, advertising, secondChannel, abroad,
       projects,
@@ -82,7 +82,7 @@ public enum CompanyInput: Int, CaseIterable, Sendable {
   }()
 
   /// The inputs that follow another one where they are left out.
-  static let followers: [(input: CompanyInput, lead: CompanyInput)] = [
+  package static let followers: [(input: CompanyInput, lead: CompanyInput)] = [
     (.secondFloor, .adFloor), (.abroadFloor, .adFloor), (.abroadDayThirty, .dayThirty), (.abroadKeep, .keep),
   ]
 

@@ -26,7 +26,7 @@ extension Step {
   ///     lag       = max(lag + progress × (1 − pace), 0),   progress = 1 − slowdown of the frontier
   ///
   /// Source: mechanisms A7, A8, B5, B6, B7. Range: every exponent is free, nothing pins them; neutral unless stated.
-  @inline(__always) mutating func measureQuality(_ c: inout Company<N>, spending: N) {
+  @inline(never) mutating func measureQuality(_ c: inout Company<N>, spending: N) {
     let progress = 1 - market.slowdown
     let stock = month == 1 ? spending / max(c[.knowledgeLoss], 0.001) : c.knowledge
     c.knowledgeAtStart = q(.knowledgeAtStart, month == 1 ? stock : c.knowledgeAtStart)

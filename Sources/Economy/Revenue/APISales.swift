@@ -25,7 +25,7 @@ extension Step {
   /// demand grows by g + σ z − ε Δ ln p, and volume is what the company's price keeps of it, nothing once the API is given up;
   /// free tokens earn nothing; a share of use is prepaid, and those customers keep some
   /// months of use ahead: bought = max(0, use + months × use − credits left).
-  @inline(__always) mutating func sellTokens(
+  @inline(never) mutating func sellTokens(
     _ c: inout Company<N>, at prices: TokenPrices<N>, known: Bool
   ) -> APISales<N> {
     let growth = c[.apiGrowth] + c[.apiSpread] * normal(.api)

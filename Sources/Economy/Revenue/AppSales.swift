@@ -35,7 +35,7 @@ extension Step {
   /// the first two. Prices at home hold value-added tax, those abroad do not.
   ///
   /// Source: mechanisms G1, G4, E13, G17 (users first; nothing pins when).
-  @inline(__always) mutating func earnFromApp(_ c: inout Company<N>, users: Users<N>) -> AppSales<N> {
+  @inline(never) mutating func earnFromApp(_ c: inout Company<N>, users: Users<N>) -> AppSales<N> {
     let net = 1 + c[.valueAddedTax]
     let charges = c[.monetiseAbove] <= users.monthly
     let shown = users.days * c[.impressions]

@@ -13,7 +13,7 @@ extension Step {
   /// projects are paid as their sector pays:
   ///
   ///     collected = open × rate + Σ owed by sector k × (rate k − rate),   written off = (open − collected) × bad debt
-  @inline(__always) mutating func collect(
+  @inline(never) mutating func collect(
     _ c: inout Company<N>, invoiced: N, projects: N, known: Bool
   ) -> (collected: N, writtenOff: N) {
     let sectors: InlineArray<4, SectorMonth<N>> = [

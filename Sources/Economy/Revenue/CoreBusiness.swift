@@ -13,7 +13,7 @@ extension Step {
   /// core profit = stated × (1 + growth)^month; it is income beside revenue.
   ///
   /// Source: mechanism G22.
-  @inline(__always) mutating func earnFromCore(_ c: inout Company<N>) -> N {
+  @inline(never) mutating func earnFromCore(_ c: inout Company<N>) -> N {
     c.coreGrown = q(.coreGrown, c.coreGrown * (1 + c[.coreGrowth]))
     let profit = flow(.coreProfit, c[.coreProfit] * c.coreGrown)
     post(.coreEarned, profit, in: &c.books)
@@ -23,7 +23,7 @@ extension Step {
   /// cost over revenue = (revenue − profit before tax) / revenue, nothing where there is no revenue.
   ///
   /// Source: mechanism G21, an outcome.
-  @inline(__always) mutating func weigh(revenue: N, profit: N) {
+  @inline(never) mutating func weigh(revenue: N, profit: N) {
     let some = 0 < revenue
     _ = q(.costOverRevenue, ((revenue - profit) / N.select(some, revenue, 1)).when(some))
   }

@@ -28,7 +28,7 @@ extension Step {
   /// cross-sales = API tokens × worth of one, money that comes in with them.
   ///
   /// Source: mechanism D5: a cloud's owner earns on other services what it loses on tokens; nobody reports it.
-  @inline(__always) mutating func sellAcross(_ c: inout Company<N>, volume: N) -> N {
+  @inline(never) mutating func sellAcross(_ c: inout Company<N>, volume: N) -> N {
     let sales = q(.crossSales, volume * c[.crossSale])
     post(.crossSold, sales, in: &c.books)
     return sales

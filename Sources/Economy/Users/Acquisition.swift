@@ -32,7 +32,7 @@ extension Step {
   ///
   /// Source: mechanisms E4 (before a round), E5 (a channel that its owner shuts), E11 (growth fund), E8 (spending by decision),
   /// E12 (abroad). Range: money that no open channel takes is not spent.
-  @inline(__always) mutating func advertise(_ c: inout Company<N>) -> Adverts<N> {
+  @inline(never) mutating func advertise(_ c: inout Company<N>) -> Adverts<N> {
     let cut = N.select(c.runway < c[.adCutBelow], 1 - c[.adCut], 1)
     let show = N.select(c.runway < c[.roundBelow], 1 + c[.adBeforeRound], 1)
     c.adGrown = q(.adGrown, c.adGrown * (1 + c[.adGrowth]))

@@ -34,7 +34,7 @@ extension Step {
   ///
   /// Source: mechanism F1 for D30, F4 for features (nothing pins it), E3 for the penalty; k stands for the heavy tail that Fader
   /// and Hardie (2007) explain by customers who differ.
-  @inline(__always) mutating func keepUsers(_ c: inout Company<N>, bought: Adverts<N>, known: Known) -> Users<N> {
+  @inline(never) mutating func keepUsers(_ c: inout Company<N>, bought: Adverts<N>, known: Known) -> Users<N> {
     let users = c.newcomers + c.regulars
     let burst = exp(c[.userSpread] * normal(.users) - c[.userSpread] * c[.userSpread] * 0.5)
     let organic = flow(.organicUsers, users * c[.organicGrowth] * burst * moved(&c) * pullUsers(&c))

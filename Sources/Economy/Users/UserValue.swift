@@ -23,7 +23,7 @@ extension Step {
   ///     lifetime value = contribution × (1 + D30 / (1 − k)),   return = lifetime value / CAC
   ///
   /// Source: mechanism E12: the return of Talkie's advertising was said to be above one. Range: k up to 99.9 %.
-  @inline(__always) mutating func valueUser(
+  @inline(never) mutating func valueUser(
     _ c: inout Company<N>, _ app: AppSales<N>, users: Users<N>, bought: Adverts<N>, at tokens: AppTokens<N>
   ) {
     _ = q(.appServing, app.tokens * tokens.serving)

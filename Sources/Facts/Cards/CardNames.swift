@@ -11,6 +11,12 @@ public struct UnknownCard: Error, Hashable, Sendable, CustomStringConvertible {
   /// The nearest of the known names, if one is near.
   public let suggestion: String?
 
+  package init(kind: String, name: String, suggestion: String?) {
+    self.kind = kind
+    self.name = name
+    self.suggestion = suggestion
+  }
+
   /// `there is no card of a GPU "H8000"; did you mean "H800"?`
   public var description: String {
     "there is no card of a \(kind) \"\(name)\"" + (suggestion.map { "; did you mean \"\($0)\"?" } ?? "")

@@ -69,6 +69,36 @@ public struct GPUCard: Hashable, Sendable {
 
   /// The line it was read from.
   public let origin: Origin
+
+  package init(
+    name: String, aliases: [String], bf16: Double, fp8: Double?, int8: Double?, fp4: Double?, memory: Double,
+    bandwidth: Double, scaleUp: Double, scaleUpDomain: Int, scaleOut: Double?, power: Double?, allInPower: Double?,
+    listPrice: ClosedRange<Double>?, listPriceSource: String, kernels: Kernels, publicSince: DateStamp,
+    confidence: Confidence, source: String, address: String, note: String, origin: Origin
+  ) {
+    self.name = name
+    self.aliases = aliases
+    self.bf16 = bf16
+    self.fp8 = fp8
+    self.int8 = int8
+    self.fp4 = fp4
+    self.memory = memory
+    self.bandwidth = bandwidth
+    self.scaleUp = scaleUp
+    self.scaleUpDomain = scaleUpDomain
+    self.scaleOut = scaleOut
+    self.power = power
+    self.allInPower = allInPower
+    self.listPrice = listPrice
+    self.listPriceSource = listPriceSource
+    self.kernels = kernels
+    self.publicSince = publicSince
+    self.confidence = confidence
+    self.source = source
+    self.address = address
+    self.note = note
+    self.origin = origin
+  }
 }
 
 extension GPUCard {
@@ -87,6 +117,11 @@ extension GPUCard {
 
     /// Whether that is this card.
     public let standing: Standing
+
+    package init(system: String, standing: Standing) {
+      self.system = system
+      self.standing = standing
+    }
   }
 
   /// Whether a scenario may use the card without stating an assumption.

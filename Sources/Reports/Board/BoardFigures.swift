@@ -19,30 +19,30 @@ public struct BoardFigures: Codable {
   let version: String
   /// Tells scenarios apart: the same inputs and months give the same.
   let digest: String
-  let companies: [Company]
+  package let companies: [Company]
   /// What all companies share: market and exchange rates.
   let sharedInputs: [Input]
   /// Every fact that an input names, by its id.
-  let facts: [Source]
+  package let facts: [Source]
 
-  struct Company: Codable {
+  package struct Company: Codable {
     let id: String
     let name: String
     let booksAreKnown: Bool
     /// The odds of not having run out of money after one, two, three years.
-    let answers: [Answer]
-    let odds: RunwayFigures.Odds?
-    let thresholds: RunwayFigures.Thresholds?
+    package let answers: [Answer]
+    package let odds: RunwayFigures.Odds?
+    package let thresholds: RunwayFigures.Thresholds?
     let publicFigures: RunwayFigures.Public
     let fans: [Fan]
-    let future: BoardFuture?
+    package let future: BoardFuture?
     let drivers: RunwayFigures.Drivers
     let indicators: [Indicator]
-    let inputs: [Input]
+    package let inputs: [Input]
   }
 
   /// The share of futures on which lack of cash has not ended the company.
-  struct Answer: Codable {
+  package struct Answer: Codable {
     let months: Int
     let calendar: String
     let share: Double
@@ -83,7 +83,7 @@ public struct BoardFigures: Codable {
     }
   }
 
-  struct Input: Codable {
+  package struct Input: Codable {
     let path: String
     /// As written in the scenario.
     let stated: String
@@ -94,11 +94,11 @@ public struct BoardFigures: Codable {
     let standing: String
     let sources: [String]
     /// The ids of the facts in it.
-    let facts: [String]
+    package let facts: [String]
   }
 
-  struct Source: Codable {
-    let id: String
+  package struct Source: Codable {
+    package let id: String
     let value: String
     let unit: String
     let date: String

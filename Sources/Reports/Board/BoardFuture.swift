@@ -5,7 +5,7 @@ internal import Studies
 internal import Units
 
 /// One future of a company with its books, as JSON carries it: one of many, and not the expected one.
-struct BoardFuture: Codable {
+package struct BoardFuture: Codable {
   /// Which of the sampled futures, from 0.
   let path: Int
   /// Its rank by cash in the month below; absent for one that was asked for and has ended before.
@@ -18,29 +18,29 @@ struct BoardFuture: Codable {
   /// How it ends, if it does within the run.
   let ending: Ending?
   /// The months it has, up to its end.
-  let calendar: [String]
-  let statements: [BoardStatement]
+  package let calendar: [String]
+  package let statements: [BoardStatement]
   /// How cash came from the start to the end of a year, the largest flows by themselves.
-  let bridge: Bridge
+  package let bridge: Bridge
   /// The statements, roll-forwards and balance sheets that do not agree; empty when the books close.
-  let gaps: [String]
+  package let gaps: [String]
 
   struct Ending: Codable {
     let calendar: String
     let cause: String
   }
 
-  struct Bridge: Codable {
+  package struct Bridge: Codable {
     let from: String
     let to: String
-    let opening: Double
-    let steps: [Step]
-    let closing: Double
+    package let opening: Double
+    package let steps: [Step]
+    package let closing: Double
 
-    struct Step: Codable {
+    package struct Step: Codable {
       let name: String
       /// Money in, or out with a minus.
-      let amount: Double
+      package let amount: Double
     }
   }
 

@@ -1,22 +1,22 @@
 internal import Economy
 
 /// One statement of a company on one future: rows by month, with what each total is made of.
-struct BoardStatement: Codable {
-  let name: String
-  let rows: [Row]
+package struct BoardStatement: Codable {
+  package let name: String
+  package let rows: [Row]
 
-  struct Row: Codable {
-    let name: String
-    let kind: Kind
+  package struct Row: Codable {
+    package let name: String
+    package let kind: Kind
     /// How the months of a year combine.
     let across: Across
     /// One amount a month; none in a heading.
-    let amounts: [Double]
+    package let amounts: [Double]
     /// The rows that a total adds up, by their place from 0.
-    let terms: [Term]
+    package let terms: [Term]
   }
 
-  enum Kind: String, Codable {
+  package enum Kind: String, Codable {
     /// A title above lines.
     case heading
     /// What the books hold.
@@ -34,9 +34,9 @@ struct BoardStatement: Codable {
     case last
   }
 
-  struct Term: Codable {
-    let row: Int
-    let sign: Double
+  package struct Term: Codable {
+    package let row: Int
+    package let sign: Double
   }
 
   init(profitAndLoss books: [Statements]) {

@@ -5,7 +5,7 @@ internal import Units
 
 /// The figures of a comparison, as JSON carries them: amounts in the scenario's currency, shares from 0 to 1, months counted from 1
 /// and named by the calendar. What is not known is absent.
-struct CompareFigures: Codable {
+package struct CompareFigures: Codable {
   let base: String
   /// The month whose end both stand at.
   let start: String
@@ -13,28 +13,28 @@ struct CompareFigures: Codable {
   let months: Int
   let paths: Int
   let seed: UInt64
-  let variants: [Variant]
+  package let variants: [Variant]
 
-  struct Variant: Codable {
+  package struct Variant: Codable {
     let name: String
     let about: String?
-    let companies: [Company]
+    package let companies: [Company]
   }
 
-  struct Company: Codable {
+  package struct Company: Codable {
     let id: String
     let name: String
     /// Whether cash is stated in both, without which there is no survival.
     let booksAreKnown: Bool
     /// Whether nothing differs on any path.
     let isNothing: Bool
-    let survival: [Survival]
-    let quantities: [Quantity]
-    let causes: Causes
+    package let survival: [Survival]
+    package let quantities: [Quantity]
+    package let causes: Causes
   }
 
-  struct Survival: Codable {
-    let month: Int
+  package struct Survival: Codable {
+    package let month: Int
     let calendar: String
     let base: Double
     let other: Double
@@ -43,8 +43,8 @@ struct CompareFigures: Codable {
     let pathsSaved: Double?
   }
 
-  struct Quantity: Codable {
-    let quantity: String
+  package struct Quantity: Codable {
+    package let quantity: String
     let unit: String
     let month: Int
     let calendar: String
@@ -67,26 +67,26 @@ struct CompareFigures: Codable {
     init(_ spread: Comparison.Spread) { (low, middle, high) = (spread.low, spread.middle, spread.high) }
   }
 
-  struct Causes: Codable {
+  package struct Causes: Codable {
     let paths: Int
     let isOverAllOrders: Bool
-    let answers: [Answer]
-    let inputs: [Input]
+    package let answers: [Answer]
+    package let inputs: [Input]
 
-    struct Answer: Codable {
+    package struct Answer: Codable {
       let measure: String
       let unit: String
       let month: Int
-      let base: Double
-      let other: Double
+      package let base: Double
+      package let other: Double
     }
 
-    struct Input: Codable {
+    package struct Input: Codable {
       let input: String
       let base: String
       let other: String
       /// In the order of the answers.
-      let effects: [Double]
+      package let effects: [Double]
     }
   }
 }

@@ -2,10 +2,10 @@ internal import Compute
 internal import Studies
 
 /// What a million tokens cost, as JSON carries it. Amounts are in dollars, times in seconds.
-struct CostFigures: Codable {
+package struct CostFigures: Codable {
   let model: String
   let gpu: String
-  let gpus: Int
+  package let gpus: Int
   let engine: String
   let version: String?
   let weights: String
@@ -15,7 +15,7 @@ struct CostFigures: Codable {
   let cachedInput: Double
   let output: Double
   let utilisation: Double
-  let layout: Layout
+  package let layout: Layout
   let concurrency: Double
   let room: Double
   let limit: String
@@ -24,16 +24,16 @@ struct CostFigures: Codable {
   let idleShare: Double
   let breakEvenMonths: Double?
   /// What has an interval, by name.
-  let figures: [Figure]
-  let margins: [Margin]
+  package let figures: [Figure]
+  package let margins: [Margin]
   /// Where price equals cost.
   let equalUtilisation: Double?
   let equalActiveParameters: Double?
-  let assumptions: [String]
+  package let assumptions: [String]
 
-  struct Layout: Codable {
-    let replicas: Int
-    let gpusPerReplica: Int
+  package struct Layout: Codable {
+    package let replicas: Int
+    package let gpusPerReplica: Int
     let tensor: Int
     let pipeline: Int
     let data: Int
@@ -56,16 +56,16 @@ struct CostFigures: Codable {
     let facts: [String]
   }
 
-  struct Figure: Codable {
-    let name: String
+  package struct Figure: Codable {
+    package let name: String
     let unit: String
-    let value: Double
-    let low: Double
-    let high: Double
+    package let value: Double
+    package let low: Double
+    package let high: Double
     let light: Double?
   }
 
-  struct Margin: Codable {
+  package struct Margin: Codable {
     let tokens: String
     let price: Double
     let cost: Double

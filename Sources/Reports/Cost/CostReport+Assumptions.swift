@@ -5,7 +5,7 @@ internal import Studies
 
 extension CostReport {
   /// What the answer takes for granted, each in a sentence.
-  var assumptions: [String] {
+  package var assumptions: [String] {
     words.cards + serving + asked + words.money
   }
 

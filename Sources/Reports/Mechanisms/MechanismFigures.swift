@@ -1,11 +1,11 @@
-internal import Facts
+package import Facts
 
 /// What `outlast mechanisms --json` prints.
-struct MechanismFigures: Codable {
-  struct Counts: Codable {
-    let mechanisms, on, optional, narrative, built, planned: Int
+package struct MechanismFigures: Codable {
+  package struct Counts: Codable {
+    package let mechanisms, on, optional, narrative, built, planned: Int
 
-    init(_ mechanisms: [Mechanism]) {
+    package init(_ mechanisms: [Mechanism]) {
       func count(_ standing: Mechanism.Standing) -> Int { mechanisms.count { $0.standing == standing } }
       self.mechanisms = mechanisms.count
       on = count(.on)

@@ -3,33 +3,33 @@ internal import Studies
 internal import Units
 
 /// List prices beside their costs, as JSON carries them. Amounts are in dollars, prices and costs a million tokens.
-struct PriceWarFigures: Codable {
+package struct PriceWarFigures: Codable {
   let months: [String]
   let inputTokens: Double
   let outputTokens: Double
   let utilisation: [Double]
   let burn: Double
-  let tally: [Tally]
-  let periods: [Tally]
-  let prices: [Price]
+  package let tally: [Tally]
+  package let periods: [Tally]
+  package let prices: [Price]
   let sensitivity: [Variant]
   let cash: [Cash]
-  let subsidies: [Subsidies]
+  package let subsidies: [Subsidies]
   let anchor: Anchor?
-  let ladder: [Rung]
+  package let ladder: [Rung]
 
-  struct Tally: Codable {
+  package struct Tally: Codable {
     let name: String
     let place: String
-    let above: Int
+    package let above: Int
     let open: Int
     let below: Int
     let free: Int
   }
 
-  struct Price: Codable {
-    let date: String
-    let product: String
+  package struct Price: Codable {
+    package let date: String
+    package let product: String
     let currency: String
     let input: Double
     let output: Double
@@ -37,7 +37,7 @@ struct PriceWarFigures: Codable {
     let change: String
     /// Over the price before; absent for a first price.
     let ratio: Double?
-    let price: Double
+    package let price: Double
     let model: String
     let place: String
     let kind: String
@@ -47,18 +47,18 @@ struct PriceWarFigures: Codable {
     let precision: String
     let hour: [Double]
     let isAnchored: Bool
-    let cost: [Double]
-    let parts: [Part]
+    package let cost: [Double]
+    package let parts: [Part]
     let equalUtilisation: Double?
-    let equalActive: Double?
+    package let equalActive: Double?
     let chanceAbove: Double
-    let verdict: String
+    package let verdict: String
     let notCounted: String?
     let sellers: [Seller]
-    let facts: [String]
+    package let facts: [String]
   }
 
-  struct Part: Codable {
+  package struct Part: Codable {
     let name: String
     let range: String
     let deviation: Double
@@ -85,7 +85,7 @@ struct PriceWarFigures: Codable {
     let facts: [String]
   }
 
-  struct Subsidies: Codable {
+  package struct Subsidies: Codable {
     let company: String
     let date: String
     let product: String
@@ -112,7 +112,7 @@ struct PriceWarFigures: Codable {
     let facts: [String]
   }
 
-  struct Rung: Codable {
+  package struct Rung: Codable {
     let model: String
     let kind: String
     let gpu: String

@@ -6,7 +6,7 @@ internal import Units
 
 /// The figures of a runway answer, as JSON carries them: amounts in the scenario's currency, shares from 0 to 1, months
 /// counted from 1 and named by the calendar. What is not known is absent.
-struct RunwayFigures: Codable {
+package struct RunwayFigures: Codable {
   let scenario: String
   /// The month whose end the scenario stands at.
   let start: String
@@ -43,7 +43,7 @@ struct RunwayFigures: Codable {
     let inputs: [Input]
   }
 
-  struct Odds: Codable {
+  package struct Odds: Codable {
     let months: [Month]
     /// The month by whose end 5, 50 and 95 % of the futures have run out of cash or been sold for lack of it; absent if later.
     let distressMonth5: Int?
@@ -61,7 +61,7 @@ struct RunwayFigures: Codable {
     }
   }
 
-  struct Thresholds: Codable {
+  package struct Thresholds: Codable {
     let paths: Int
     let withoutRounds: [Point]
     let withRounds: [Point]

@@ -2,16 +2,21 @@ internal import Units
 
 /// The sheets of a company's workbook: the answer, the statements of one future with their sums as formulas, the fans, the
 /// trade's figures, what all of it rests on.
-struct BoardSheets {
+package struct BoardSheets {
   let figures: BoardFigures
   let company: BoardFigures.Company
 
+  package init(figures: BoardFigures, company: BoardFigures.Company) {
+    self.figures = figures
+    self.company = company
+  }
+
   /// Every sheet there may be, in order.
-  static let names = [
+  package static let names = [
     "Summary", "Profit and loss", "Cash flow", "Balance sheet", "Fans", "Indicators", "Inputs", "Sources",
   ]
 
-  var all: [Sheet] {
+  package var all: [Sheet] {
     [summary] + (company.future.map { $0.statements.map(statement) } ?? []) + [fans, indicators, inputs, sources]
   }
 

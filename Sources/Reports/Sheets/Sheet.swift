@@ -1,9 +1,9 @@
-internal import Units
+package import Units
 
 /// A sheet of a workbook, before it is written: what stands in which cell, and how the sheet is shown and printed.
-struct Sheet {
+package struct Sheet {
   /// What a cell holds.
-  enum Cell {
+  package enum Cell {
     case empty
     /// A text; never taken for a formula, whatever it begins with.
     case text(String, Style = .plain)
@@ -17,7 +17,7 @@ struct Sheet {
   }
 
   /// How a cell looks.
-  enum Style: Int, CaseIterable {
+  package enum Style: Int, CaseIterable {
     case plain, wrapped, title, head, headRight, strong
     /// Money without decimals, numbers with two, percent with one, whole numbers, months.
     case money, number, percent, count, month, date
@@ -45,10 +45,10 @@ struct Sheet {
     }
   }
 
-  let name: String
+  package let name: String
   /// Widths by column, in characters; the last holds for all that follow.
   let widths: [Double]
-  var rows: [[Cell]] = []
+  package var rows: [[Cell]] = []
   /// Rows at the top and columns at the left that stay where they are, and stand on every printed page.
   var frozen: (rows: Int, columns: Int) = (0, 0)
 
@@ -68,7 +68,7 @@ struct Sheet {
   }
 
   /// A place as formulas name it: (0, 1) is B1.
-  static func place(_ row: Int, _ column: Int) -> String {
+  package static func place(_ row: Int, _ column: Int) -> String {
     var letters = "", rest = column
     repeat {
       letters = String(UnicodeScalar(UInt8(65 + rest % 26))) + letters
@@ -78,7 +78,7 @@ struct Sheet {
   }
 
   /// A text without control characters, which no workbook may hold, and no longer than a cell may be.
-  static func cleaned(_ text: String) -> String {
+  package static func cleaned(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)

@@ -1,10 +1,10 @@
 /// The part of an axis that is drawn, and its ticks.
-struct AxisTicks {
+package struct AxisTicks {
   private let axis: Axis
   private let start: Double
   private let end: Double
   /// Values with a tick, ascending, all within the range.
-  let ticks: [Double]
+  package let ticks: [Double]
 
   /// An axis over a range with the given ticks; grows to a tick that is just outside, so that data seldom touch the frame.
   private init(_ axis: Axis, _ range: (low: Double, high: Double), _ candidates: [Double]) {
@@ -21,7 +21,9 @@ struct AxisTicks {
   }
 
   /// The finest ticks that satisfy `fits`, of those at most `limit`; the two ends if none do.
-  init(_ axis: Axis, over range: (low: Double, high: Double), limit: Int, fits: (AxisTicks) -> Bool = { _ in true }) {
+  package init(
+    _ axis: Axis, over range: (low: Double, high: Double), limit: Int, fits: (AxisTicks) -> Bool = { _ in true }
+  ) {
     for candidates in AxisTicks.candidates(axis, range) {
       let found = AxisTicks(axis, range, candidates)
       if 2...max(2, limit) ~= found.ticks.count, fits(found) {

@@ -53,7 +53,7 @@ public struct Bars: Hashable, Sendable {
   }
 
   /// The signs of the categories: shades, or letters of their labels in ASCII.
-  func signs(unicode: Bool) -> [Character] {
+  package func signs(unicode: Bool) -> [Character] {
     let shades: [Character] = ["█", "▓", "▒", "░", "▚", "━", "┅", "·"]
     if unicode { return categories.indices.map { $0 < shades.count ? shades[$0] : letters[$0] } }
     return letters

@@ -2,13 +2,13 @@
 ///
 /// The digits are the shortest that name the number, so 0.345 is 0.345 and 2.675 rounds to 2.68; halves go away from
 /// zero. The value is ±0.d₁d₂d₃… × 10^point, and zero has no digits and no sign.
-struct Digits: Hashable {
+package struct Digits: Hashable {
   private(set) var negative = false
   private(set) var digits: [UInt8] = []
   private(set) var point = 0
 
   /// The digits of a finite number.
-  init(_ x: Double) {
+  package init(_ x: Double) {
     precondition(x.isFinite)
     var exponent = 0
     var seenPoint = false
@@ -62,7 +62,7 @@ struct Digits: Hashable {
   }
 
   /// As a mantissa of so many digits and a power of ten: "1.23e18".
-  func scientific(significant count: Int) -> String {
+  package func scientific(significant count: Int) -> String {
     let mantissa = rounded(significant: count)
     guard !mantissa.isZero else { return "0" }
     return mantissa.shifted(by: 1 - mantissa.point).text(places: count - 1) + "e\(mantissa.point - 1)"

@@ -1,5 +1,5 @@
 /// One character as a terminal shows it, or one code that changes its style.
-struct Glyph: Hashable {
+package struct Glyph: Hashable {
   /// The character or the code.
   let text: String
 
@@ -99,5 +99,5 @@ extension Sequence<Glyph> {
   var columns: Int { reduce(0) { $0 + $1.width } }
 
   /// The text to write.
-  var text: String { reduce(into: "") { $0 += $1.text } }
+  package var text: String { reduce(into: "") { $0 += $1.text } }
 }

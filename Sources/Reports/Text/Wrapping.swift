@@ -1,6 +1,6 @@
 extension Terminal {
   /// The glyphs of a text in one line: line breaks become spaces.
-  func line(_ text: String) -> [Glyph] {
+  package func line(_ text: String) -> [Glyph] {
     Glyph.parse(text, colour: colour).map { $0 == .newline ? .blank : $0 }
   }
 
@@ -8,14 +8,14 @@ extension Terminal {
   ///
   /// A word wider than the line is broken where the line ends. A style goes on in the next line, and every line ends
   /// its own. Never empty: the empty text is one empty line.
-  func wrap(_ text: String, to width: Int) -> [[Glyph]] {
+  package func wrap(_ text: String, to width: Int) -> [[Glyph]] {
     let paragraphs = Glyph.parse(text, colour: colour).split(
       separator: .newline, omittingEmptySubsequences: false)
     return closed(paragraphs.flatMap { wrap(paragraph: $0, to: max(2, width)) })
   }
 
   /// A text in one line of at most `width` columns, what is too much replaced by an ellipsis.
-  func cut(_ text: String, to width: Int) -> [Glyph] {
+  package func cut(_ text: String, to width: Int) -> [Glyph] {
     let glyphs = line(text)
     guard glyphs.columns > width else { return closed([glyphs])[0] }
     let ellipsis = Glyph.parse(unicode ? "…" : "..", colour: false)

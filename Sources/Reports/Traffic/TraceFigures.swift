@@ -1,33 +1,33 @@
 internal import Studies
 
 /// What is in a trace, as JSON carries it. Times are in seconds, lengths in tokens, shares from 0 to 1.
-struct TraceFigures: Codable {
+package struct TraceFigures: Codable {
   let file: String
   let format: String
-  let lines: Int
-  let brokenLines: Int
+  package let lines: Int
+  package let brokenLines: Int
   let failedCalls: Int
-  let broken: [String]
+  package let broken: [String]
   let wasOutOfOrder: Bool
-  let requests: Int
-  let duration: Double
-  let rate: Double
-  let peakRate: Double?
-  let peakToMean: Double?
-  let input: Spread
-  let output: Spread
+  package let requests: Int
+  package let duration: Double
+  package let rate: Double
+  package let peakRate: Double?
+  package let peakToMean: Double?
+  package let input: Spread
+  package let output: Spread
   let correlation: Double?
-  let gapVariation: Double?
-  let dispersion: [Dispersion]
+  package let gapVariation: Double?
+  package let dispersion: [Dispersion]
   let batches: Batches?
-  let reuse: Reuse?
+  package let reuse: Reuse?
 
-  struct Spread: Codable {
-    let mean: Double
+  package struct Spread: Codable {
+    package let mean: Double
     let p10: Double
     let p50: Double
     let p90: Double
-    let p99: Double
+    package let p99: Double
     let most: Int
 
     init(_ spread: LengthSpread) {
@@ -36,10 +36,10 @@ struct TraceFigures: Codable {
     }
   }
 
-  struct Dispersion: Codable {
-    let window: Int
+  package struct Dispersion: Codable {
+    package let window: Int
     let windows: Int
-    let index: Double
+    package let index: Double
   }
 
   struct Batches: Codable {
@@ -47,12 +47,12 @@ struct TraceFigures: Codable {
     let step: Double
   }
 
-  struct Reuse: Codable {
+  package struct Reuse: Codable {
     let definition: String
     let blockTokens: Int
     let distinctBlocks: Int
     /// Of a cache without limit.
-    let tokenShare: Double
+    package let tokenShare: Double
     let blockShare: Double
     let blocksForHalf: Int?
     let blocksForNineTenths: Int?

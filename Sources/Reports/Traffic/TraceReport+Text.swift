@@ -90,7 +90,7 @@ extension TraceReport {
   private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   /// A time as people say it.
-  static func time(_ seconds: Double) -> String {
+  package static func time(_ seconds: Double) -> String {
     let (value, unit) =
       switch seconds {
       case ..<1: (seconds * 1000, "ms")

@@ -68,7 +68,7 @@ public struct TraceReport: Report {
     return rows.joined(separator: "\n") + "\n"
   }
 
-  var figures: TraceFigures {
+  package var figures: TraceFigures {
     let burstiness = summary.burstiness
     return TraceFigures(
       file: file, format: reading.format.rawValue, lines: reading.lines, brokenLines: reading.broken.count,

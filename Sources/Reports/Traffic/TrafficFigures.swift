@@ -2,8 +2,8 @@ internal import Compute
 internal import Studies
 
 /// What tokens cost when a fleet serves a trace, as JSON carries it. Amounts are in dollars, times in seconds.
-struct TrafficFigures: Codable {
-  let trace: Trace
+package struct TrafficFigures: Codable {
+  package let trace: Trace
   let model: String
   let gpu: String
   let gpus: Int
@@ -15,28 +15,28 @@ struct TrafficFigures: Codable {
   let layout: CostFigures.Layout
   let readers: CostFigures.Layout?
   let transfer: Transfer?
-  let serving: Serving
+  package let serving: Serving
   let following: Following?
   /// Requests a second that it carries at most, where the trace asks more.
   let mostRate: Double?
   let measured: CostFigures.Measured?
   let gpuHour: CostFigures.GPUHour
-  let firstToken: Spread?
+  package let firstToken: Spread?
   let perToken: Spread?
-  let stay: Spread?
-  let goodput: Goodput?
+  package let stay: Spread?
+  package let goodput: Goodput?
   /// Tokens of the longest request that was refused.
   let longestRefused: Int?
   /// Everything that is one number, by name.
-  let figures: [Figure]
+  package let figures: [Figure]
   let margins: [CostFigures.Margin]
   let assumptions: [String]
 
-  struct Trace: Codable {
+  package struct Trace: Codable {
     let file: String
     let format: String
-    let lines: Int
-    let brokenLines: Int
+    package let lines: Int
+    package let brokenLines: Int
     let requests: Int
     let input: Double
     let output: Double
@@ -45,8 +45,8 @@ struct TrafficFigures: Codable {
     let laps: Int
   }
 
-  struct Serving: Codable {
-    let router: String
+  package struct Serving: Codable {
+    package let router: String
     let requests: Int
     let passTokens: Int
     let prefixCache: Bool
@@ -67,13 +67,13 @@ struct TrafficFigures: Codable {
     let start: Double
   }
 
-  struct Spread: Codable {
-    let count: Int
+  package struct Spread: Codable {
+    package let count: Int
     let mean: Double
     let p50: Double
     let p90: Double
     let p95: Double
-    let p99: Double
+    package let p99: Double
     let most: Double
 
     init(_ spread: LatencySpread) {
@@ -82,18 +82,18 @@ struct TrafficFigures: Codable {
     }
   }
 
-  struct Goodput: Codable {
+  package struct Goodput: Codable {
     let firstTokenTarget: Double?
     let perTokenTarget: Double?
-    let rate: Double
+    package let rate: Double
     let share: Double
   }
 
-  struct Figure: Codable {
-    let name: String
+  package struct Figure: Codable {
+    package let name: String
     let unit: String
-    let value: Double
-    let low: Double?
+    package let value: Double
+    package let low: Double?
     let high: Double?
   }
 }

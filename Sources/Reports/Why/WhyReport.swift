@@ -19,8 +19,8 @@ public struct WhyReport {
     }
   }
 
-  let why: Why
-  let explanation: Explanation
+  package let why: Why
+  package let explanation: Explanation
   let comparison: Comparison?
   let wording: Wording
   private let scenario: Scenario

@@ -1,7 +1,7 @@
 /// A cell that cannot be read, and what to write instead.
-struct BooksProblem: Error, Equatable {
+package struct BooksProblem: Error, Equatable {
   let message: String
-  init(_ message: String) { self.message = message }
+  package init(_ message: String) { self.message = message }
 }
 
 /// Which sign stands before the fraction.

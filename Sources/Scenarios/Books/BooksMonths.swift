@@ -1,4 +1,4 @@
-internal import Units
+package import Units
 
 /// Which of two numbers of a date is the day.
 public enum DateOrder: String, Sendable, CaseIterable {
@@ -11,7 +11,7 @@ public enum DateOrder: String, Sendable, CaseIterable {
 }
 
 /// A month as one cell writes it.
-enum WrittenMonth: Equatable {
+package enum WrittenMonth: Equatable {
   /// A year and a month that nothing can be mistaken for; `short` where the year has two digits, as in Dec-24.
   case plain(Month, short: Bool)
   /// Two numbers of which either may be the month, and a year.
@@ -33,7 +33,7 @@ enum WrittenMonth: Equatable {
     "december",
   ]
 
-  init(_ cell: String) throws(BooksProblem) {
+  package init(_ cell: String) throws(BooksProblem) {
     let text = BooksNumber.narrow(String(BooksNumber.trimmed(cell[...])))
     if let written = WrittenMonth.chinese(text) ?? WrittenMonth.named(text) {
       self = try written.get()
@@ -120,19 +120,25 @@ enum WrittenMonth: Equatable {
 }
 
 /// The column of months as a whole: what one cell leaves open, the others decide.
-struct BooksMonths {
+package struct BooksMonths {
   /// The months in the order of the cells.
-  let months: [Month]
+  package let months: [Month]
   /// What was decided, for the reader; nil where nothing had to be.
-  let note: String?
+  package let note: String?
 
   /// A complaint, and the place of the cell that it is about.
-  struct Refusal: Error, Equatable {
+  package struct Refusal: Error, Equatable {
     let place: Int
     let message: String
+
+    package init(place: Int, message: String) {
+      self.place = place
+      self.message = message
+    }
   }
 
-  init(_ cells: [(text: String, written: WrittenMonth)], start: Month, order: DateOrder? = nil) throws(Refusal) {
+  package init(_ cells: [(text: String, written: WrittenMonth)], start: Month, order: DateOrder? = nil) throws(Refusal)
+  {
     guard let first = cells.first else {
       (months, note) = ([], nil)
       return
@@ -227,7 +233,7 @@ struct BooksMonths {
   }
 
   /// The month of a day, counted from 1970-01-01; the Gregorian rule by whole cycles of 400 years (Hinnant 2013).
-  static func month(ofDay day: Int) -> Month {
+  package static func month(ofDay day: Int) -> Month {
     let z = day + 719_468
     let era = z / 146_097
     let ofEra = z - era * 146_097

@@ -1,20 +1,20 @@
-internal import Units
+package import Units
 
 /// A number as a cell of books writes it.
 ///
 /// Amounts in brackets and with a sign before or behind are negative; a currency or a multiplier may stand on either side.
 /// What may be read in two ways is refused with both, unless the rest of the file proves one of them.
-struct BooksNumber: Equatable {
+package struct BooksNumber: Equatable {
   /// The number; nil where the cell says that it is not known.
-  var value: Double?
+  package var value: Double?
   /// The currency that the cell names.
-  var currency: Currency?
+  package var currency: Currency?
   /// Whether a percent sign stands behind it; it is then a share of one.
   var isShare = false
   /// Whether its digits are those of Chinese typography.
-  var isWide = false
+  package var isWide = false
   /// Digits that are left where a spreadsheet rounded it to a power of ten.
-  var roundedTo: Int?
+  package var roundedTo: Int?
 
   private static let absences: Set<String> = ["", "n/a", "na", "null", "none"]
   private static let currencies: [(sign: String, may: [Currency])] =
@@ -37,7 +37,7 @@ struct BooksNumber: Equatable {
   ///   - column: the column's currency, which signs such as $ are read by.
   ///   - decimal: the mark that the file proves.
   ///   - separator: what stands between the file's fields.
-  init(
+  package init(
     _ cell: String, column: Currency? = nil, decimal: DecimalMark? = nil, separator: Character = ","
   ) throws(BooksProblem) {
     let written = BooksNumber.trimmed(cell)
@@ -164,7 +164,7 @@ struct BooksNumber: Equatable {
   }
 
   /// The decimal mark that a cell proves by itself, if it is a number.
-  static func proof(_ cell: String) -> DecimalMark? {
+  package static func proof(_ cell: String) -> DecimalMark? {
     let text = narrow(cell)
     guard let first = text.firstIndex(where: WrittenDigits.isDigit),
       let last = text.lastIndex(where: WrittenDigits.isDigit)

@@ -15,7 +15,7 @@
 /// Operators have a space on both sides; units have none inside ("CNY/Mtok"), and a minus sign that touches its number
 /// belongs to the number. A range is the central 90 % of a distribution, its unit may be given once at the end.
 /// Distributions are those of `DistributionForm.all`; none has another inside.
-enum Language {
+package enum Language {
   /// Texts longer than this are refused, in bytes.
   static let longestText = 4096
 
@@ -26,7 +26,7 @@ enum Language {
   static let mostOperators = 256
 
   /// The term that a text means; throws the first thing that is wrong with it.
-  static func parse(_ text: String) throws(LanguageError) -> Term {
+  package static func parse(_ text: String) throws(LanguageError) -> Term {
     let length = text.utf8.count
     guard length <= longestText else {
       throw LanguageError("a value of more than \(longestText) bytes", at: Span(lower: longestText, upper: length))

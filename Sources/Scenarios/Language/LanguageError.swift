@@ -1,17 +1,17 @@
 import Units
 
 /// Why the text of a value cannot be read, or has no meaning, and where.
-struct LanguageError: Error, Hashable, Sendable {
+package struct LanguageError: Error, Hashable, Sendable {
   /// What is wrong, in one sentence without a full stop.
-  let message: String
+  package let message: String
 
   /// The piece of the text that is wrong.
-  let span: Span
+  package let span: Span
 
   /// What to write in place of that piece; nil if nothing suggests itself.
-  let suggestion: String?
+  package let suggestion: String?
 
-  init(_ message: String, at span: Span, suggestion: String? = nil) {
+  package init(_ message: String, at span: Span, suggestion: String? = nil) {
     self.message = message
     self.span = span
     self.suggestion = suggestion
@@ -19,7 +19,7 @@ struct LanguageError: Error, Hashable, Sendable {
 }
 
 extension LanguageError: CustomStringConvertible {
-  var description: String {
+  package var description: String {
     suggestion.map { "\(message); did you mean \"\($0)\"?" } ?? message
   }
 }

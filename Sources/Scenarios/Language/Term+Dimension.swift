@@ -1,4 +1,4 @@
-import Units
+package import Units
 
 extension Term {
   /// What the whole term measures, in which currency, as a unit of scale 1, after checking every operation in it.
@@ -10,7 +10,7 @@ extension Term {
   ///
   /// Throws for unknown facts, unlike units or currencies added, money times money, and arguments that measure
   /// something else than their distribution asks for; the error stands at the operand that does not fit.
-  func dimension(
+  package func dimension(
     facts: (String) -> Unit?, known: [String] = [], home: Currency? = nil
   ) throws(LanguageError) -> Unit {
     switch self {

@@ -1,7 +1,7 @@
-import Units
+package import Units
 
 /// The meaning of the text of one value, before any fact is looked up and any number drawn.
-indirect enum Term: Hashable, Sendable {
+package indirect enum Term: Hashable, Sendable {
   /// A written amount; money may have the month of its prices and exchange rate.
   case literal(Amount, dated: Month?, Span)
   /// The central 90 % of a distribution; both ends have the same dimension and currency, and the low end is lower.
@@ -16,7 +16,7 @@ indirect enum Term: Hashable, Sendable {
   case binary(Operator, Term, Term, Span)
 
   /// The four kinds of arithmetic.
-  enum Operator: Character, Hashable, Sendable, CaseIterable {
+  package enum Operator: Character, Hashable, Sendable, CaseIterable {
     case add = "+"
     case subtract = "-"
     case multiply = "*"
@@ -24,7 +24,7 @@ indirect enum Term: Hashable, Sendable {
   }
 
   /// Where the term stands in the text.
-  var span: Span {
+  package var span: Span {
     switch self {
     case .literal(_, dated: _, let span), .range(low: _, high: _, let span), .fact(_, let span), .call(_, _, let span),
       .negate(_, let span), .binary(_, _, _, let span):

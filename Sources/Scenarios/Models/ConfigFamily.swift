@@ -1,7 +1,7 @@
 internal import Units
 
 /// What a family of models calls the parts of its shape.
-struct ConfigFamily {
+package struct ConfigFamily {
   /// How attention is written.
   enum AttentionRule {
     /// As many heads of keys as of queries (W_pack).
@@ -37,7 +37,7 @@ struct ConfigFamily {
   }
 
   /// The `model_type`.
-  let type: String
+  package let type: String
   let attention: AttentionRule
   let feedForward: FeedForwardRule
 
@@ -48,7 +48,7 @@ struct ConfigFamily {
   }
 
   /// All that can be read.
-  static let all: [ConfigFamily] = [
+  package static let all: [ConfigFamily] = [
     ConfigFamily("llama", .grouped(namesHeads: false), .dense("intermediate_size")),
     ConfigFamily("yi", .grouped(namesHeads: false), .dense("intermediate_size")),
     ConfigFamily("mistral", .windowed, .dense("intermediate_size")),

@@ -5,7 +5,7 @@ internal import OrderedCollections
 internal import Units
 
 /// Reads a scenario's tree; collects everything that is wrong instead of stopping at the first.
-struct ScenarioReader {
+package struct ScenarioReader {
   let facts: FactBase
   let factNames: [String]
   let cards: [GPUCard]
@@ -19,7 +19,7 @@ struct ScenarioReader {
   var rates: [Currency: Double] = [:]
 
   /// The sections at the top of a scenario.
-  static let sections = [
+  package static let sections = [
     "outlast", "name", "start", "horizon", "currency", "exchange", "market", "all", "companies", "include",
     ScenarioCase.section,
   ]

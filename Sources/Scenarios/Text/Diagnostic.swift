@@ -45,6 +45,10 @@ public struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
 public struct Diagnostics: Error, Sendable, CustomStringConvertible {
   /// What is wrong; never empty.
   public let all: [Diagnostic]
+
+  package init(all: [Diagnostic]) {
+    self.all = all
+  }
   /// One line each.
   public var description: String { all.map(\.description).joined(separator: "\n") }
 }

@@ -3,7 +3,7 @@ internal import Foundation
 internal import OrderedCollections
 
 /// Finds the texts of a scenario: bundled ones by name, others by path, and what they include.
-enum ScenarioText {
+package enum ScenarioText {
   static let maximumIncludes = 8
   private static let folder = "scenarios/", ending = ".yaml"
 
@@ -14,7 +14,7 @@ enum ScenarioText {
   }
 
   /// A bundled text by name, or nil.
-  static func bundled(_ name: String) -> String? { Assets.text(folder + name + ending) }
+  package static func bundled(_ name: String) -> String? { Assets.text(folder + name + ending) }
 
   /// The tree of a bundled scenario or a file, with what it includes laid under it.
   static func tree(_ nameOrPath: String) throws -> Tree {

@@ -1,14 +1,14 @@
-internal import OrderedCollections
+package import OrderedCollections
 
 /// The text of a scenario as a tree in which every value knows its place.
-indirect enum Tree {
+package indirect enum Tree {
   case scalar(Scalar)
   case list([Tree], Location)
   case map(Map)
 
   /// A single value.
-  struct Scalar {
-    let text: String
+  package struct Scalar {
+    package let text: String
     /// Where its first character stands, inside any quotes.
     let location: Location
     /// Whether the command line gave it.
@@ -24,15 +24,15 @@ indirect enum Tree {
   }
 
   /// Named values.
-  struct Map {
-    var entries: OrderedDictionary<String, Entry>
+  package struct Map {
+    package var entries: OrderedDictionary<String, Entry>
     let location: Location
   }
 
   /// A value and where its name stands.
-  struct Entry {
+  package struct Entry {
     let key: Location
-    var value: Tree
+    package var value: Tree
   }
 
   /// Where it stands.
@@ -45,7 +45,7 @@ indirect enum Tree {
   }
 
   /// What a message calls it.
-  var kind: String {
+  package var kind: String {
     switch self {
     case .scalar: "a value"
     case .list: "a list"
@@ -73,7 +73,9 @@ extension Tree.Map {
   /// The names that make a section a single value with its provenance or a path in time.
   ///
   /// `value` is not among them: it is also the name of an input, and `source` stands beside it in a single value.
-  static let leafNames: Set<String> = ["assume", "because", "source", "table", "steps", "geometric", "logistic"]
+  package static let leafNames: Set<String> = [
+    "assume", "because", "source", "table", "steps", "geometric", "logistic",
+  ]
   /// Whether it is a single value, written with its provenance or as a path in time.
   var isLeaf: Bool { entries.keys.contains { Tree.Map.leafNames.contains($0) } }
 }

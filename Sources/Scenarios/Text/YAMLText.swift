@@ -2,13 +2,13 @@ internal import OrderedCollections
 internal import Yams
 
 /// Reads YAML into a `Tree`, within bounds that keep hostile files from costing much.
-enum YAMLText {
+package enum YAMLText {
   /// A text's depth of nesting, and the values in it.
   static let maximumDepth = 32
   static let maximumValues = 50_000
 
   /// The tree of a text.
-  static func tree(_ bytes: [UInt8], file: String) throws(Diagnostic) -> Tree {
+  package static func tree(_ bytes: [UInt8], file: String) throws(Diagnostic) -> Tree {
     let text = try decode(bytes, file: file)
     try refuseAnchors(in: text, file: file)
     let node: Node?

@@ -46,6 +46,11 @@ public struct BooksFit: Sendable {
     public let path: String
     /// Why not.
     public let reason: String
+
+    package init(path: String, reason: String) {
+      self.path = path
+      self.reason = reason
+    }
   }
 
   /// Months up to the start that trends need.

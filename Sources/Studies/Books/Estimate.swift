@@ -28,6 +28,6 @@ public struct Estimate: Sendable, Hashable {
 }
 
 extension Estimate {
-  static func odds(_ share: Double) -> Double { Double.log(share / (1 - share)) }
-  static func share(_ odds: Double) -> Double { 1 / (1 + Double.exp(-odds)) }
+  package static func odds(_ share: Double) -> Double { Double.log(share / (1 - share)) }
+  package static func share(_ odds: Double) -> Double { 1 / (1 + Double.exp(-odds)) }
 }

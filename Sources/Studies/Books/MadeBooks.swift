@@ -1,5 +1,5 @@
 internal import Economy
-internal import Maths
+package import Maths
 
 /// Monthly lines with known inputs, and what is fitted to them.
 struct MadeBooks {
@@ -184,14 +184,14 @@ struct MadeBooks {
 }
 
 /// Draws of one round: the same for the same round and seed, whatever else is drawn.
-struct Draws {
+package struct Draws {
   let stream: Stream
   let round: Int
   let seed: UInt64
   private var block = 0, place = 8
   private var ready: InlineArray<8, Double> = .init(repeating: 0)
 
-  init(stream: Stream, round: Int, seed: UInt64) {
+  package init(stream: Stream, round: Int, seed: UInt64) {
     self.stream = stream
     self.round = round
     self.seed = seed
@@ -221,7 +221,7 @@ struct Draws {
   }
 
   /// A count with a mean, by inversion.
-  mutating func poisson(_ mean: Double) -> Int {
+  package mutating func poisson(_ mean: Double) -> Int {
     let u = uniform()
     var k = 0, term = Double.exp(-mean), sum = term
     while u > sum, k < 1_000 {
@@ -233,7 +233,7 @@ struct Draws {
   }
 
   /// How many of many stay: the normal law that a binomial comes near to, rounded.
-  mutating func binomial(_ count: Double, _ share: Double) -> Double {
+  package mutating func binomial(_ count: Double, _ share: Double) -> Double {
     let spread = (count * share * (1 - share)).squareRoot()
     return Swift.min(Swift.max((count * share + spread * normal()).rounded(), 0), count)
   }

@@ -1,7 +1,7 @@
 /// A line that books and the model both have: how it is called in a header, what it is of the model, and what it does to cash.
-struct PlanLine: Sendable {
+package struct PlanLine: Sendable {
   /// How a line's figures add up over months.
-  enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// What a month brings or takes; each unit of it changes cash by so much.
     case flow(cash: Double)
     /// What there is at the month's end. Its rise, less what was brought in without money, changes cash by so much.
@@ -10,10 +10,10 @@ struct PlanLine: Sendable {
     case level
   }
 
-  let name: String
+  package let name: String
   /// Quantities of the model, with their signs.
-  let terms: [(sign: Double, quantity: String)]
-  let kind: Kind
+  package let terms: [(sign: Double, quantity: String)]
+  package let kind: Kind
   /// Lines of the books that are added to it where the books have them.
   var further: [String] = []
 
@@ -32,7 +32,7 @@ struct PlanLine: Sendable {
   }
 
   /// All of them, in the order of a profit and loss account, then balances, users, people and machines.
-  static let all: [PlanLine] = results + balances + counts
+  package static let all: [PlanLine] = results + balances + counts
 
   private static let results: [PlanLine] = [
     flow("revenue.api", 1, "credits used", "credits lapsed", "API invoiced"),

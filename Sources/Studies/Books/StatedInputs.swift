@@ -1,14 +1,14 @@
-internal import Economy
+package import Economy
 internal import Maths
-internal import Scenarios
+package import Scenarios
 
 /// What a scenario says of a company's inputs, as numbers in its own currency.
-struct StatedInputs {
+package struct StatedInputs {
   private let company: Setup.Company
   private let currencies: [Setup.Currency]
   private let entries: [String: InputEntry]
 
-  init(_ scenario: Scenario, company: Int) {
+  package init(_ scenario: Scenario, company: Int) {
     self.company = scenario.setup.companies[company]
     currencies = scenario.setup.currencies
     entries = Dictionary(scenario.companies[company].inputs.map { ($0.path, $0) }) { first, _ in first }
@@ -25,7 +25,7 @@ struct StatedInputs {
   func isUncertain(_ input: CompanyInput) -> Bool { entry(input)?.isUncertain ?? false }
 
   /// Its 5, 50 and 95 %; of a path in time those at its start. Nil where the scenario has nothing.
-  func estimate(_ input: CompanyInput) -> Estimate? {
+  package func estimate(_ input: CompanyInput) -> Estimate? {
     guard entry(input) != nil, let formula = company[input].formulas.first else { return nil }
     var factor = 1.0
     let currency = company.currencies[input.rawValue]

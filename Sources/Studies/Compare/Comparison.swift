@@ -10,6 +10,12 @@ public struct Comparison: Sendable {
   public struct Spread: Sendable, Hashable {
     /// The quantiles.
     public let low, middle, high: Double
+
+    package init(low: Double, middle: Double, high: Double) {
+      self.low = low
+      self.middle = middle
+      self.high = high
+    }
   }
 
   /// A quantity of a month, over the paths on which the company goes on into it in both scenarios.

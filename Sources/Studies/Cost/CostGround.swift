@@ -1,15 +1,15 @@
-internal import Compute
+package import Compute
 internal import Facts
 
 /// What any answer about cost stands on: the program's own files, and a search with a benchmark's factors in it.
-struct CostGround {
+package struct CostGround {
   let base: FactBase
   let cards: [GPUCard]
-  let search: FleetSearch
+  package let search: FleetSearch
 
   /// With a benchmark, the fleet is first chosen by predictions, then predictions of the benchmark's loads on that fleet are held
   /// against what was measured, and their factors go into the search.
-  init(_ question: CostQuestion) throws(CostStudy.Refusal) {
+  package init(_ question: CostQuestion) throws(CostStudy.Refusal) {
     let (calibration, machine): (Calibration, Machine)
     do throws(FactProblems) {
       calibration = try Calibration.bundled()

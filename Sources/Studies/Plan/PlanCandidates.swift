@@ -1,8 +1,8 @@
-internal import Compute
+package import Compute
 internal import Facts
 
 /// All units that are looked at.
-struct PlanCandidates {
+package struct PlanCandidates {
   let question: PlanQuestion
   let traffic: PlanTraffic
   /// Deployments that hold the longest request, with their times and their bounds, in the order of their kinds and layouts.
@@ -10,7 +10,7 @@ struct PlanCandidates {
   private(set) var bounds: [Deployment: PlanBound] = [:]
   private(set) var times: [Deployment: PassTimes] = [:]
   /// The units, in an order that is always the same.
-  private(set) var units: [PlanUnit] = []
+  package private(set) var units: [PlanUnit] = []
 
   /// Tokens of a pass that are tried.
   static let chunks = [8192, 2048]
@@ -18,7 +18,9 @@ struct PlanCandidates {
   static let apart = 3
   static let ratios = [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 3), (3, 2), (1, 4), (4, 1)]
 
-  init(_ question: PlanQuestion, _ traffic: PlanTraffic, _ machines: [String: Machine], _ calibration: Calibration) {
+  package init(
+    _ question: PlanQuestion, _ traffic: PlanTraffic, _ machines: [String: Machine], _ calibration: Calibration
+  ) {
     self.question = question
     self.traffic = traffic
     for gpu in question.gpus {

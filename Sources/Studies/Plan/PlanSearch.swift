@@ -8,15 +8,15 @@ internal import Facts
 /// found cannot be better, and neither can any after it. Of the others one simulation tells whether they are better at all, and
 /// only where they are, bisection finds by how much. That more copies, or fewer requests, never keep the promise to fewer is
 /// taken for granted in this.
-struct PlanSearch {
+package struct PlanSearch {
   /// A unit with what it is worth.
-  struct Found {
-    let unit: PlanUnit
+  package struct Found {
+    package let unit: PlanUnit
     /// Copies, and how many times as fast requests come.
-    let count: Int
-    let rate: Double
+    package let count: Int
+    package let rate: Double
     /// Dollars an hour, and for each request.
-    let hourly, perRequest: Double
+    package let hourly, perRequest: Double
     var outcome: PlanOutcome
   }
 
@@ -27,15 +27,16 @@ struct PlanSearch {
   let traffic: PlanTraffic
   /// Dollars an hour and processor, by the name of the processor.
   let hourly: [String: Double]
-  private(set) var candidates: PlanCandidates
+  package private(set) var candidates: PlanCandidates
   private var times: [Deployment: PassTimes]
   private let trial: PlanTrial
   private let router: Router
   /// Units that were simulated at all, and simulations.
   private(set) var simulated = 0
-  private(set) var simulations = 0
+  package private(set) var simulations = 0
 
-  init(_ question: PlanQuestion, _ traffic: PlanTraffic, _ candidates: PlanCandidates, hourly: [String: Double]) {
+  package init(_ question: PlanQuestion, _ traffic: PlanTraffic, _ candidates: PlanCandidates, hourly: [String: Double])
+  {
     self.question = question
     self.traffic = traffic
     self.candidates = candidates
@@ -48,7 +49,7 @@ struct PlanSearch {
   /// The best of each group of units, the cheapest group first; without `pruned`, every unit is searched to its end.
   ///
   /// - Parameter group: units that compete with each other; nil for those that are left out.
-  mutating func best(
+  package mutating func best(
     pruned: Bool = true, by group: (PlanUnit) -> String?, _ progress: Progress
   ) throws(Cancelled) -> [Found] {
     var ordered: [(bound: Double, place: Int, group: String)] = []
@@ -77,7 +78,7 @@ struct PlanSearch {
   }
 
   /// The same unit at another number of copies and another rate; nil where it keeps the promise no more.
-  mutating func evaluate(_ unit: PlanUnit, count: Int, rate: Double) -> Found? {
+  package mutating func evaluate(_ unit: PlanUnit, count: Int, rate: Double) -> Found? {
     simulations += 1
     var fleet = unit.fleet(count, times, router)
     let outcome = trial.run(&fleet, rate: rate)
@@ -127,7 +128,7 @@ struct PlanSearch {
   }
 
   /// Dollars a request at least; nil where the unit cannot keep the promise.
-  func boundCost(_ unit: PlanUnit) -> Double? {
+  package func boundCost(_ unit: PlanUnit) -> Double? {
     guard mostCopies(unit) > 0 else { return nil }
     if traffic.isRandom {
       let rate = highestRate(unit)
@@ -140,7 +141,7 @@ struct PlanSearch {
 
   // MARK: Search
 
-  mutating func search(_ unit: PlanUnit, cheaperThan limit: Double) -> Found? {
+  package mutating func search(_ unit: PlanUnit, cheaperThan limit: Double) -> Found? {
     traffic.isRandom ? rate(unit, cheaperThan: limit) : copies(unit, cheaperThan: limit)
   }
 

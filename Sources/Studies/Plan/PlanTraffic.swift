@@ -1,7 +1,7 @@
-internal import Compute
+package import Compute
 
 /// What candidates are tried on, and what of it is known before anything is simulated.
-struct PlanTraffic {
+package struct PlanTraffic {
   /// What a request needs at least: tokens that are new even to a cache without limit, those before them, and the answer.
   struct Need {
     let new, before, output: Int
@@ -19,13 +19,13 @@ struct PlanTraffic {
   let shortest, longest, longestOutput: Int
 
   /// Requests as they came.
-  init(_ trace: Trace) {
+  package init(_ trace: Trace) {
     self.init(trace, judged: trace.requests.indices, isRandom: false)
   }
 
   /// Requests like one that come at random, one a second. The first and the last quarter find a fleet that fills or empties,
   /// so only the others are judged.
-  init(like request: RequestShape, count: Int, seed: UInt64) {
+  package init(like request: RequestShape, count: Int, seed: UInt64) {
     let made = Generator(
       arrivals: Arrivals(rate: 1, gaps: .poisson),
       lengths: .apart(input: .constant(request.input), output: .constant(request.output))

@@ -122,13 +122,13 @@ public struct PriceStudy: Sendable {
 }
 
 /// One path's first month.
-struct PriceSample {
+package struct PriceSample {
   private let values: [String: Double]
   /// 1 + value-added tax, and the share of sales that stores keep.
   let withTax, storeFee: Double
 
   /// What is read of the model; a test holds the names against it.
-  static let quantities = [
+  package static let quantities = [
     "API tokens", "API use", "token price", "token cost", "input price", "input cost", "cached price", "cached cost",
     "output price", "output cost", "MAU", "MAU abroad", "paying share", "subscriptions", "subscriptions abroad",
     "in-app purchases", "advertising sales", "store fees", "app serving cost", "bought token cost", "projects",

@@ -62,6 +62,13 @@ public struct CostScale: Sendable {
   let anchor: ThroughputAnchor?
   let question: PriceWarQuestion
 
+  package init(means: PriceWarMeans, ladder: ServingLadder, anchor: ThroughputAnchor?, question: PriceWarQuestion) {
+    self.means = means
+    self.ladder = ladder
+    self.anchor = anchor
+    self.question = question
+  }
+
   /// How far engines of the day may be from those whose runs the calibration knows: from a maker's own engine that takes 0.67 of
   /// the time to an early public one that takes 1.42. Assumption; at both ends open engines of 2023 and 2025 are in view.
   public static let engines = Spread(0.67, 1, 1.42)
@@ -69,7 +76,9 @@ public struct CostScale: Sendable {
   static let sizes = 0.05e9...5000e9
 
   /// Processor-hours of a million tokens at the mix, at utilisation 1.
-  func hours(_ kind: ModelClass.Kind, _ active: Double, on ground: ServingLadder.Ground, anchored: Bool) -> Double? {
+  package func hours(
+    _ kind: ModelClass.Kind, _ active: Double, on ground: ServingLadder.Ground, anchored: Bool
+  ) -> Double? {
     ladder.hours(kind, active: active, on: ground).map { hours in
       question.mix.blend(
         hours.input * (anchored ? anchor?.promptFactor ?? 1 : 1),

@@ -67,7 +67,7 @@ public struct WeighedPrice: Sendable {
 
 extension CostScale {
   /// A step beside its cost; nil where no class, rate or platform is known.
-  func weigh(_ step: PriceStep) -> WeighedPrice? {
+  package func weigh(_ step: PriceStep) -> WeighedPrice? {
     guard let model = means.classes.first(where: { $0.holds(step.product, on: step.date) }),
       let cost = cost(model, on: step)
     else { return nil }

@@ -27,7 +27,7 @@ public struct PriceWarAnswer: Sendable {
     /// Prices that are counted.
     public let above, open, below, free: Int
 
-    init(_ rows: [WeighedPrice]) {
+    package init(_ rows: [WeighedPrice]) {
       let counted = rows.filter { $0.notCounted == nil }
       func count(_ verdict: WeighedPrice.Verdict) -> Int { counted.filter { $0.verdict == verdict }.count }
       (above, open, below, free) = (count(.above), count(.open), count(.below), count(.free))

@@ -1,5 +1,5 @@
 public import Facts
-internal import Units
+package import Units
 
 /// How long a company's cash lasts if it serves tokens below cost.
 ///
@@ -47,7 +47,7 @@ public struct CashBound: Sendable {
   public let note: String
 
   /// The companies of which rounds were public on a date; rounds in yuan at the rate known then, ranges at their upper end.
-  static func known(on date: DateStamp, _ means: PriceWarMeans) -> [CashBound] {
+  package static func known(on date: DateStamp, _ means: PriceWarMeans) -> [CashBound] {
     means.cash.compactMap { company in
       let rounds = company.facts.compactMap { means.base[$0] }.filter { $0.publicSince.isOver(on: date) }
       guard !rounds.isEmpty, let rate = ExchangeRate.known(on: date, in: means.base) else { return nil }

@@ -19,6 +19,11 @@ public struct ThroughputAnchor: Hashable, Sendable {
   public struct Rates: Hashable, Sendable {
     /// Written, and read.
     public let generation, prompt: Double
+
+    package init(generation: Double, prompt: Double) {
+      self.generation = generation
+      self.prompt = prompt
+    }
   }
 
   /// Predicted and published.

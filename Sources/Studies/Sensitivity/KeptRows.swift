@@ -77,7 +77,7 @@ public final class KeptRows: Sendable {
   var first: (group: Int, values: [Double])? {
     state.withLock { state in state.groups.min { $0.key < $1.key }.map { ($0.key, $0.value) } }
   }
-  subscript(group: Int) -> [Double]? {
+  package subscript(group: Int) -> [Double]? {
     get { state.withLock { $0.groups[group] } }
     set { state.withLock { $0.groups[group] = newValue } }
   }

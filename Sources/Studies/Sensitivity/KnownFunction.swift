@@ -10,7 +10,7 @@ public struct KnownFunction: Sendable {
   public let chance: Double, both: Double
   /// What indices come to when chance is drawn anew at each point.
   public let firstByNewChance: [Double], totalByNewChance: [Double]
-  let value: UncertainFunction
+  package let value: UncertainFunction
 
   /// Ishigami's: sin x₁ + 7 sin² x₂ + 0.1 x₃⁴ sin x₁ for x uniform in (−π, π).
   ///

@@ -1,4 +1,4 @@
-internal import Maths
+package import Maths
 
 /// Which inputs have any effect, from few runs: elementary effects along random trajectories.
 ///
@@ -38,9 +38,9 @@ public struct MorrisScreening: Sendable {
   private static let stream = Stream("trajectories")
 
   /// Screens a function of so many inputs.
-  static func run(
+  package static func run(
     inputs: Int, trajectories: Int, seed: UInt64, threads: Int, _ progress: Progress,
-    _ function: UncertainFunction
+    _ function: @Sendable (_ inputs: [Lanes], _ chance: SIMD8<UInt64>) -> Lanes
   ) throws(Cancelled) -> MorrisScreening {
     let groups = (trajectories + Lanes.count - 1) / Lanes.count
     let made = try Parallel.groups(groups, threads: threads, progress) { group in
@@ -81,11 +81,11 @@ public struct MorrisScreening: Sendable {
   }
 
   /// One trajectory: where each input starts and ends, and in which order they move.
-  struct Walk {
-    var start: [Double] = [], end: [Double] = []
-    var order: [Int]
+  package struct Walk {
+    package var start: [Double] = [], end: [Double] = []
+    package var order: [Int]
 
-    init(inputs: Int, number: Int, seed: UInt64) {
+    package init(inputs: Int, number: Int, seed: UInt64) {
       let width = ends.upperBound - ends.lowerBound
       order = Array(0..<inputs)
       for input in 0..<inputs {

@@ -1,12 +1,12 @@
 internal import Facts
-internal import Maths
+package import Maths
 
 /// Where a function is asked for its Sobol' indices: base points, and the same with one input exchanged.
 ///
 /// A base point is a pair of points, A and B, the two halves of one scrambled Sobol' point of 2 D dimensions. Aⱼ is A with
 /// input j from B, Bⱼ is B with input j from A. The function is asked at all 2 D + 2 of them under the same chance, and once
 /// more at A under another (A′), which tells chance from inputs.
-struct SobolDesign: Sendable {
+package struct SobolDesign: Sendable {
   /// D.
   let inputs: Int
   /// How many base points, a power of two.
@@ -19,7 +19,7 @@ struct SobolDesign: Sendable {
   var width: Int { 2 * inputs + 3 }
 
   /// A design, scrambled by a seed.
-  init(inputs: Int, rows: Int, seed: UInt64, sharingChance: Bool = true) throws(SobolProblem) {
+  package init(inputs: Int, rows: Int, seed: UInt64, sharingChance: Bool = true) throws(SobolProblem) {
     precondition(rows > 0 && rows & (rows - 1) == 0, "a power of two")
     let directions: [SobolDirections]
     do { directions = try SobolDirections.bundled() } catch { throw .unreadable }
@@ -36,7 +36,7 @@ struct SobolDesign: Sendable {
   /// The values of eight base points from `first` on, of which `live` are kept, row by row.
   ///
   /// - Parameter function: its arguments are uniform draws of the inputs, and a number for each lane that keys all chance.
-  func values(first: Int, live: Int, _ function: UncertainFunction) -> [Double] {
+  package func values(first: Int, live: Int, _ function: UncertainFunction) -> [Double] {
     func half(_ offset: Int) -> [Lanes] {
       (0..<inputs).map { input in
         var draws = SIMD8<Double>(repeating: 0.5)
@@ -69,7 +69,7 @@ struct SobolDesign: Sendable {
 
 /// A function of uncertain inputs, each given as a uniform draw in (0, 1), and of chance, all of which a number keys; on eight
 /// points at once. The same arguments give the same bits.
-typealias UncertainFunction = @Sendable (_ inputs: [Lanes], _ chance: SIMD8<UInt64>) -> Lanes
+package typealias UncertainFunction = @Sendable (_ inputs: [Lanes], _ chance: SIMD8<UInt64>) -> Lanes
 
 /// Why there are no indices.
 public enum SobolProblem: Error, Sendable, Equatable {

@@ -82,7 +82,7 @@ extension SobolIndices {
   /// - Parameters:
   ///   - pathsARow: how many paths each value is the mean of.
   ///   - seed: of the rows drawn again.
-  init(_ values: [Double], inputs count: Int, pathsARow: Int, seed: UInt64) {
+  package init(_ values: [Double], inputs count: Int, pathsARow: Int, seed: UInt64) {
     let terms = SobolTerms(values, inputs: count)
     let whole = terms.sums(weights: nil)
     let again = (0..<SobolIndices.replicates).map { replicate in

@@ -15,7 +15,7 @@ extension Goal.Statistic {
   ///
   /// Errors: √(variance / n) of a mean, √(p (1 − p) / n) of a share; of a quantile half the distance of the values whose ranks are
   /// √(n p (1 − p)) below and above, which is the normal interval of a binomial rank (David and Nagaraja 2003, section 7.1).
-  func estimate(_ values: [Double]) -> PathStatistic {
+  package func estimate(_ values: [Double]) -> PathStatistic {
     let n = Double(values.count)
     switch self {
     case .mean:

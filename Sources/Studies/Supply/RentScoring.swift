@@ -59,6 +59,14 @@ public struct RentScoring: Sendable {
     public let better: Double
     /// Providers.
     public let providers: Int
+
+    package init(mean: Double, low: Double, high: Double, better: Double, providers: Int) {
+      self.mean = mean
+      self.low = low
+      self.high = high
+      self.better = better
+      self.providers = providers
+    }
   }
 
   /// How much lower the law scores than another method. Rents of one provider are alike, so providers are drawn with replacement.

@@ -10,6 +10,12 @@ public struct Burstiness: Hashable, Sendable {
     public let windows: Int
     /// The variance of the counts over their mean: 1 for a Poisson process, 0 for even arrivals.
     public let index: Double
+
+    package init(window: Int, windows: Int, index: Double) {
+      self.window = window
+      self.windows = windows
+      self.index = index
+    }
   }
 
   /// Time stamps that many requests share, because whoever wrote the trace did so in steps.
@@ -18,6 +24,11 @@ public struct Burstiness: Hashable, Sendable {
     public let stamps: Int
     /// The median of the seconds between one time stamp and the next.
     public let step: Double
+
+    package init(stamps: Int, step: Double) {
+      self.stamps = stamps
+      self.step = step
+    }
   }
 
   /// The standard deviation of the gaps between arrivals over their mean: 1 for a Poisson process; nil without a gap.

@@ -14,7 +14,7 @@ public struct LatencySpread: Hashable, Sendable {
 ///
 /// They are counted in whole microseconds by an HdrHistogram with three significant digits. Source: Tene, "How NOT to Measure
 /// Latency" (2013), hdrhistogram.org.
-struct Latencies {
+package struct Latencies {
   // Times of more than a hundred days are counted as that.
   private static let most: UInt64 = 1 << 43
   private var histogram = Histogram<UInt64>(
@@ -23,8 +23,10 @@ struct Latencies {
   private var sum = 0.0
   private var longest = 0.0
 
+  package init() {}
+
   /// Counts a time in seconds.
-  mutating func record(_ seconds: Double) {
+  package mutating func record(_ seconds: Double) {
     count += 1
     sum += seconds
     longest = Swift.max(longest, seconds)
@@ -33,7 +35,7 @@ struct Latencies {
   }
 
   /// The spread; nil where nothing was counted.
-  var spread: LatencySpread? {
+  package var spread: LatencySpread? {
     guard count > 0 else { return nil }
     func quantile(_ percent: Double) -> Double {
       Swift.min(Double(histogram.valueAtPercentile(percent)) / 1e6, longest)

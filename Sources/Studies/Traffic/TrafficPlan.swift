@@ -53,7 +53,7 @@ public struct TrafficPlan: Sendable {
   }
 
   /// The fleet as it is simulated.
-  func servedFleet(_ question: TrafficQuestion, _ search: FleetSearch) -> ServedFleet {
+  package func servedFleet(_ question: TrafficQuestion, _ search: FleetSearch) -> ServedFleet {
     func pool(_ fleet: Fleet) -> Pool {
       let layout = fleet.deployment.layout
       return Pool(

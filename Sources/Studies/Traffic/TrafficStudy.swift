@@ -1,4 +1,4 @@
-internal import Compute
+package import Compute
 internal import Facts
 
 /// Answers what a million tokens cost when a fleet serves a trace, request by request.
@@ -72,10 +72,10 @@ extension LatencyTargets {
 }
 
 /// Keeps samples: all, or, where there are too many, every second one from then on, again and again.
-struct SampleKeeper {
+package struct SampleKeeper {
   /// Seconds between samples; nil where none are kept.
-  let interval: Double?
-  private(set) var samples: [FleetSample] = []
+  package let interval: Double?
+  package private(set) var samples: [FleetSample] = []
   private let most: Int
   private var seen = 0
   private var step = 1
@@ -84,7 +84,7 @@ struct SampleKeeper {
   private static let intervals: [Double] = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1800, 3600, 86_400]
 
   /// A keeper for a trace of so many seconds.
-  init(_ timeline: TrafficQuestion.Timeline, seconds: Double) {
+  package init(_ timeline: TrafficQuestion.Timeline, seconds: Double) {
     most = timeline == .whole ? TrafficQuestion.Timeline.mostRows : .max
     switch timeline {
     case .none: interval = nil
@@ -96,7 +96,7 @@ struct SampleKeeper {
     }
   }
 
-  mutating func add(_ sample: FleetSample) {
+  package mutating func add(_ sample: FleetSample) {
     defer { seen += 1 }
     guard seen % step == 0 else { return }
     samples.append(sample)

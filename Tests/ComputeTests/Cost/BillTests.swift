@@ -3,7 +3,7 @@ import Facts
 import TestSupport
 import Testing
 
-@testable import Compute
+import Compute
 
 /// Would catch a part of the bill that is lost or charged twice, and a part charged to the wrong tokens.
 @Suite("The split of the bill")

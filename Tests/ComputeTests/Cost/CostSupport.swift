@@ -2,8 +2,8 @@ import Maths
 import Facts
 import TestSupport
 
-@testable import Compute
-@testable import Facts
+import Compute
+import Facts
 
 /// What tests of cost compute with.
 enum Bench {

@@ -3,7 +3,7 @@ import Facts
 import TestSupport
 import Testing
 
-@testable import Compute
+import Compute
 
 /// Would catch a search that misses the better layout, breaks a promise, or promises what memory cannot hold.
 @Suite("The search for a fleet")

@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Compute
+import Compute
 
 /// Would catch an hour, a year or a share in the wrong place of the money's equations.
 @Suite("Owning, renting, margins")

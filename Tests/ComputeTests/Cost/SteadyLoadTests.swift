@@ -3,7 +3,7 @@ import Facts
 import TestSupport
 import Testing
 
-@testable import Compute
+import Compute
 
 /// Would catch a term with the wrong sign: a faster card that is slower, a fuller fleet that makes less, or physics beaten.
 @Suite("Steady loads")

@@ -2,7 +2,7 @@ import Maths
 import TestSupport
 import Testing
 
-@testable import Compute
+import Compute
 
 /// Would catch requests lost or answered twice, memory that is used twice or never freed, work that nobody pays for, and results
 /// that hang on anything but their inputs.

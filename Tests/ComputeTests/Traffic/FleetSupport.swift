@@ -1,7 +1,7 @@
 import Maths
 import TestSupport
 
-@testable import Compute
+import Compute
 
 /// Times of passes as plain formulas, so that a test knows them: t(b, c) = pass + request b + context b c for writing, and
 /// p(q, h) = token q + pair q (h + q/2) for reading, of which prompts of one pass share half of their first tokens.

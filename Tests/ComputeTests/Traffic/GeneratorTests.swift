@@ -2,7 +2,7 @@ import Maths
 import TestSupport
 import Testing
 
-@testable import Compute
+import Compute
 
 /// Would catch a wrong rate or burstiness, lengths of another distribution, draws that depend on each other or on order, and
 /// prompts that share what they should not.

@@ -2,7 +2,7 @@ import Maths
 import TestSupport
 import Testing
 
-@testable import Compute
+import Compute
 
 /// Would catch times that do not scale, a cache that makes work, an answer that reaches into the past, and hits that differ from
 /// what the cache's definition says.

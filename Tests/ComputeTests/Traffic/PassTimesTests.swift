@@ -3,7 +3,7 @@ import Maths
 import TestSupport
 import Testing
 
-@testable import Compute
+import Compute
 
 /// Would catch a table that is filled with other points than it is read at, and a grid too coarse for what is asked of it.
 @Suite("Tabled times of passes")

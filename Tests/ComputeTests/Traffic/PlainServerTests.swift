@@ -2,7 +2,7 @@ import Maths
 import TestSupport
 import Testing
 
-@testable import Compute
+import Compute
 
 /// Would catch passes skipped or counted twice in closed form, a wrong mean context, a request put back too early, too late or
 /// out of turn, and prompts read in the wrong order or parts.

@@ -2,7 +2,7 @@ import Maths
 import TestSupport
 import Testing
 
-@testable import Compute
+import Compute
 
 /// Would catch waiting that is counted wrongly, a server that idles while somebody waits or works on two at once, and numbers in
 /// flight that do not belong to rate and stay.

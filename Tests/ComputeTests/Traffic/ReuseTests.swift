@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Compute
+import Compute
 
 /// Would catch blocks that are found though evicted, an eviction out of turn, a partial block counted as a whole one, and a
 /// curve that differs from caches of each size.

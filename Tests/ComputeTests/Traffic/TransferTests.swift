@@ -1,7 +1,7 @@
 import Facts
 import Testing
 
-@testable import Compute
+import Compute
 
 /// Would catch keys and values of the wrong size, and a network of the wrong speed.
 @Suite("Keys and values on their way")

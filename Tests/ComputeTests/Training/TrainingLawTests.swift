@@ -1,4 +1,4 @@
-@testable import Compute
+import Compute
 import Facts
 import Maths
 import Testing

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Maths
+import Maths
 
 /// Would catch a constant in the wrong place, weights that turn negative, phases that meet the curve elsewhere, and an error
 /// above what the documentation states.

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Maths
+import Maths
 
 /// Would catch a period counted from one instead of nought, α and β in each other's place, a likelihood that forgets who
 /// remains, a loose optimiser (a stop at β = 3.802), and a solution that misses its points.

@@ -3,7 +3,7 @@ import Scenarios
 import Studies
 import Testing
 
-@testable import Reports
+import Reports
 
 /// Would catch fields that nobody described, sums that are not what they add up, and text that a spreadsheet would run.
 @Suite struct BoardExportTests {

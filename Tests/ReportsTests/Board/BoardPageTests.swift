@@ -5,7 +5,7 @@ import Scenarios
 import Studies
 import Testing
 
-@testable import Reports
+import Reports
 
 /// Would catch text of a stranger that becomes markup, anything fetched from elsewhere, links to nowhere, figures that are
 /// not the study's, and a page that differs from run to run.

@@ -1,7 +1,7 @@
 import Scenarios
 import Studies
 
-@testable import Reports
+import Reports
 
 /// Figures of small runs, and a scenario whose texts try to be more than text.
 enum BoardSupport {

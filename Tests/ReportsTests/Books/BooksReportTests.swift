@@ -6,7 +6,7 @@ import Scenarios
 import Testing
 import Units
 
-@testable import Studies
+import Studies
 
 /// What is fitted to books, written as a scenario and shown.
 @Suite struct BooksReportTests {

@@ -1,7 +1,7 @@
 import Testing
 import Units
 
-@testable import Scenarios
+import Scenarios
 
 /// A column of months: what a cell says alone, and what the column decides.
 @Suite struct BooksMonthTests {

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 import Units
 
-@testable import Scenarios
+import Scenarios
 
 /// Books with a few things changed at random: read or refused at a place that exists, never anything else.
 @Suite struct BooksMutationTests {

@@ -1,7 +1,7 @@
 import Testing
 import Units
 
-@testable import Scenarios
+import Scenarios
 
 /// Numbers as spreadsheets of many countries write them: read where they mean one thing, refused where two.
 @Suite struct BooksNumberTests {

@@ -1,7 +1,7 @@
 import Testing
 import Units
 
-@testable import Scenarios
+import Scenarios
 
 /// Whole files of books: read where they say one thing, refused with every place where they do not.
 @Suite struct BooksReaderTests {

@@ -2,7 +2,7 @@ import Compute
 import TestSupport
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 /// Would catch a broken line that is dropped in silence or taken for a request, and a message that points elsewhere.
 @Suite("Broken traces")

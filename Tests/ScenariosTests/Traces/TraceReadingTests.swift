@@ -1,7 +1,7 @@
 import Compute
 import Testing
 
-@testable import Scenarios
+import Scenarios
 
 /// Would catch a column read as another, a wrong unit of time, blocks numbered wrongly, and an order that is not kept.
 @Suite("Traces of requests")

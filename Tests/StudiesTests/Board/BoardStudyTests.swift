@@ -3,7 +3,7 @@ import Maths
 import Scenarios
 import Testing
 
-@testable import Studies
+import Studies
 
 /// Would catch a future that is not the one `outlast why` shows, or books that are not that future's.
 @Suite struct BoardStudyTests {

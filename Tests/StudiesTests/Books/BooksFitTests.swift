@@ -5,7 +5,7 @@ import Scenarios
 import Testing
 import Units
 
-@testable import Studies
+import Studies
 
 /// Two years of books of a made-up company, fitted over the template.
 @Suite struct BooksFitTests {

@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Studies
+import Studies
 
 /// Made books are fitted, and the intervals keep their word where the equations hold.
 @Suite struct BooksRecoveryTests {

@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Studies
+import Studies
 
 /// Estimators beside known answers: by hand, by published examples, and by an independent program (numpy and scipy).
 @Suite struct EstimatorTests {

@@ -4,7 +4,7 @@ import Scenarios
 import Testing
 import Units
 
-@testable import Studies
+import Studies
 
 /// Books that the model itself made, beside its plan.
 @Suite struct PlanAgainstActualTests {

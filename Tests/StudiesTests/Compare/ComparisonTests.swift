@@ -3,7 +3,7 @@ import Maths
 import Scenarios
 import Testing
 
-@testable import Studies
+import Studies
 
 /// Two scenarios on the same draws.
 @Suite struct ComparisonTests {

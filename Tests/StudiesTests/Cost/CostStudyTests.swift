@@ -4,7 +4,7 @@ import Maths
 import Testing
 import Units
 
-@testable import Studies
+import Studies
 
 /// Would catch a rent, price or exchange rate of the future, an interval that loses a part, a benchmark that is not followed,
 /// and money that is not in dollars.

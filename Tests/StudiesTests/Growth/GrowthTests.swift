@@ -5,7 +5,7 @@ import Maths
 import Scenarios
 import Testing
 
-@testable import Studies
+import Studies
 
 /// Would catch a month counted twice, a price at twice the spending on the wrong side, and a payback of one who never pays.
 @Suite struct GrowthTests {

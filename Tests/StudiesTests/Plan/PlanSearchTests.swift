@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Units
 
-@testable import Studies
+import Studies
 
 /// Would catch a bound that is no bound, a search that leaves the best plan out, and a plan that breaks its promise.
 @Suite("The search for a plan")

@@ -3,7 +3,7 @@ import Maths
 import Scenarios
 import Testing
 
-@testable import Studies
+import Studies
 
 /// Would catch a margin with tax in it, a grant that costs nothing, and a cut that is felt without being one.
 @Suite struct PriceTests {

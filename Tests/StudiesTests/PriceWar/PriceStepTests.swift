@@ -2,7 +2,7 @@ import Facts
 import Testing
 import Units
 
-@testable import Studies
+import Studies
 
 /// Would catch a price that is left out, weighed twice or by two classes, and an output price that is filled unseen.
 @Suite("The history of list prices")

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Units
 
-@testable import Studies
+import Studies
 
 /// Would catch a fact of the future, a cost that does not follow size, rent and utilisation, a break-even that is none, an anchor
 /// that does not reproduce what was published, and subsidies that lose money.

@@ -1,7 +1,7 @@
 import Maths
 import Testing
 
-@testable import Studies
+import Studies
 
 /// Elementary effects of functions whose effects are known: would catch a step or a sign lost, chance that changes along
 /// a trajectory, and effects credited to another input.

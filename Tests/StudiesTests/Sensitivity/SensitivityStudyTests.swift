@@ -3,7 +3,7 @@ import Maths
 import Scenarios
 import Testing
 
-@testable import Studies
+import Studies
 
 /// What moves a number of a company: shares in closed form where the model is a product, the same bits however the work is
 /// done, runs that go on where they stopped.

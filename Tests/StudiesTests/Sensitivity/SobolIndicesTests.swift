@@ -2,7 +2,7 @@ import Facts
 import Maths
 import Testing
 
-@testable import Studies
+import Studies
 
 /// Indices beside those known in closed form, with and without chance: would catch an estimator of another quantity, a
 /// denominator that has chance in it, and rows whose points do not share theirs.

@@ -3,7 +3,7 @@ import Maths
 import Scenarios
 import Testing
 
-@testable import Studies
+import Studies
 
 /// What must be true: closed forms, and answers fed back.
 @Suite struct SolutionTests {

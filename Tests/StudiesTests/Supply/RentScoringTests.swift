@@ -3,7 +3,7 @@ import Facts
 import Testing
 import Units
 
-@testable import Studies
+import Studies
 
 /// Would catch a forecast that sees what came, a rent that falls into another quarter, a score in other units, and a bootstrap
 /// that does not keep a provider's rents together. The figures were first computed by another program in another language.

@@ -4,7 +4,7 @@ import Maths
 import Testing
 import Units
 
-@testable import Studies
+import Studies
 
 /// Would catch a result that hangs on threads, a rent or price of the future, a way that is not on the same futures as the
 /// others, and a card that is bought where it may not be.

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Studies
+import Studies
 
 /// Would catch a percentile that is off by more than its histogram may be, or of the wrong rank, and a mean of bins.
 @Suite("Percentiles of times")

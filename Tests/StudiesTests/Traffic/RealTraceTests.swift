@@ -3,7 +3,7 @@ import Foundation
 import Scenarios
 import Testing
 
-@testable import Studies
+import Studies
 
 /// Published traces, which are no part of this repository: they are found beside it, or these tests say that they are not.
 ///
@@ -49,13 +49,8 @@ struct RealTraceTests {
     "Mooncake's conversations: reuse as a plain count gives it, 37.36 % without limit and 21.53 % with 10,000 blocks")
   func conversations() throws {
     guard let text = try text("mooncake_conversation_trace.jsonl") else { return }
-    let clock = ContinuousClock()
-    var reading: TraceReading?
-    let took = try clock.measure { reading = try Trace.reading(text, file: "m") }
-    let read = try #require(reading)
-    print("Mooncake: \(read.lines) lines read in \(took)")
+    let read = try Trace.reading(text, file: "m")
     #expect(read.lines == 12_031 && read.broken.isEmpty && !read.wasOutOfOrder)
-    #expect(took < .seconds(1))
     let curve = ReuseCurve(of: read.trace)
     for (room, share) in [(nil, 0.3736), (10_000, 0.2153)] as [(Int?, Double)] {
       let plain = plainReuse(read.trace, blocks: room)
@@ -100,17 +95,13 @@ struct RealTraceTests {
     }
   }
 
-  @Test("A million lines of Azure's table in a few seconds")
+  @Test("A million lines of Azure's table")
   func million() throws {
     guard let text = try text("azure2023_conv.csv") else { return }
     let body = text.split(separator: "\r\n", maxSplits: 1, omittingEmptySubsequences: true)
     let copies = 1_000_000 / 19_366 + 1
     let whole = String(body[0]) + "\r\n" + String(repeating: body[1] + "\r\n", count: copies)
-    var reading: TraceReading?
-    let took = try ContinuousClock().measure { reading = try Trace.reading(whole, file: "a") }
-    let read = try #require(reading)
-    print("Azure: \(read.lines) lines read in \(took)")
+    let read = try Trace.reading(whole, file: "a")
     #expect(read.lines == copies * 19_366 && read.broken.isEmpty && read.wasOutOfOrder)
-    #expect(took < .seconds(20))
   }
 }

@@ -2,7 +2,7 @@ import Compute
 import Facts
 import Testing
 
-@testable import Studies
+import Studies
 
 /// Would catch a closed form and a simulation that drift apart, and a published run read wrongly.
 @Suite("The simulation beside equations and published runs")

@@ -1,7 +1,7 @@
 import Compute
 import Testing
 
-@testable import Studies
+import Studies
 
 /// Would catch a rate, quantile, dispersion or correlation computed from the wrong thing.
 @Suite("The summary of a trace")

@@ -3,7 +3,7 @@ import Facts
 import Testing
 import Units
 
-@testable import Studies
+import Studies
 
 /// Would catch processor-seconds or dollars that get lost, goodput by means instead of requests, a fleet other than the one that
 /// is told, and a timeline that changes the answer.

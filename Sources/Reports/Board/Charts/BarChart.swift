@@ -1,6 +1,6 @@
 /// Bars from a line to either side, one below the other, each with its words above it: what moves an answer, or how one
 /// amount came from another.
-struct BarChart {
+package struct BarChart {
   struct Bar {
     let name: String
     /// What it comes to, in words.
@@ -65,7 +65,7 @@ extension BarChart {
     input.hasPrefix(company + ".") ? String(input.dropFirst(company.count + 1)) : input
   }
 
-  static func effect(_ x: Double, isFactor: Bool) -> String {
+  package static func effect(_ x: Double, isFactor: Bool) -> String {
     isFactor
       ? NumberText.factor(x, unicode: true)
       : (x < 0 ? "" : "+") + PageNumber.plain(x, digits: 1) + "\u{A0}months"

@@ -1,12 +1,12 @@
 /// A piece of a page in which every text is harmless: markup comes only from the program itself.
-struct Markup: ExpressibleByStringInterpolation {
-  let html: String
+package struct Markup: ExpressibleByStringInterpolation {
+  package let html: String
 
   /// A text as it is read: what could be taken for markup is escaped, control characters are dropped.
   init(_ text: String) { html = Markup.escaped(text) }
   /// What the program itself has written.
   init(html: String) { self.html = html }
-  init(stringLiteral text: String) { self.init(text) }
+  package init(stringLiteral text: String) { self.init(text) }
 
   static func escaped(_ text: String) -> String {
     var result = ""
@@ -29,7 +29,7 @@ struct Markup: ExpressibleByStringInterpolation {
   }
 
   /// A web address as a link, anything else as text.
-  static func address(_ text: String) -> Markup {
+  package static func address(_ text: String) -> Markup {
     var target = text
     if text.hasPrefix("arXiv:") { target = "https://arxiv.org/abs/" + text.dropFirst(6) }
     let isWeb = target.hasPrefix("https://") || target.hasPrefix("http://")

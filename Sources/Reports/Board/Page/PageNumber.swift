@@ -1,14 +1,14 @@
 /// Numbers as a page shows them: a true minus, and thin spaces between thousands.
-enum PageNumber {
+package enum PageNumber {
   /// An amount to three digits with its multiplier: "−1.23 m".
-  static func amount(_ x: Double) -> String { typeset(NumberText.amount(x)) }
+  package static func amount(_ x: Double) -> String { typeset(NumberText.amount(x)) }
   /// A share in percent.
-  static func percent(_ x: Double) -> String { typeset(NumberText.percent(x)) }
+  package static func percent(_ x: Double) -> String { typeset(NumberText.percent(x)) }
   /// A number with so many digits behind the point.
   static func plain(_ x: Double, digits: Int = 0) -> String { typeset(NumberText.plain(x, digits: digits)) }
 
   /// A whole number with its thousands apart: "12 346".
-  static func whole(_ x: Double) -> String {
+  package static func whole(_ x: Double) -> String {
     let text = NumberText.plain(x)
     let sign = text.hasPrefix("-") ? "−" : ""
     let digits = Array(text.drop { $0 == "-" })
@@ -38,7 +38,7 @@ enum PageNumber {
   }
 
   /// The step in which a table of amounts is told: one, a thousand, a million, so that the largest has four to six digits.
-  static func step(of amounts: [Double]) -> (scale: Double, name: String) {
+  package static func step(of amounts: [Double]) -> (scale: Double, name: String) {
     let largest = amounts.reduce(0) { .maximum($0, $1.isFinite ? abs($1) : 0) }
     return largest >= 1e11 ? (1e6, "millions of ") : largest >= 1e6 ? (1e3, "thousands of ") : (1, "")
   }

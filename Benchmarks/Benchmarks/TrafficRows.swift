@@ -3,6 +3,21 @@ import Facts
 import Foundation
 import Scenarios
 
+/// How fast a trace is read, beside Foundation's JSON reader over the same lines.
+func readingRows() throws {
+  let lines = (0..<20_000).map {
+    #"{"timestamp": \#($0 * 3), "input_length": \#(700 + $0 % 900), "output_length": \#(9 + $0 % 300), "hash_ids": [0, \#($0 % 5), \#($0)]}"#
+  }
+  let text = lines.joined(separator: "\n")
+  let own = try best(of: 3) { _ = try Trace.reading(text, file: "t.jsonl") }
+  let theirs = try best(of: 3) {
+    for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
+  }
+  row("lines of a trace read a second", "\(Int(Double(lines.count) / own))", "", nil)
+  row(
+    "  time over JSONSerialization's", String(format: "%.2f", own / theirs), "at most 2", own <= 2 * theirs)
+}
+
 /// The simulation of serving: requests a second on one core, memory, and how time grows with requests and with answers.
 ///
 /// Azure's conversations of 2023 where they are at hand (`../shared/data/traces/azure2023_conv.csv`, or a file that is named), or
@@ -22,6 +37,7 @@ func trafficRows(_ file: String?) throws {
   }
   let model = try TrafficModel()
   row("simulation of serving: what", "measured", "target", nil)
+  try readingRows()
 
   // Least first, since the peak of a process never falls.
   let count = trace.requests.count

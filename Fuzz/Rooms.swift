@@ -1,4 +1,5 @@
 import Economy
+import Maths
 import Scenarios
 import Studies
 

@@ -1,2 +1,0 @@
-// What writes spreadsheets: libxlsxwriter (Debian's libxlsxwriter-dev).
-#include <xlsxwriter.h>

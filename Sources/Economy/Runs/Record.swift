@@ -1,0 +1,67 @@
+public import Maths
+
+/// Every named value of one path.
+public struct Record: Sendable {
+  let trial: RecordTrial
+  /// What stood in each company's books when the run started.
+  private let opening: [[String: Double]]
+  let entities: [String]
+  /// Months of the run.
+  public let months: Int
+  private let places: [[String: Int]]
+
+  init(trial: RecordTrial, opening: [[String: Double]], entities: [String], months: Int) {
+    self.trial = trial
+    self.opening = opening
+    self.entities = entities
+    self.months = months
+    places = trial.names.map { names in
+      Dictionary(names.enumerated().map { ($1.name.description, $0) }, uniquingKeysWith: { $1 })
+    }
+  }
+
+  /// The quantities of an entity, in the order computed.
+  public func quantities(of entity: String) -> [Quantity] {
+    entities.firstIndex(of: entity).map { trial.names[$0] } ?? []
+  }
+  /// The value of a quantity in a month, or nil if there is none of that name; month 0 has what stood in the books when the
+  /// run started, and nothing else.
+  public func value(_ quantity: String, of entity: String, month: Int) -> Double? {
+    guard let place = entities.firstIndex(of: entity), (0...months).contains(month) else { return nil }
+    if month == 0 { return opening.indices.contains(place) ? opening[place][quantity] : nil }
+    guard let column = places[place][quantity] else { return nil }
+    return trial.values(entity: place, month: month)[column]
+  }
+  /// All values of an entity's month, in the order of `quantities(of:)`.
+  public func values(of entity: String, month: Int) -> [Double] {
+    guard let place = entities.firstIndex(of: entity), (1...months).contains(month) else { return [] }
+    return trial.values(entity: place, month: month)
+  }
+}
+
+extension Setup {
+  /// Runs one path and keeps every named value.
+  ///
+  /// - Parameter omitted: a posting rule to leave out, for the tests that prove each is needed.
+  public func record(seed: UInt64, path: Int, omitting omitted: Int = -1) -> Record {
+    let trial = RecordTrial(seed: seed, path: path, entities: entities.count, months: months, omitting: omitted)
+    var world = World(self, trial)
+    let opening = world.companies.map(\.opening)
+    world.live()
+    return Record(trial: world.step.trial, opening: opening, entities: entities, months: months)
+  }
+}
+
+extension Company where N == Double {
+  /// What crosses into the first month, by the names it has at the end of every month.
+  var opening: [String: Double] {
+    var values = [Quantity.lossesCarried.name.description: lossesCarried]
+    for account in Account.allCases { values[account.quantity.name.description] = books[account] }
+    return values
+  }
+}
+
+extension World where T == RecordTrial {
+  /// Runs every month in this reading.
+  @inline(never) fileprivate mutating func live() { run() }
+}
