@@ -3,19 +3,38 @@ import Facts
 import Foundation
 import Scenarios
 
-/// How fast a trace is read, beside Foundation's JSON reader over the same lines.
-func readingRows() throws {
+/// The time of reading a trace over that of Foundation's JSON reader for the same lines.
+func reading() throws -> Double {
   let lines = (0..<20_000).map {
     #"{"timestamp": \#($0 * 3), "input_length": \#(700 + $0 % 900), "output_length": \#(9 + $0 % 300), "hash_ids": [0, \#($0 % 5), \#($0)]}"#
   }
   let text = lines.joined(separator: "\n")
-  let own = try best(of: 3) { _ = try Trace.reading(text, file: "t.jsonl") }
-  let theirs = try best(of: 3) {
-    for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) }
+  var own = Double.infinity, theirs = Double.infinity
+  for _ in 0..<5 {
+    own = min(own, try processor { _ = try Trace.reading(text, file: "t.jsonl") })
+    theirs = min(
+      theirs, try processor { for line in lines { _ = try JSONSerialization.jsonObject(with: Data(line.utf8)) } })
   }
-  row("lines of a trace read a second", "\(Int(Double(lines.count) / own))", "", nil)
-  row(
-    "  time over JSONSerialization's", String(format: "%.2f", own / theirs), "at most 2", own <= 2 * theirs)
+  return own / theirs
+}
+
+/// The time of a simulated request among 400,000 over that among 100,000.
+func requestGrowth() throws -> Double {
+  let trace = madeTrace()
+  let model = try TrafficModel()
+  let fleet = model.fleet(for: trace, load: 0.7)
+  func each(_ laps: Int) -> Double {
+    (0..<3).map { _ in processor { model.run(fleet, trace, laps: laps) } }.min()! / Double(laps)
+  }
+  return each(20) / each(5)
+}
+
+/// One like Azure's conversations of 2023: their rate, and about their lengths.
+private func madeTrace() -> Trace {
+  Generator(
+    arrivals: Arrivals(rate: 5.5, gaps: .gamma(variation: 1.3)),
+    lengths: .apart(input: .lognormal(mean: 1155, deviation: 1110), output: .lognormal(mean: 211, deviation: 163))
+  ).trace(requests: 19_366, seed: 1)
 }
 
 /// The simulation of serving: requests a second on one core, memory, and how time grows with requests and with answers.
@@ -30,14 +49,10 @@ func trafficRows(_ file: String?) throws {
     trace = try Trace.reading(try InputFile.text(found, kind: "a trace", atMost: 1 << 30), file: found).trace
   } else {
     print("Azure's trace is not there: one like it is generated")
-    trace = Generator(
-      arrivals: Arrivals(rate: 5.5, gaps: .gamma(variation: 1.3)),
-      lengths: .apart(input: .lognormal(mean: 1155, deviation: 1110), output: .lognormal(mean: 211, deviation: 163))
-    ).trace(requests: 19_366, seed: 1)
+    trace = madeTrace()
   }
   let model = try TrafficModel()
   row("simulation of serving: what", "measured", "target", nil)
-  try readingRows()
 
   // Least first, since the peak of a process never falls.
   let count = trace.requests.count

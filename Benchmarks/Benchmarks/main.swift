@@ -57,6 +57,9 @@ if let place = CommandLine.arguments.firstIndex(of: "traffic") {
   exit(0)
 }
 
+// What a change must hold.
+if CommandLine.arguments.contains("ratios") { exit(try ratioRows() ? 0 : 1) }
+
 if CommandLine.arguments.contains("sensitivity") {
   try sensitivityRows()
   exit(0)

@@ -80,8 +80,7 @@ public struct Measured: Sendable {
     let end = sampled.outcomes[0]
     return places.map { cell, month in
       if let cell { return (sampled.values[cell], sampled.among[cell]) }
-      let distressed = (Lanes(0) < end.cause) & (end.cause < Lanes(Double(Ending.sale.rawValue)))
-      let byThen = distressed & (end.ended < Lanes(Double(month) + 0.5))
+      let byThen = end.distress & (end.ended < Lanes(Double(month) + 0.5))
       return (Lanes(1).when(!byThen), Lanes(0) < Lanes(1))
     }
   }

@@ -112,22 +112,33 @@ struct World<T: Trial> {
   /// works at as many at once as there are processors.
   @inline(__always) mutating func run() {
     for month in 1...setup.months {
-      step.month = month
-      step.endsYear = setup.endsYear(month)
+      turn(to: month)
       step.move(setup)
-      for place in companies.indices {
-        for input in moving[place] {
-          let value = input.values[input.values.count == 1 ? 0 : month]
-          companies[place].givens[input.input] =
-            input.currency < 0 ? value : value * step.market.exchange[input.currency]
-        }
-        for pair in following[place] {
-          companies[place].givens[pair.input.rawValue] = companies[place].givens[pair.lead.rawValue]
-        }
-        step.turn(to: place, streams[place].main, people: streams[place].people, alive: companies[place].alive)
-        step.live(&companies[place], known[place])
-        if month == setup.focus { companies[place].cashNeededAtFocus = companies[place].cashNeeded }
+      live()
+    }
+  }
+
+  /// Turns to a month.
+  @inline(__always) mutating func turn(to month: Int) {
+    step.month = month
+    step.endsYear = setup.endsYear(month)
+  }
+
+  /// The month of every company, once the market has moved.
+  @inline(__always) mutating func live() {
+    let month = step.month
+    for place in companies.indices {
+      for input in moving[place] {
+        let value = input.values[input.values.count == 1 ? 0 : month]
+        companies[place].givens[input.input] =
+          input.currency < 0 ? value : value * step.market.exchange[input.currency]
       }
+      for pair in following[place] {
+        companies[place].givens[pair.input.rawValue] = companies[place].givens[pair.lead.rawValue]
+      }
+      step.turn(to: place, streams[place].main, people: streams[place].people, alive: companies[place].alive)
+      step.live(&companies[place], known[place])
+      if month == setup.focus { companies[place].cashNeededAtFocus = companies[place].cashNeeded }
     }
   }
 }

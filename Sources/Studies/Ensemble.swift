@@ -57,7 +57,6 @@ struct Subject: Sendable {
 
   func answer(_ outcome: Outcome) -> Lanes {
     guard knowsCash else { return Lanes.log(outcome.cashNeeded / Lanes(unit) + 1) }
-    let distressed = (Lanes(0) < outcome.cause) & (outcome.cause < Lanes(Double(Ending.sale.rawValue)))
-    return Lanes.select(distressed, outcome.ended, Lanes(never))
+    return Lanes.select(outcome.distress, outcome.ended, Lanes(never))
   }
 }

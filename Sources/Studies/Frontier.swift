@@ -13,6 +13,11 @@ public struct Frontier: Sendable {
     public let months: Int
     /// The chance of it.
     public let chance: Double
+
+    package init(months: Int, chance: Double) {
+      self.months = months
+      self.chance = chance
+    }
   }
 
   /// Cash that meets a target at a burn, or nil if none up to a thousand times the burn does.
@@ -41,40 +46,76 @@ public struct Frontier: Sendable {
   }
 
   /// Solves for the cash at each burn.
+  ///
+  /// First on some of the futures, taken evenly in the order of what the company spends in them; then, from there, on all.
+  ///
+  /// - Parameter burns: in rising order.
   public static func solve(
     _ setup: Setup, company: Int, burns: [Double], targets: [Target], allowingRounds: Bool, _ plan: Plan,
     _ progress: Progress = Progress()
   ) throws(Cancelled) -> Frontier {
-    var points: [Point] = []
-    var last = targets.map { _ in Double?.none }
-    // A target takes about four runs; the progress is told of each as a whole.
-    let weight = 4 * Parallel.blocks(plan.paths)
+    let orders = try NeedOrder.all(setup.alone(company), burns: burns, targets: targets, plan, progress)
+    return try solve(
+      setup, company: company, burns: burns, targets: targets, allowingRounds: allowingRounds, in: orders, plan,
+      progress)
+  }
+
+  /// The same with the futures in order.
+  static func solve(
+    _ setup: Setup, company: Int, burns: [Double], targets: [Target], allowingRounds: Bool, in orders: [NeedOrder],
+    _ plan: Plan, _ progress: Progress
+  ) throws(Cancelled) -> Frontier {
+    let alone = Frontier.alone(setup, company, allowingRounds: allowingRounds)
+    let weight = Parallel.blocks(plan.paths)
     progress.announce(weight * burns.count * targets.count)
-    for burn in burns {
-      let question = SurvivalCurve.Question(
-        setup, company: company, burn: burn, allowingRounds: allowingRounds, plan, progress)
-      var cash: [Double?] = []
-      for (place, target) in targets.enumerated() {
-        // The answer grows about in step with the burn.
-        let guess = last[place].map { $0 * burn } ?? burn * Double(target.months) * 0.6
-        let answer = try question.cash(for: target, near: guess)
-        last[place] = answer.map { $0 / burn }
-        cash.append(answer)
-        progress.advance(by: weight)
+    var found: [Target: [Double?]] = [:]
+    for order in orders {
+      let step = Swift.max(1, Swift.min(8, plan.paths / 256))
+      let paths = order.paths
+      let some = stride(from: step / 2, to: paths.count, by: step).map { paths[$0] }
+      let few = try OpenedFutures(alone, some, months: order.months, plan, progress)
+      let all = try OpenedFutures(alone, paths, months: order.months, plan, progress)
+      // What was found over what is spent: what cash itself changes is about the same at the next burn.
+      var ratios: [Double: Double] = [:]
+      for burn in burns {
+        var rough = SurvivalCurve(few, burn: burn)
+        var fine: SurvivalCurve?
+        for target in targets where target.months == order.months {
+          let spent = Swift.max(order.cash(covering: target.chance, burn: burn), 0.1 * burn)
+          let ratio = ratios[target.chance] ?? ratios.values.max() ?? 1
+          var cash = try rough.cash(for: target.chance, near: spent * ratio, within: 1)
+          if let near = cash {
+            var curve = fine ?? SurvivalCurve(all, burn: burn, slope: rough.measuredSlope)
+            cash = try curve.cash(for: target.chance, near: near, within: 0.4)
+            fine = curve
+          }
+          if let cash { ratios[target.chance] = cash / spent }
+          found[target, default: []].append(cash)
+          progress.advance(by: weight)
+        }
       }
-      points.append(Point(burn: burn, cash: cash))
+    }
+    let points = burns.enumerated().map { place, burn in
+      Point(burn: burn, cash: targets.map { found[$0]?[place] ?? nil })
     }
     return Frontier(
       company: company, allowsRounds: allowingRounds, targets: targets, points: points, paths: plan.paths)
+  }
+
+  private static func alone(_ setup: Setup, _ company: Int, allowingRounds: Bool) -> Setup {
+    var alone = setup.alone(company)
+    if !allowingRounds { alone.companies[0].set(.roundChance, SurvivalCurve.asked(0)) }
+    return alone
   }
 
   /// The chance to survive each month from 1 on, at a cash and a burn.
   public static func survival(
     _ setup: Setup, company: Int, cash: Double, burn: Double, allowingRounds: Bool, _ plan: Plan
   ) throws(Cancelled) -> [Double] {
-    let question = SurvivalCurve.Question(
-      setup, company: company, burn: burn, allowingRounds: allowingRounds, plan, Progress())
-    let endings = try question.endings(at: cash, months: setup.months, plan)
+    var stated = alone(setup, company, allowingRounds: allowingRounds)
+    stated.companies[0].set(.cash, SurvivalCurve.asked(cash))
+    stated.companies[0].set(.burn, SurvivalCurve.asked(burn))
+    let endings = try Ensemble.run(stated, plan).endings[0]
     return (1...setup.months).map { 1 - endings.distress(by: $0) }
   }
 }

@@ -6,7 +6,7 @@ public struct RunwayStudy: Sendable {
   /// The futures: companies whose cash is not known never lack it there, so that what they need can be read off.
   public let ensemble: Ensemble
   /// Thresholds by company, for those whose cash is not known.
-  public let thresholds: [Thresholds?]
+  public private(set) var thresholds: [Thresholds?]
 
   /// The thresholds of one company.
   public struct Thresholds: Sendable {
@@ -23,27 +23,32 @@ public struct RunwayStudy: Sendable {
   /// The shares of the sampled opening burns that thresholds are computed at.
   public static let burnShares = [0.05, 0.5, 0.95]
   /// Thresholds need many runs; beyond this many paths their own error no longer matters beside the assumptions'.
-  public static let mostThresholdPaths = 4096
+  public static let mostThresholdPaths = 2048
 
   /// Samples the futures, then solves for thresholds where cash is not known.
+  ///
+  /// - Parameter told: hears of each company, in order, as soon as all of it is known: its place, and the study so far.
   public static func run(
-    _ setup: Setup, _ plan: Plan, _ progress: Progress = Progress()
+    _ setup: Setup, _ plan: Plan, _ progress: Progress = Progress(), told: (Int, RunwayStudy) -> Void = { _, _ in }
   ) throws(Cancelled) -> RunwayStudy {
-    try complete(try Ensemble.run(setup.withAmpleCash, plan, progress), setup, plan, progress)
+    try complete(try Ensemble.run(setup.withAmpleCash, plan, progress), setup, plan, progress, told: told)
   }
 
   /// Solves for thresholds beside an ensemble that was sampled before, of the same setup with ample cash.
   public static func complete(
-    _ ensemble: Ensemble, _ setup: Setup, _ plan: Plan, _ progress: Progress = Progress()
+    _ ensemble: Ensemble, _ setup: Setup, _ plan: Plan, _ progress: Progress = Progress(),
+    told: (Int, RunwayStudy) -> Void = { _, _ in }
   ) throws(Cancelled) -> RunwayStudy {
     var narrow = plan
     narrow.paths = Swift.min(plan.paths, mostThresholdPaths)
-    var thresholds: [Thresholds?] = []
+    var study = RunwayStudy(ensemble: ensemble, thresholds: setup.companies.map { _ in nil })
     for place in setup.companies.indices {
-      let isKnown = setup.companies[place].known.contains(.cash)
-      thresholds.append(isKnown ? nil : try solve(setup, place, ensemble, narrow, progress))
+      if !setup.companies[place].known.contains(.cash) {
+        study.thresholds[place] = try solve(setup, place, ensemble, narrow, progress)
+      }
+      told(place, study)
     }
-    return RunwayStudy(ensemble: ensemble, thresholds: thresholds)
+    return study
   }
 
   private static func solve(
@@ -58,12 +63,17 @@ public struct RunwayStudy: Sendable {
       burns.append(burn)
     }
     let targets = Frontier.usualTargets(months: setup.months)
-    let alone = try Frontier.solve(
-      setup, company: place, burns: burns, targets: targets, allowingRounds: false, plan, progress)
     let middle = burns.isEmpty ? [] : [burns[burns.count / 2]]
-    let withRounds = try Frontier.solve(
-      setup, company: place, burns: middle, targets: targets, allowingRounds: true, plan, progress)
-    return Thresholds(alone: alone, withRounds: withRounds, burnShares: shares)
+    let orders = try NeedOrder.all(setup.alone(place), burns: burns, targets: targets, plan, progress)
+    func frontier(_ burns: [Double], allowingRounds: Bool) throws(Cancelled) -> Frontier {
+      try Frontier.solve(
+        setup, company: place, burns: burns, targets: targets, allowingRounds: allowingRounds, in: orders, plan,
+        progress
+      )
+    }
+    return Thresholds(
+      alone: try frontier(burns, allowingRounds: false), withRounds: try frontier(middle, allowingRounds: true),
+      burnShares: shares)
   }
 
   /// Two significant digits: a burn one would name.

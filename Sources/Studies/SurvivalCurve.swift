@@ -1,116 +1,83 @@
 internal import Economy
 internal import Maths
 
-/// The chance to survive a number of months as a function of cash; remembers what it has computed.
+/// The chance to survive some months at a burn as a function of cash, counted on some futures; remembers what it has counted.
 struct SurvivalCurve {
-  /// One company at one burn: what thresholds are asked of.
-  struct Question {
-    private let setup: Setup
-    private let plan: Plan
-    private let progress: Progress
-    let burn: Double
-
-    init(
-      _ setup: Setup, company: Int, burn: Double, allowingRounds: Bool, _ plan: Plan, _ progress: Progress
-    ) {
-      var alone = setup.alone(company)
-      alone.companies[0].set(.burn, asked(burn))
-      if !allowingRounds { alone.companies[0].set(.roundChance, asked(0)) }
-      self.setup = alone
-      self.plan = plan
-      self.progress = progress
-      self.burn = burn
-    }
-
-    /// How the company ends with this cash, over the first months of the run.
-    func endings(at cash: Double, months: Int, _ plan: Plan) throws(Cancelled) -> Endings {
-      var setup = setup
-      setup.months = months
-      setup.companies[0].set(.cash, asked(cash))
-      let fixed = setup
-      return try Parallel.gather(plan, progress, weight: 0, from: { Endings(months: months) }) { first, live, endings in
-        endings.add(fixed.run(seed: plan.seed, first: first, live: live, into: nil)[0], live: live)
-      } merge: {
-        $0.merge($1)
-      }
-    }
-
-    /// The cash at which the chance to survive is the target's: first on an eighth of the paths, then near there on all.
-    func cash(for target: Frontier.Target, near guess: Double) throws(Cancelled) -> Double? {
-      var few = plan
-      few.paths = Swift.max(plan.paths / 8, Swift.min(plan.paths, 256))
-      var rough = SurvivalCurve(self, few, target)
-      guard let near = try rough.cash(near: guess) else { return nil }
-      var fine = SurvivalCurve(self, plan, target, slope: rough.slope(at: near))
-      return try fine.cash(near: near)
-    }
-  }
-
-  private let question: Question
-  private let plan: Plan
-  private let target: Frontier.Target
-  /// The normal score of the chance gained for each unit of the logarithm of cash, where no two points tell it.
+  private let futures: OpenedFutures
+  private let burn: Double
+  /// The normal score of the chance gained for each unit of the logarithm of cash, before it is measured.
   private let slope: Double
   private var known: [(cash: Double, chance: Double)] = []
 
-  init(_ question: Question, _ plan: Plan, _ target: Frontier.Target, slope: Double = 2) {
-    self.question = question
-    self.plan = plan
-    self.target = target
+  init(_ futures: OpenedFutures, burn: Double, slope: Double = 4) {
+    self.futures = futures
+    self.burn = burn
     self.slope = slope
   }
 
-  /// The cash at which the chance is the target's within a tenth of the error of counting it; nil if none up to a thousand
-  /// times the burn is enough.
+  /// The cash at which the chance is the target; nil if none up to a thousand times the burn is enough.
   ///
   /// The chance as a function of cash is close to a normal distribution of its logarithm, so straight lines are drawn
-  /// between the normal scores of chances over the logarithm of cash, inside a bracket that only shrinks.
-  mutating func cash(near guess: Double) throws(Cancelled) -> Double? {
-    let close = 0.1 / Double(plan.paths).squareRoot()
-    let scale = Swift.max(question.burn, 1)
+  /// between the normal scores of chances over the logarithm of cash, inside a bracket that only shrinks. A chance that is near
+  /// the target is followed along the line for the rest.
+  ///
+  /// - Parameter nearness: how near, in units of half the root of the number of futures: the error of counting a chance of 50 %.
+  mutating func cash(for target: Double, near guess: Double, within nearness: Double) throws(Cancelled) -> Double? {
+    let count = Double(futures.count)
+    let close = Swift.max(nearness / (2 * count.squareRoot()), 0.5 / count)
+    let scale = Swift.max(burn, 1)
     var cash = guess
+    // A step beyond a lone bound grows with every step that did not go far enough.
+    var stride = 1.1
     for _ in 0..<60 {
-      let endings = try question.endings(at: cash, months: target.months, plan)
-      let chance = 1 - endings.distress(by: target.months)
-      if abs(chance - target.chance) <= close { return cash }
+      let chance = try futures.survival(cash: cash, burn: burn)
       known.append((cash, chance))
-      let low = known.filter { $0.chance < target.chance }.max { $0.cash < $1.cash }
-      let high = known.filter { $0.chance >= target.chance }.min { $0.cash < $1.cash }
+      if abs(chance - target) <= close { return cash * Double.exp((score(target) - score(chance)) / measuredSlope) }
+      let low = known.filter { $0.chance < target }.max { $0.cash < $1.cash }
+      let high = known.filter { $0.chance >= target }.min { $0.cash < $1.cash }
       if let low, let high, high.cash <= low.cash * 1.001 { return high.cash }
       if high == nil, cash > scale * 1000 { return nil }
       if low == nil, cash < scale * 1e-3 { return cash }
-      cash = Double.exp(next(low, high))
+      cash = Double.exp(next(target, low, high, stride))
+      stride *= 1.6
     }
     return cash
   }
 
-  /// The slope between the two points nearest a cash.
-  func slope(at cash: Double) -> Double {
-    let near = known.sorted { abs(Double.log($0.cash / cash)) < abs(Double.log($1.cash / cash)) }.prefix(2)
-    guard near.count == 2, let a = near.first, let b = near.last, a.cash != b.cash else { return slope }
-    let found = (score(b.chance) - score(a.chance)) / Double.log(b.cash / a.cash)
-    return Swift.min(Swift.max(found, 0.2), 50)
+  /// The normal score of the chance gained for each unit of the logarithm of cash: least squares over what was asked, drawn towards
+  /// the slope that was assumed as far as these lie too close together to tell.
+  var measuredSlope: Double {
+    let points = known.map { (x: Double.log($0.cash), y: score($0.chance)) }
+    let count = Double(points.count)
+    let (x, y) = (points.reduce(0) { $0 + $1.x } / count, points.reduce(0) { $0 + $1.y } / count)
+    // Points nearer to one another than the error of counting a chance tell nothing.
+    let little = 1 / (4 * Double(futures.count))
+    let spread = points.reduce(little) { $0 + ($1.x - x) * ($1.x - x) }
+    let rise = points.reduce(slope * little) { $0 + ($1.x - x) * ($1.y - y) }
+    return Swift.min(Swift.max(rise / spread, 0.5), 50)
   }
 
   /// The logarithm of the next cash to try: where the line through the bracket meets the target, or along the slope beyond
   /// a lone bound, by a factor of four at most.
-  private func next(_ low: (cash: Double, chance: Double)?, _ high: (cash: Double, chance: Double)?) -> Double {
+  private func next(
+    _ target: Double, _ low: (cash: Double, chance: Double)?, _ high: (cash: Double, chance: Double)?, _ stride: Double
+  ) -> Double {
     if let low, let high {
       let (x, y) = (Double.log(low.cash), Double.log(high.cash))
       let (u, v) = (score(low.chance), score(high.chance))
-      let meets = v > u ? x + (score(target.chance) - u) / (v - u) * (y - x) : (x + y) / 2
+      let meets = v > u ? x + (score(target) - u) / (v - u) * (y - x) : (x + y) / 2
       return Swift.min(Swift.max(meets, x + 0.05 * (y - x)), y - 0.05 * (y - x))
     }
     guard let edge = low ?? high else { return 0 }
-    let step = (score(target.chance) - score(edge.chance)) / slope
+    let step = (score(target) - score(edge.chance)) / measuredSlope
     // A little beyond, so that the target is soon inside a bracket.
-    return Double.log(edge.cash) + Swift.min(Swift.max(step * 1.1, -1.4), 1.4)
+    return Double.log(edge.cash) + Swift.min(Swift.max(step * stride, -1.4), 1.4)
   }
 
   private func score(_ chance: Double) -> Double { Double.normal(Swift.min(Swift.max(chance, 0.0005), 0.9995)) }
-}
 
-/// A figure that the question itself states.
-private func asked(_ value: Double) -> Formula {
-  .figure(value, Leaf("asked", standing: .override, source: "the question of the frontier"))
+  /// A figure that the question itself states.
+  static func asked(_ value: Double) -> Formula {
+    .figure(value, Leaf("asked", standing: .override, source: "the question of the frontier"))
+  }
 }

@@ -77,6 +77,9 @@ struct FormatOptions: ParsableArguments {
   }
 
   /// Prints an answer in the form that is asked for.
+  /// Whether the answer is for people to read.
+  var isText: Bool { !json && !csv }
+
   func print(_ report: some Report) throws {
     if json {
       Swift.print(try report.json())

@@ -50,8 +50,12 @@ struct RunwayCommand: ParsableCommand {
       var loaded = try scenario.load()
       loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
       if let part { return try ShardFolder(path: shards).keep(part, of: loaded, sampling.plan) }
-      let study = try Watch.over { try RunwayStudy.run(loaded.setup, sampling.plan, $0) }
-      try format.print(RunwayReport(scenario: loaded, study: study, plan: sampling.plan))
+      if format.isText {
+        try show(loaded)
+      } else {
+        let study = try Watch.over { try RunwayStudy.run(loaded.setup, sampling.plan, $0) }
+        try format.print(RunwayReport(scenario: loaded, study: study, plan: sampling.plan))
+      }
       for place in loaded.companies.indices where statements && loaded.companies[place].booksAreKnown {
         let books = StatementsReport(scenario: loaded, company: place, seed: sampling.seed, path: 0)
         let figures = try Watch.over { try IndicatorStudy.run(loaded.setup, company: place, sampling.plan, $0) }
@@ -60,5 +64,20 @@ struct RunwayCommand: ParsableCommand {
         print(IndicatorReport(scenario: loaded, study: figures).text(terminal), terminator: "")
       }
     }
+  }
+
+  /// Prints each company as soon as all of it is known.
+  private func show(_ loaded: Scenario) throws {
+    let terminal = Console.terminal
+    func report(_ study: RunwayStudy) -> RunwayReport {
+      RunwayReport(scenario: loaded, study: study, plan: sampling.plan)
+    }
+    let study = try Watch.over { progress in
+      try RunwayStudy.run(loaded.setup, sampling.plan, progress) { place, soFar in
+        let known = report(soFar)
+        Watch.show((place == 0 ? known.opening(terminal) : "") + known.section(of: place, terminal))
+      }
+    }
+    print(report(study).closing(terminal), terminator: "")
   }
 }

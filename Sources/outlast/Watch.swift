@@ -31,6 +31,13 @@ enum Watch {
     }
   }
 
+  /// Prints a part of the answer while the rest is worked at, in place of the bar.
+  static func show(_ part: String) {
+    if isatty(2) == 1 { write("\r\u{1B}[K") }
+    print(part, terminator: "")
+    fflush(nil)
+  }
+
   private static func timer(_ deed: String, _ progress: Studies.Progress) -> any DispatchSourceTimer {
     let timer = DispatchSource.makeTimerSource(queue: .global())
     timer.schedule(deadline: .now() + 1, repeating: 0.1)

@@ -40,6 +40,32 @@ import Studies
     }
   }
 
+  /// The search begins on some of the futures, takes what is spent for a guess, and follows a line for the last of the way: its answer
+  /// is that of halving an interval on all futures, within the error of counting.
+  @Test(arguments: [false, true])
+  func theSearchFindsWhatHalvingFinds(rounds: Bool) throws {
+    let setup = try Scenario.load("china-2024-12").lasting(months: 24).setup
+    let plan = Plan(paths: 2_048, seed: 7, threads: 2)
+    for (company, burn) in [(1, 200e6), (3, 40e6)] {
+      let frontier = try Frontier.solve(
+        setup, company: company, burns: [burn], targets: targets, allowingRounds: rounds, plan)
+      func survival(_ cash: Double) throws -> [Double] {
+        try Frontier.survival(setup, company: company, cash: cash, burn: burn, allowingRounds: rounds, plan)
+      }
+      for (target, found) in zip(targets, frontier.points[0].cash) {
+        let found = try #require(found)
+        var (low, high) = (found / 2, found * 2)
+        for _ in 0..<12 {
+          let middle = (low * high).squareRoot()
+          if try survival(middle)[target.months - 1] < target.chance { low = middle } else { high = middle }
+        }
+        let error = (target.chance * (1 - target.chance) / Double(plan.paths)).squareRoot()
+        let (ours, halved) = try (survival(found)[target.months - 1], survival(high)[target.months - 1])
+        #expect(abs(ours - halved) < error, "company \(company), \(target): \(found) and \(high)")
+      }
+    }
+  }
+
   @Test func moreMonthsAndSurerNeedMoreCash() throws {
     let setup = try Sample.scenario().setup
     let plan = Plan(paths: 2_000, seed: 1, threads: 2)

@@ -23,19 +23,12 @@ public struct Outcome: Sendable {
 }
 
 extension Setup {
-  /// Runs eight paths by their numbers, and gives each company's outcome.
-  public func run(seed: UInt64, paths: SIMD8<UInt64>) -> [Outcome] {
-    var world = World(self, LaneTrial(seed: seed, paths: paths, live: Lanes.count, into: nil))
-    world.live()
-    return world.companies.map(Outcome.init)
-  }
-
   /// Runs eight paths, the first `live` of which count, and gives each company's outcome.
   ///
   /// The distribution of each KPI goes to `histograms`, if any.
   public func run(seed: UInt64, first: Int, live: Int = Lanes.count, into histograms: Histograms?) -> [Outcome] {
     var world = World(self, LaneTrial(seed: seed, first: first, live: live, into: histograms))
-    world.live()
+    world.runAll()
     return world.companies.map(Outcome.init)
   }
 
@@ -47,5 +40,51 @@ extension Setup {
 
 extension World where T == LaneTrial {
   /// Runs every month in this reading.
-  @inline(never) fileprivate mutating func live() { run() }
+  @inline(never) fileprivate mutating func runAll() { run() }
+
+  /// Runs the first months of some markets, or no longer than the first company goes on on some path.
+  @inline(never) fileprivate mutating func run(months: Int, in markets: [Market<Lanes>]) {
+    for month in 1...months {
+      turn(to: month)
+      step.market = markets[month - 1]
+      live()
+      let alive = companies[0].alive
+      if !(0..<Lanes.count).contains(where: { alive[$0] }) { break }
+    }
+  }
+
+  /// What the market comes to in each month, whatever becomes of companies.
+  @inline(never) fileprivate func markets() -> [Market<Lanes>] {
+    var world = self
+    return (1...setup.months).map { month in
+      world.turn(to: month)
+      world.step.move(setup)
+      return world.step.market
+    }
+  }
+}
+
+/// Eight paths of a company on the day before the first month: what is drawn once for all that may be asked of them.
+public struct Opened: @unchecked Sendable {
+  // Values throughout; the one object within, which sums up a run, is absent.
+  private let world: World<LaneTrial>
+  private let markets: [Market<Lanes>]
+
+  /// Draws the inputs of eight paths by their numbers, and the months of their market.
+  public init(_ setup: Setup, seed: UInt64, paths: SIMD8<UInt64>) {
+    world = World(setup, LaneTrial(seed: seed, paths: paths, live: Lanes.count, into: nil))
+    markets = world.markets()
+  }
+
+  /// The paths on which lack of cash ends the first company in the first months of the run, had it opened with other figures.
+  ///
+  /// - Parameter figures: of inputs that the setup states as one figure in its own currency.
+  public func distress(months: Int, with figures: [(input: CompanyInput, value: Double)]) -> Lanes.Mask {
+    var world = world
+    var givens = world.companies[0].givens
+    for (input, value) in figures { givens[input.rawValue] = Lanes(value) }
+    world.companies[0] = World<LaneTrial>.open(world.setup.companies[0], givens)
+    world.run(months: months, in: markets)
+    return Outcome(world.companies[0]).distress
+  }
 }

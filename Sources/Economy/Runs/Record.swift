@@ -47,7 +47,7 @@ extension Setup {
     let trial = RecordTrial(seed: seed, path: path, entities: entities.count, months: months, omitting: omitted)
     var world = World(self, trial)
     let opening = world.companies.map(\.opening)
-    world.live()
+    world.runAll()
     return Record(trial: world.step.trial, opening: opening, entities: entities, months: months)
   }
 }
@@ -63,5 +63,5 @@ extension Company where N == Double {
 
 extension World where T == RecordTrial {
   /// Runs every month in this reading.
-  @inline(never) fileprivate mutating func live() { run() }
+  @inline(never) fileprivate mutating func runAll() { run() }
 }

@@ -53,13 +53,13 @@ extension Setup {
       first.months = 1
       let nothing = first.choosing([])
       var planned = World(first, CellTrial(seed: seed, paths: paths, inputs: inputs, keeping: nothing))
-      planned.live()
+      planned.runAll()
       for place in world.companies.indices where world.known[place].burn && planned.known[place].burn {
         world.companies[place].unitemised = planned.companies[place].unitemised
         world.known[place].holdsGap = true
       }
     }
-    world.live()
+    world.runAll()
     let trial = world.step.trial
     return Sampled(values: trial.values, among: trial.among, outcomes: world.companies.map(Outcome.init))
   }
@@ -83,5 +83,5 @@ extension Setup {
 
 extension World where T == CellTrial {
   /// Runs every month in this reading.
-  @inline(never) fileprivate mutating func live() { run() }
+  @inline(never) fileprivate mutating func runAll() { run() }
 }

@@ -1,18 +1,26 @@
 extension RunwayReport {
   /// The answer for people to read.
   public func text(_ terminal: Terminal) -> String {
-    var parts = [header(terminal)]
-    for company in figures.companies {
-      parts.append(
-        company.name == company.id ? terminal.heading(company.id) : terminal.heading("\(company.name) (\(company.id))"))
-      parts.append(odds(of: company, terminal))
-      parts.append(thresholds(of: company, terminal))
-      parts.append(tokens(of: company, terminal))
-      parts.append(drivers(of: company, terminal))
-    }
-    parts.append(provenance(terminal))
-    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    opening(terminal) + figures.companies.indices.map { section(of: $0, terminal) }.joined() + closing(terminal)
   }
+
+  /// What stands before the first company.
+  public func opening(_ terminal: Terminal) -> String { header(terminal) + "\n\n" }
+
+  /// What is said of a company: all that is known of it by then, so that one may be shown while others are still worked at.
+  public func section(of place: Int, _ terminal: Terminal) -> String {
+    let company = figures.companies[place]
+    let title = company.name == company.id ? company.id : "\(company.name) (\(company.id))"
+    let parts = [
+      terminal.heading(title), odds(of: company, terminal), thresholds(of: company, terminal),
+      tokens(of: company, terminal),
+      drivers(of: company, terminal),
+    ]
+    return parts.filter { !$0.isEmpty }.map { $0 + "\n\n" }.joined()
+  }
+
+  /// What stands after the last company.
+  public func closing(_ terminal: Terminal) -> String { provenance(terminal) + "\n" }
 
   private func header(_ terminal: Terminal) -> String {
     let known = figures.companies.filter(\.booksAreKnown).count
