@@ -99,7 +99,7 @@ bench-traffic: tested
 	@$(BUILT)/Benchmarks traffic
 
 fuzz: tested
-	@SWIFT_BACKTRACE=enable=no $(BUILT)/Fuzz $(INPUTS)
+	@Scripts/fuzz.sh $(BUILT)/Fuzz $(INPUTS)
 
 # Results are merged on two threads and files of strangers are read: what both may get wrong shows in no number.
 sanitize: setup

@@ -54,23 +54,27 @@ let package = Package(
     // Floor 1
     room("Units"),
     room("Maths", ["CLanes"]),
+    room("Files", [], unhurried),
     // Floor 2
     room("Facts", ["CAssets", "Units"]),
     // Floor 3
     room("Economy", ["Maths"]),
     room("Compute", ["Units", "Maths", "Facts", deque, heap]),
     // Floor 4
-    room("Scenarios", ["Units", "Maths", "Facts", "Economy", "Compute", yams, ordered], unhurried),
+    room("Traces", ["Files", "Compute"]),
+    room("Scenarios", ["Files", "Units", "Maths", "Facts", "Economy", "Compute", yams, ordered], unhurried),
     // Floor 5
-    room("Studies", ["Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", histogram]),
+    room("Studies", ["Files", "Traces", "Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", histogram]),
     // Floor 6
     room(
-      "Reports", ["CXlsx", "Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies"], unhurried),
+      "Reports", ["CXlsx", "Files", "Traces", "Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies"],
+      unhurried),
     // Floor 7
     .executableTarget(
       name: "outlast",
       dependencies: [
-        "Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies", "Reports", arguments,
+        "Files", "Traces", "Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies", "Reports",
+        arguments,
       ],
       swiftSettings: unhurried),
 
@@ -80,20 +84,24 @@ let package = Package(
     tests("Facts", ["Units"]),
     tests("Economy", ["Maths", "Compute"]),
     tests("Compute", ["Units", "Maths", "Facts"]),
-    tests("Scenarios", ["Units", "Maths", "Facts", "Economy", "Compute", ordered], exclude: ["Broken", "Configs"]),
+    tests("Traces", ["Files", "Compute"]),
     tests(
-      "Studies", ["Maths", "Facts", "Economy", "Compute", "Scenarios", "Units"], exclude: ["Books/example.csv"]),
-    tests("Reports", ["Studies", "Scenarios", "Units", "Maths", "Economy", "Facts", "Compute"]),
+      "Scenarios", ["Files", "Units", "Maths", "Facts", "Economy", "Compute", ordered], exclude: ["Broken", "Configs"]),
+    tests(
+      "Studies", ["Files", "Traces", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Units"],
+      exclude: ["Books/example.csv"]),
+    tests("Reports", ["Files", "Traces", "Studies", "Scenarios", "Units", "Maths", "Economy", "Facts", "Compute"]),
 
     // Workshop: in no product.
     .executableTarget(
-      name: "Fuzz", dependencies: ["Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies"],
+      name: "Fuzz",
+      dependencies: ["Files", "Traces", "Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies"],
       path: "Fuzz", swiftSettings: manners),
     // The reference workload in a module of its own: generic mathematics is specialised where it is used.
     .target(name: "Market20", dependencies: ["Maths"], path: "Benchmarks/Market20", swiftSettings: manners),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["Market20", "Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies"],
+      dependencies: ["Market20", "Traces", "Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies"],
       path: "Benchmarks/Benchmarks", swiftSettings: manners),
   ],
   cLanguageStandard: .c2x

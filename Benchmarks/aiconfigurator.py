@@ -273,7 +273,7 @@ def main():
         os.environ["OUTLAST_AICONFIGURATOR"] = "inside"
         # Isolated, since this file has the package's name.
         os.execv(python, [str(python), "-I", *sys.argv])
-    places = [ROOT / ".build" / "release" / "outlast", HERE / ".build" / "release" / "Benchmarks"]
+    places = [ROOT / ".build" / "release" / "outlast", ROOT / ".build" / "release" / "Benchmarks"]
     outlast, benchmarks = [Path(given) for given in sys.argv[1:3]] + places[len(sys.argv) - 1 :]
     for program in (outlast, benchmarks):
         if not program.exists():

@@ -1,8 +1,10 @@
 import Compute
 import Economy
 import Facts
+import Files
 import Scenarios
 import Studies
+import Traces
 import Units
 
 /// What became of an input.

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 targets=()
-for room in Units Maths Facts Economy Compute Scenarios Studies Reports; do targets+=(--target "$room"); done
+for room in Units Maths Files Facts Economy Compute Traces Scenarios Studies Reports; do targets+=(--target "$room"); done
 if ! OUTLAST_DOCC=1 swift package --scratch-path .build-docc --allow-writing-to-directory .build-docc/archives \
   generate-documentation "${targets[@]}" --enable-experimental-combined-documentation \
   --output-path .build-docc/archives/outlast.doccarchive > "$log" 2>&1; then

@@ -8,7 +8,7 @@ struct Peers {
 
   /// The peers, or nil if they are not there.
   init?() {
-    let repository = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
+    let repository = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
     let stated = ProcessInfo.processInfo.environment["OUTLAST_PEERS"].map { URL(filePath: $0) }
     folder = stated ?? repository.appending(path: "../shared/peers").standardized
     guard FileManager.default.fileExists(atPath: folder.appending(path: "market20.md").path) else { return nil }

@@ -2,6 +2,7 @@ import Compute
 import Facts
 import Foundation
 import Scenarios
+import Traces
 
 /// The time of reading a trace over that of Foundation's JSON reader for the same lines.
 func reading() throws -> Double {

@@ -1,4 +1,5 @@
 internal import Economy
+public import Files
 internal import Maths
 internal import Units
 

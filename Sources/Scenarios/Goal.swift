@@ -1,4 +1,5 @@
 public import Economy
+public import Files
 internal import Maths
 internal import Units
 

@@ -1,4 +1,5 @@
 public import Economy
+public import Files
 internal import Units
 
 /// A number asked of every path, as it is written: `cash@2026-06`, `survival@24`, `moonshot.burn@2025-06`.

@@ -1,4 +1,5 @@
 internal import Facts
+internal import Files
 internal import OrderedCollections
 internal import Units
 

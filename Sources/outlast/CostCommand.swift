@@ -1,6 +1,8 @@
+import Traces
 import ArgumentParser
 import Compute
 import Facts
+internal import Files
 import Reports
 import Scenarios
 import Studies

@@ -1,5 +1,6 @@
 import Compute
 import Facts
+internal import Files
 import Scenarios
 import Units
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Facts
+internal import Files
 import Foundation
 import Reports
 import Scenarios

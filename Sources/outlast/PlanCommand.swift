@@ -1,6 +1,8 @@
+import Traces
 import ArgumentParser
 import Compute
 import Facts
+internal import Files
 import Foundation
 import Reports
 import Scenarios

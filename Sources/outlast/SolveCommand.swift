@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import Files
 import Reports
 import Scenarios
 import Studies

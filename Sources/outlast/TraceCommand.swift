@@ -3,6 +3,7 @@ import Compute
 import Foundation
 import Reports
 import Scenarios
+import Traces
 
 /// What is in a trace of requests, and traces like it.
 struct TraceCommand: ParsableCommand {

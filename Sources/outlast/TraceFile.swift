@@ -1,6 +1,8 @@
 import Compute
+internal import Files
 import Foundation
 import Scenarios
+import Traces
 
 /// A trace that the user names.
 enum TraceFile {

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Compute
 import Facts
+internal import Files
 import Reports
 import Scenarios
 import Studies
+import Traces
 
 extension ValidateCommand {
   /// The simulation of serving.

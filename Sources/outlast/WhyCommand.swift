@@ -1,5 +1,6 @@
 import ArgumentParser
 import Economy
+internal import Files
 import Reports
 import Scenarios
 import Studies

@@ -5,6 +5,7 @@ import Studies
 import Testing
 
 import Reports
+import Traces
 
 /// Would catch a figure missing from one of the forms, forms that disagree, and broken lines that are not told.
 @Suite("The report of a trace")

@@ -4,6 +4,7 @@ import Foundation
 import Scenarios
 import Studies
 import Testing
+import Traces
 import Units
 
 import Reports

@@ -1,5 +1,6 @@
 import Testing
 
+import Files
 import Scenarios
 
 /// Would catch a cell that is read as another, and a refusal that does not say which name or month is wrong.

@@ -1,3 +1,4 @@
+import Files
 import Economy
 import Maths
 import Testing

@@ -1,5 +1,6 @@
 import Testing
 
+import Files
 import Scenarios
 
 /// Each complaint stands at the very character; a caret (‸) marks it in these texts.

@@ -1,4 +1,5 @@
 import Economy
+import Files
 import Foundation
 import Maths
 import Testing

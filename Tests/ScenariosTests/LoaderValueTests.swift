@@ -1,3 +1,4 @@
+import Files
 import Economy
 import Facts
 import Maths

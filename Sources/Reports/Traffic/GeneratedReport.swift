@@ -1,6 +1,7 @@
 internal import Compute
 internal import Studies
-public import Scenarios
+internal import Scenarios
+public import Traces
 
 /// A generated trace beside the one that it was fitted to.
 public enum GeneratedReport {

@@ -1,3 +1,4 @@
+internal import Traces
 internal import Compute
 internal import Scenarios
 internal import Studies

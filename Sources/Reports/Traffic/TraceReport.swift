@@ -1,6 +1,8 @@
+internal import Files
 internal import Compute
-public import Scenarios
+internal import Scenarios
 internal import Studies
+public import Traces
 
 /// What is in a trace, as text, JSON or CSV.
 public struct TraceReport: Report {

@@ -1,6 +1,7 @@
 internal import Compute
-public import Scenarios
+internal import Scenarios
 public import Studies
+public import Traces
 
 /// What tokens cost when a fleet serves a trace, as text, JSON or CSV.
 public struct TrafficReport: Report {

@@ -1,4 +1,5 @@
 public import Facts
+public import Files
 public import Units
 
 /// The books of one company as a file holds them, in the scenario's currency, one row a month.

@@ -1,3 +1,4 @@
+internal import Files
 internal import Units
 
 /// Figures by line, currency and month, before amounts are converted.

@@ -1,3 +1,4 @@
+internal import Files
 internal import Units
 
 /// The title of one column: which line, in which unit.

@@ -1,4 +1,5 @@
 internal import Facts
+internal import Files
 internal import Units
 
 /// A figure as read, and where it stands.

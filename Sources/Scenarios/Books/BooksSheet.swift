@@ -1,4 +1,5 @@
 internal import Facts
+internal import Files
 
 /// The cells of a file, with their places: what stands between fields is found out, nothing is understood yet.
 struct BooksSheet {

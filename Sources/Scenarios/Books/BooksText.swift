@@ -1,3 +1,5 @@
+internal import Files
+
 /// The text of a file of books, whatever a spreadsheet saved it as.
 struct BooksText {
   let text: String

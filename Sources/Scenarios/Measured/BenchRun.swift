@@ -1,3 +1,4 @@
+public import Files
 internal import OrderedCollections
 
 /// A run of a benchmark of one's own, as `vllm bench serve --save-result` and SGLang's `bench_serving` write it.

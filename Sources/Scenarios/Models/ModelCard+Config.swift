@@ -1,4 +1,5 @@
 public import Facts
+public import Files
 internal import OrderedCollections
 
 extension ModelCard {

@@ -1,4 +1,5 @@
 internal import Economy
+internal import Files
 internal import Maths
 internal import OrderedCollections
 internal import Units

@@ -1,5 +1,6 @@
 internal import Economy
 internal import Facts
+internal import Files
 internal import Maths
 internal import OrderedCollections
 internal import Units

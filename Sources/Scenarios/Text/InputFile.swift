@@ -1,3 +1,4 @@
+internal import Files
 internal import Foundation
 
 /// A file that the user names: one regular file of bounded size.

@@ -1,3 +1,4 @@
+package import Files
 package import OrderedCollections
 
 /// The text of a scenario as a tree in which every value knows its place.

@@ -1,4 +1,5 @@
 import Testing
+import Files
 import Units
 
 import Scenarios

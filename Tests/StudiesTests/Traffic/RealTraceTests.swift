@@ -4,6 +4,7 @@ import Scenarios
 import Testing
 
 import Studies
+import Traces
 
 /// Published traces, which are no part of this repository: they are found beside it, or these tests say that they are not.
 ///

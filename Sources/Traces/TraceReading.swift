@@ -1,4 +1,5 @@
 public import Compute
+public import Files
 
 /// A trace as it was read from a file, and everything in the file that is no request.
 ///

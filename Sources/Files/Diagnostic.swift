@@ -13,7 +13,7 @@ public struct Location: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The same place, some characters further on in its line.
-  func moved(by columns: Int) -> Location {
+  package func moved(by columns: Int) -> Location {
     line == 0 ? self : Location(file: file, line: line, column: column + columns)
   }
   /// As compilers write it.
@@ -29,7 +29,7 @@ public struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
   /// What may have been meant.
   public let suggestion: String?
 
-  init(_ location: Location, _ message: String, suggestion: String? = nil) {
+  package init(_ location: Location, _ message: String, suggestion: String? = nil) {
     self.location = location
     self.message = message
     self.suggestion = suggestion

@@ -1,4 +1,5 @@
 internal import Compute
+internal import Files
 
 /// One request as its line says it.
 struct TraceRow {

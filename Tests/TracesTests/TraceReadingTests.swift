@@ -1,7 +1,8 @@
+import Files
 import Compute
 import Testing
 
-import Scenarios
+import Traces
 
 /// Would catch a column read as another, a wrong unit of time, blocks numbered wrongly, and an order that is not kept.
 @Suite("Traces of requests")

@@ -1,8 +1,9 @@
+import Files
 import Compute
 import TestSupport
 import Testing
 
-import Scenarios
+import Traces
 
 /// Would catch a broken line that is dropped in silence or taken for a request, and a message that points elsewhere.
 @Suite("Broken traces")
