@@ -3,7 +3,7 @@
 # make tested  what make test is run with: the program as it is shipped, its unit tests, the fuzzer and the benchmarks, in one build
 # make guides  that the guides show what is printed, and that the documentation names what is there
 # make dependencies  that the parts of the program are those that are listed
-# make test-times  the tests that took over ten seconds when they were last run
+# make test-times  the tests that take over ten seconds, run one after the other
 # make bench   speed, printed as figures beside their targets
 # make bench-native  market-20 built for this very processor
 # make benchmarks  the ratios that a change must hold, from a short run of the benchmarks
@@ -75,8 +75,8 @@ dependencies: tested
 	@python3 -B Scripts/check-dependencies-test.py
 	@python3 -B Scripts/check-dependencies.py Package.resolved
 
-test-times:
-	@python3 -B Scripts/unit.py --times
+test-times: tested
+	@python3 -B Scripts/unit.py --times swift test $(RELEASE) --skip-build
 
 bench: tested
 	@$(BUILT)/Benchmarks
