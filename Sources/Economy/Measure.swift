@@ -42,8 +42,11 @@ public struct Measured: Sendable {
   /// Nil where a quantity or a month does not exist, where the measures are of several entities, and for the survival of a
   /// company whose cash is not stated.
   ///
-  /// - Parameter plan: the setup that this one is a variant of: what its stated burn holds beyond the itemised costs is carried on
-  ///   unchanged, or the variant's first month would be taken back in every month.
+  /// - Parameters:
+  ///   - setup: where the entity is; no more of it is run than reaches the measures.
+  ///   - measures: what is asked of every path, all of one entity; samples answer in this order.
+  ///   - plan: the setup that this one is a variant of: what its stated burn holds beyond the itemised costs is carried on
+  ///     unchanged, or the variant's first month would be taken back in every month.
   public init?(_ setup: Setup, _ measures: [Measure], variantOf plan: Setup? = nil) {
     guard let entity = measures.first?.entity, measures.allSatisfy({ $0.entity == entity }) else { return nil }
     let months = measures.map(\.month)
@@ -72,7 +75,10 @@ public struct Measured: Sendable {
 
   /// Eight paths by their numbers: each measure, and where its company went on when the month began, or for survival everywhere.
   ///
-  /// - Parameter inputs: uniforms that uncertain inputs take in place of their path's own, by the streams of their leaves.
+  /// - Parameters:
+  ///   - seed: keys every draw, so that the same seed and paths give the same values.
+  ///   - paths: the numbers of the paths, by which chance is drawn.
+  ///   - inputs: uniforms that uncertain inputs take in place of their path's own, by the streams of their leaves.
   public func sample(
     seed: UInt64, paths: SIMD8<UInt64>, inputs: [Stream: Lanes] = [:]
   ) -> [(value: Lanes, among: Lanes.Mask)] {

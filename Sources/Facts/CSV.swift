@@ -36,7 +36,10 @@ public struct CSV: Sendable {
 
   /// Reads a text; the name is that of the file, for complaints.
   ///
-  /// - Parameter separator: what stands between fields, an ASCII character other than a quote or a line end.
+  /// - Parameters:
+  ///   - text: the whole file, its header among the records.
+  ///   - name: what complaints call the file.
+  ///   - separator: what stands between fields, an ASCII character other than a quote or a line end.
   public init(_ text: String, name: String, separator: UInt8 = UInt8(ascii: ",")) {
     var reader = CSVReader(text, name: name, separator: separator)
     reader.readAll()

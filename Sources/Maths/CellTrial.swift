@@ -50,8 +50,10 @@ public struct CellTrial: Trial {
   /// Eight paths under a seed.
   ///
   /// - Parameters:
+  ///   - seed: keys every draw, so that the same seed and paths give the same values.
   ///   - paths: the numbers of the paths, by which chance is drawn.
   ///   - inputs: uniforms that uncertain inputs take in place of their path's own, by the streams of their leaves.
+  ///   - choice: the values kept, in the order asked for.
   @inlinable public init(seed: UInt64, paths: SIMD8<UInt64>, inputs: [Stream: Lanes], keeping choice: CellChoice) {
     self.seed = seed
     self.paths = paths

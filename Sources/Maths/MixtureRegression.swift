@@ -39,7 +39,10 @@ public struct MixtureRegression: Sendable {
 
   /// Fits; nil where there are no more observations than coefficients, or columns that say the same.
   ///
-  /// - Parameter columns: of X, each as long as `y`.
+  /// - Parameters:
+  ///   - y: the observations, n of them.
+  ///   - columns: of X, each as long as `y`.
+  ///   - structures: the forms that the noise may have, each with a covariance of n rows and n columns.
   public init?(_ y: [Double], _ columns: [[Double]], _ structures: [NoiseStructure]) {
     let n = y.count, p = columns.count
     guard n > p, p > 0 else { return nil }

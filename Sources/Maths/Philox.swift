@@ -4,7 +4,9 @@
 /// Source: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011; the published known answers
 /// are among the tests. The rounds are written out, since a loop over a tuple of vectors is several times slower.
 ///
-/// - Parameter key: the low half of the key in the low 32 bits, the high half above.
+/// - Parameters:
+///   - counter: its four words in their order, each in the low 32 bits.
+///   - key: the low half of the key in the low 32 bits, the high half above.
 @inlinable @inline(__always)
 public func philox<W: Words>(_ counter: (W, W, W, W), key: UInt64) -> (W, W, W, W) {
   var c = counter, k = key

@@ -11,6 +11,8 @@ public struct RidgeFit: Sendable {
   /// Fits observations by rows of features.
   ///
   /// - Parameters:
+  ///   - rows: the features, a row for each observation, in the order of the coefficients.
+  ///   - observations: what was seen, a number for each row.
   ///   - weights: how much each observation counts.
   ///   - means: the coefficients expected beforehand.
   ///   - deviations: how far from them they may lie, as standard deviations; above 0.

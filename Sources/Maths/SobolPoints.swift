@@ -39,7 +39,9 @@ public struct SobolPoints: Sendable {
 
   /// Points of one dimension a polynomial.
   ///
-  /// - Parameter seed: the scrambling; none if nil.
+  /// - Parameters:
+  ///   - polynomials: what the direction numbers of each dimension grow from, in the order of the dimensions.
+  ///   - seed: the scrambling; none if nil.
   public init(_ polynomials: some Sequence<Polynomial>, seed: UInt64?) {
     directions = polynomials.flatMap(SobolPoints.directions)
     dimensions = directions.count / 32

@@ -8,7 +8,10 @@ public struct TraceTrial: Trial, Sendable {
   /// The last node of each name, by entity and month, in the order named.
   public private(set) var nodes: [Traced.Node] = []
 
-  /// - Parameter entities: the names of the entities, in order.
+  /// - Parameters:
+  ///   - seed: keys every draw, so that the same seed and path give the same values.
+  ///   - path: the number of the path, by which chance is drawn.
+  ///   - entities: the names of the entities, in order.
   public init(seed: UInt64, path: Int, entities: [String]) {
     self.seed = seed
     self.path = UInt64(path)

@@ -40,7 +40,11 @@ public struct LaneTrial: Trial {
 
   /// Paths `first` to `first + 7` under a seed; the distribution of each KPI goes to `histograms`, if any.
   ///
-  /// - Parameter live: how many of the eight paths count; the others are computed and left out of every summary.
+  /// - Parameters:
+  ///   - seed: keys every draw, so that the same seed and paths give the same values.
+  ///   - first: the number of the first path, by which chance is drawn.
+  ///   - live: how many of the eight paths count; the others are computed and left out of every summary.
+  ///   - histograms: what the counted paths are added to; nil where no distribution is asked for.
   @inlinable public init(seed: UInt64, first: Int, live: Int = Lanes.count, into histograms: Histograms?) {
     self.init(seed: seed, paths: Lanes.paths(from: first), live: live, into: histograms)
   }
@@ -87,7 +91,12 @@ public struct RecordTrial: Trial, Sendable {
   let months: Int
   let omitted: Int
 
-  /// - Parameter omitted: the posting rule to leave out, or −1.
+  /// - Parameters:
+  ///   - seed: keys every draw, so that the same seed and path give the same values.
+  ///   - path: the number of the path, by which chance is drawn.
+  ///   - entities: how many entities the quantities belong to.
+  ///   - months: how many months are run.
+  ///   - omitted: the posting rule to leave out, or −1.
   public init(seed: UInt64, path: Int, entities: Int, months: Int, omitting omitted: Int = -1) {
     self.seed = seed
     self.path = UInt64(path)

@@ -49,7 +49,10 @@ public struct Goal: Sendable {
 extension Goal {
   /// Reads a goal in a scenario; throws what is wrong with it.
   ///
-  /// - Parameter name: what messages call the scenario.
+  /// - Parameters:
+  ///   - text: the goal as typed, such as `survival@24 >= 90 %`.
+  ///   - scenario: where the measure is looked up, and by whose start a date is counted.
+  ///   - name: what messages call the scenario.
   public static func found(_ text: String, in scenario: Scenario, named name: String) throws(Diagnostic) -> Goal {
     let place = Location(file: "--until \(text)")
     let isLeast = text.contains(">=")

@@ -22,7 +22,9 @@ public struct MeasureName: Sendable {
 
   /// What it means in a scenario; throws what is wrong with it and what may have been meant.
   ///
-  /// - Parameter name: what messages call the scenario.
+  /// - Parameters:
+  ///   - scenario: where the company and its quantity are looked up, and by whose start a date is counted.
+  ///   - name: what messages call the scenario.
   public func found(in scenario: Scenario, named name: String) throws(Diagnostic) -> Measure {
     let place = Location(file: text)
     let quantity = text[..<(text.lastIndex(of: "@") ?? text.endIndex)]

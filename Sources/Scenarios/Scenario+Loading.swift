@@ -13,6 +13,7 @@ extension Scenario {
   /// Loads a bundled scenario or a file, with values set on the command line laid over it.
   ///
   /// - Parameters:
+  ///   - nameOrPath: one of `bundled`, or else the path of a file.
   ///   - id: one of the cases that the scenario states, or nil for the scenario without any.
   ///   - overrides: texts such as `moonshot.cash=3e9 CNY`.
   /// - Throws: `Diagnostics` with everything that is wrong, each at its place; `MissingFile`; `FactProblems` when the
@@ -25,7 +26,11 @@ extension Scenario {
 
   /// Loads a scenario from a text, as `load` does from a file.
   ///
-  /// - Parameter name: what messages call the text.
+  /// - Parameters:
+  ///   - text: YAML as a scenario's file holds it; only a file can include others.
+  ///   - name: what messages call the text.
+  ///   - id: one of the cases that the text states, or nil for the scenario without any.
+  ///   - overrides: texts such as `moonshot.cash=3e9 CNY`, laid over it.
   public static func load(
     text: String, name: String, case id: String? = nil, overrides: [String] = []
   ) throws -> Scenario {

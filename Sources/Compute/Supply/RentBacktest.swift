@@ -53,7 +53,11 @@ public struct RentBacktest: Sendable {
 
   /// Forecasts quarter after quarter from 2019 on, of the rents before an instant.
   ///
-  /// - Parameter instant: in months since 2018; what became public only later is not read.
+  /// - Parameters:
+  ///   - all: every rent, by time; a forecast is made from those that were known at its quarter's beginning.
+  ///   - forecast: the way to say what a rent will be.
+  ///   - instant: in months since 2018; what became public only later is not read.
+  ///   - which: the errors that a forecast may learn its spread from.
   public init(
     _ all: [RentObservation], by forecast: RentForecast, until instant: Double, errors which: Errors = .published
   ) {

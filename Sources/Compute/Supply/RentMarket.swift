@@ -66,8 +66,11 @@ public struct RentMarket: Sendable {
   /// Where the rent on demand of a kind may go; nil where nothing is known of it.
   ///
   /// - Parameters:
+  ///   - kind: what is rented: the variant of a processor, and its family.
+  ///   - seller: the sort of seller asked; where nothing is known of it, `standIn` says whose rents stand for it.
   ///   - quote: what the user was asked for now, in dollars an hour on demand; then nothing is uncertain but the walk.
   ///   - offers: how many sellers are asked, of which the cheapest is taken.
+  ///   - fall: by how much ln rent is thought to fall a month; an assumption of the user.
   public func path(
     _ kind: RentKind, _ seller: RentSeller, quote: Double? = nil, offers: Int = 1, fall: Double = 0
   ) -> (path: RentPath, basis: Basis)? {

@@ -14,6 +14,8 @@ public struct Simulation: Sendable {
   /// Serves a trace, `laps` times one after the other, with prompts that share nothing from lap to lap.
   ///
   /// - Parameters:
+  ///   - trace: what is asked of the fleet, in the order of arrival.
+  ///   - laps: how many times it is served; each begins a duration of the trace after the one before.
   ///   - interval: seconds between samples; none where it is nil.
   ///   - sample: gets the state of the fleet every so often.
   ///   - record: gets every request that is over, in an order that is always the same but not that of endings. Returning false

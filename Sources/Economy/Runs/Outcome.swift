@@ -65,8 +65,10 @@ extension World where T == LaneTrial {
 }
 
 /// Eight paths of a company on the day before the first month: what is drawn once for all that may be asked of them.
-public struct Opened: @unchecked Sendable {
-  // Values throughout; the one object within, which sums up a run, is absent.
+///
+/// A class, since to copy what it holds takes as long as two of its months, and it is asked many times.
+public final class Opened: @unchecked Sendable {
+  // Values throughout, never changed; the one object within, which sums up a run, is absent.
   private let world: World<LaneTrial>
   private let markets: [Market<Lanes>]
 
@@ -78,7 +80,9 @@ public struct Opened: @unchecked Sendable {
 
   /// The paths on which lack of cash ends the first company in the first months of the run, had it opened with other figures.
   ///
-  /// - Parameter figures: of inputs that the setup states as one figure in its own currency.
+  /// - Parameters:
+  ///   - months: how many months are run, from the first on.
+  ///   - figures: of inputs that the setup states as one figure in its own currency.
   public func distress(months: Int, with figures: [(input: CompanyInput, value: Double)]) -> Lanes.Mask {
     var world = world
     var givens = world.companies[0].givens

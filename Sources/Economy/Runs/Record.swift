@@ -42,7 +42,10 @@ public struct Record: Sendable {
 extension Setup {
   /// Runs one path and keeps every named value.
   ///
-  /// - Parameter omitted: a posting rule to leave out, for the tests that prove each is needed.
+  /// - Parameters:
+  ///   - seed: keys every draw, so that the same seed and path give the same values.
+  ///   - path: the number of the path, by which chance is drawn.
+  ///   - omitted: a posting rule to leave out, for the tests that prove each is needed.
   public func record(seed: UInt64, path: Int, omitting omitted: Int = -1) -> Record {
     let trial = RecordTrial(seed: seed, path: path, entities: entities.count, months: months, omitting: omitted)
     var world = World(self, trial)

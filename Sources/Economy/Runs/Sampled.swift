@@ -39,6 +39,9 @@ extension Setup {
   /// Runs eight paths by their numbers and keeps what was chosen.
   ///
   /// - Parameters:
+  ///   - choice: the cells kept, as `choosing` makes it of them.
+  ///   - seed: keys every draw, so that the same seed and paths give the same values.
+  ///   - paths: the numbers of the paths, by which chance is drawn.
   ///   - inputs: uniforms that uncertain inputs take in place of their path's own, by the streams of their leaves: chance stays that
   ///     of the path.
   ///   - plan: another setup of the same companies whose gap between stated and itemised burn is carried on. A stated burn holds for

@@ -14,7 +14,10 @@ extension Mechanism {
 
   /// Reads a table of mechanisms. Everything that is wrong in it is thrown together.
   ///
-  /// - Parameter facts: where the facts that it names must be.
+  /// - Parameters:
+  ///   - file: what complaints call the table.
+  ///   - text: the table as CSV, the names of its columns first.
+  ///   - facts: where the facts that it names must be.
   public static func read(file: String, text: String, facts: FactBase) throws(FactProblems) -> [Mechanism] {
     var taken: [String: Origin] = [:]
     return try CardTable(text, columns: columns, file: file).rows(file: file) { row in

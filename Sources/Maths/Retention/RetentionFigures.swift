@@ -38,6 +38,8 @@ public struct RetentionFigures<N: Number>: Sendable {
   /// The figures through two points, the earlier first.
   ///
   /// - Parameters:
+  ///   - first: days after that of joining, and the share of newcomers still there then, between nothing and the whole.
+  ///   - second: the same of the later point; its share is the smaller.
   ///   - age: months that the product has been open; whoever came before that is not there.
   ///   - growth: growth of its newcomers a month, up to the start.
   @inlinable public init(

@@ -118,7 +118,11 @@ public struct BoardFigures: Codable {
 extension BoardFigures {
   /// The figures of a study.
   ///
-  /// - Parameter version: of the program that computes them.
+  /// - Parameters:
+  ///   - scenario: what was run: its companies, inputs and facts.
+  ///   - study: what came of it.
+  ///   - plan: how it was run; the number of futures and the seed are told.
+  ///   - version: of the program that computes them.
   public init(_ scenario: Scenario, _ study: BoardStudy, _ plan: Plan, version: String) throws(FactProblems) {
     let base = try FactBase.bundled()
     let inputs = BoardInputs(scenario)

@@ -8,6 +8,7 @@ public enum FittedScenario {
   /// The text.
   ///
   /// - Parameters:
+  ///   - fit: what the books tell; the inputs that it replaces are written.
   ///   - scenario: the file that is laid under, as this one would name it.
   ///   - startsAnew: whether the books' start takes the place of the scenario's.
   public static func text(_ fit: BooksFit, over scenario: String, startsAnew: Bool = false) -> String {

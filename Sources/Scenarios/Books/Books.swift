@@ -48,8 +48,11 @@ public struct Books: Sendable {
   /// Reads a file of books.
   ///
   /// - Parameters:
+  ///   - bytes: the file as it was saved: CSV in UTF-8, or in UTF-16 with its mark.
+  ///   - file: its name as the user gave it, for messages.
   ///   - currency: the scenario's, of amounts without one.
   ///   - start: the month whose end the scenario stands at.
+  ///   - options: how to read what may be read in two ways; what they leave open the file decides.
   ///   - rate: units of that currency for one of another in a month, with its source; asked where the books have no column.
   /// - Throws: everything that is wrong, each at its place.
   public static func read(
