@@ -49,7 +49,14 @@ public struct Frontier: Sendable {
   ///
   /// First on some of the futures, taken evenly in the order of what the company spends in them; then, from there, on all.
   ///
-  /// - Parameter burns: in rising order.
+  /// - Parameters:
+  ///   - setup: the scenario's; the company's cash and burn are set anew at each point.
+  ///   - company: the company's place in the setup.
+  ///   - burns: in rising order.
+  ///   - targets: the chances, each over its months, that cash must meet.
+  ///   - allowingRounds: whether new rounds may come; if not, their chance is 0.
+  ///   - plan: how many futures are sampled, under which seed, on how many threads.
+  ///   - progress: told how far the run is, and asked whether to stop.
   public static func solve(
     _ setup: Setup, company: Int, burns: [Double], targets: [Target], allowingRounds: Bool, _ plan: Plan,
     _ progress: Progress = Progress()
@@ -77,16 +84,20 @@ public struct Frontier: Sendable {
       let all = try OpenedFutures(alone, paths, months: order.months, plan, progress)
       // What was found over what is spent: what cash itself changes is about the same at the next burn.
       var ratios: [Double: Double] = [:]
+      // How much surer all are than some at the same cash, by chance: about as much at the next burn, since the futures are the same.
+      var leads: [Double: Double] = [:]
       for burn in burns {
         var rough = SurvivalCurve(few, burn: burn)
         var fine: SurvivalCurve?
         for target in targets where target.months == order.months {
           let spent = Swift.max(order.cash(covering: target.chance, burn: burn), 0.1 * burn)
           let ratio = ratios[target.chance] ?? ratios.values.max() ?? 1
-          var cash = try rough.cash(for: target.chance, near: spent * ratio, within: 1)
+          let aim = Swift.min(Swift.max(target.chance - (leads[target.chance] ?? 0), 0.02), 0.98)
+          var cash = try rough.cash(for: aim, near: spent * ratio, within: 1)
           if let near = cash {
             var curve = fine ?? SurvivalCurve(all, burn: burn, slope: rough.measuredSlope)
-            cash = try curve.cash(for: target.chance, near: near, within: 0.4)
+            cash = try curve.cash(for: target.chance, near: near, within: 0.7)
+            leads[target.chance] = curve.firstChance - aim
             fine = curve
           }
           if let cash { ratios[target.chance] = cash / spent }

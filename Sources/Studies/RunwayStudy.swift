@@ -27,7 +27,11 @@ public struct RunwayStudy: Sendable {
 
   /// Samples the futures, then solves for thresholds where cash is not known.
   ///
-  /// - Parameter told: hears of each company, in order, as soon as all of it is known: its place, and the study so far.
+  /// - Parameters:
+  ///   - setup: what is run; a company whose cash is not stated has so much that it never lacks.
+  ///   - plan: how many futures are sampled, under which seed, on how many threads.
+  ///   - progress: told how far the run is, and asked whether to stop.
+  ///   - told: hears of each company, in order, as soon as all of it is known: its place, and the study so far.
   public static func run(
     _ setup: Setup, _ plan: Plan, _ progress: Progress = Progress(), told: (Int, RunwayStudy) -> Void = { _, _ in }
   ) throws(Cancelled) -> RunwayStudy {

@@ -8,6 +8,8 @@ struct SurvivalCurve {
   /// The normal score of the chance gained for each unit of the logarithm of cash, before it is measured.
   private let slope: Double
   private var known: [(cash: Double, chance: Double)] = []
+  /// The chance at the cash that the last search began with.
+  private(set) var firstChance = 0.0
 
   init(_ futures: OpenedFutures, burn: Double, slope: Double = 4) {
     self.futures = futures
@@ -29,8 +31,9 @@ struct SurvivalCurve {
     var cash = guess
     // A step beyond a lone bound grows with every step that did not go far enough.
     var stride = 1.1
-    for _ in 0..<60 {
+    for round in 0..<60 {
       let chance = try futures.survival(cash: cash, burn: burn)
+      if round == 0 { firstChance = chance }
       known.append((cash, chance))
       if abs(chance - target) <= close { return cash * Double.exp((score(target) - score(chance)) / measuredSlope) }
       let low = known.filter { $0.chance < target }.max { $0.cash < $1.cash }

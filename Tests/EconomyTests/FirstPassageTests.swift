@@ -89,19 +89,26 @@ import Economy
       }
     }
     func density(_ z: Double) -> Double { exp(-z * z / 2) / (2 * Double.pi).squareRoot() / spread }
+    // By how many panels cash moves, to which node and from which: the density of the move. Beyond nine deviations there is none.
+    let nearest = Int(((mean - 9 * spread) / width).rounded(.down)) - 1
+    let farthest = Int(((mean + 9 * spread) / width).rounded(.up)) + 1
+    let kernels = (nearest...farthest).map { step in
+      nodes.map { to in nodes.map { from in density(((Double(step) + (from - to) / 2) * width - mean) / spread) } }
+    }
     var f = x.map { density((walk.cash - mean - $0) / spread) }
     var left = [1.0]
     for month in 1...walk.months {
       left.append(zip(f, w).reduce(0) { $0 + $1.0 * $1.1 })
       guard month < walk.months else { break }
       let mass = zip(f, w).map { $0 * $1 }
-      f = x.map { y in
-        // Beyond nine deviations there is nothing to carry.
-        let low = Swift.max(Int((y + mean - 9 * spread) / width), 0) * nodes.count
-        let high = Swift.min(Int((y + mean + 9 * spread) / width) + 1, panels) * nodes.count
-        guard low < high else { return 0 }
+      f = x.indices.map { place in
+        let (panel, to) = (place / nodes.count, place % nodes.count)
+        let apart = Swift.max(nearest, -panel)...Swift.max(Swift.min(farthest, panels - 1 - panel), -panel)
         var sum = 0.0
-        for i in low..<high { sum += mass[i] * density((x[i] - mean - y) / spread) }
+        for step in apart where panel + step < panels {
+          let (weights, from) = (kernels[step - nearest][to], (panel + step) * nodes.count)
+          for node in weights.indices { sum += mass[from + node] * weights[node] }
+        }
         return sum
       }
     }

@@ -1,4 +1,5 @@
 import Maths
+import TestSupport
 import Testing
 
 import Economy
@@ -38,9 +39,10 @@ struct WorstGap {
 
 @Suite struct StatementsTests {
   /// Ten thousand setups from all over the space of inputs, and so of policies: no statement disagrees with another, in any month.
-  @Test(arguments: [UInt64(0)..<5000, 5000..<10_000]) func noGapInAnyBooks(seeds: Range<UInt64>) {
+  /// Between two changes two thousand: a rule of posting that is wrong shows in every second of them.
+  @Test(arguments: [UInt64(0), 5000]) func noGapInAnyBooks(first: UInt64) {
     var worst = WorstGap()
-    for seed in seeds {
+    for seed in first..<first + UInt64(rounds(5000, usually: 1000)) {
       var random = RandomSetup(seed: seed)
       let setup = random.setup()
       let record = setup.record(seed: seed, path: Int(seed % 3))

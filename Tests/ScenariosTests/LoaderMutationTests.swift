@@ -80,17 +80,19 @@ import Scenarios
       ? nil : "is out of order"
   }
 
+  /// A twentieth of the 5,000: the fuzzer mutates the same files as often as one likes, and looks at the places too.
   @Test(arguments: 0..<10)
   func neverTrapsAndEveryRefusalHasAPlace(part: Int) throws {
     let texts = ["china-2024-12", "my-company"].compactMap { ScenarioText.bundled($0) }.map { Array($0.utf8) }
     var refused = 0
-    for seed in part * 500..<(part + 1) * 500 {
+    let count = rounds(500, usually: 25)
+    for seed in part * 500..<part * 500 + count {
       var random = SplitMix64(seed: UInt64(seed))
       let bytes = Self.mutated(texts[seed % 2], by: &random)
       let fault = Self.fault(in: bytes, refused: &refused)
       #expect(fault == nil, "seed \(seed)")
     }
     // Most mutations hurt, and some do not.
-    #expect((100..<480).contains(refused), "\(refused)")
+    #expect((count / 5..<count * 96 / 100 + 1).contains(refused), "\(refused) of \(count)")
   }
 }

@@ -29,7 +29,11 @@ public struct BoardStudy: Sendable {
 
   /// Samples the futures, ranks them by cash after a year, and keeps the one of median rank.
   ///
-  /// - Parameter path: the future to show in place of the one of median rank.
+  /// - Parameters:
+  ///   - setup: what is run; a company whose cash is not stated has so much that it never lacks.
+  ///   - path: the future to show in place of the one of median rank.
+  ///   - plan: how many futures are sampled, under which seed, on how many threads.
+  ///   - progress: told how far the run is, and asked whether to stop.
   public static func run(
     _ setup: Setup, path: Int? = nil, _ plan: Plan, _ progress: Progress = Progress()
   ) throws(Cancelled) -> BoardStudy {

@@ -84,9 +84,13 @@ public struct Comparison: Sendable {
   /// Compares a company of two setups.
   ///
   /// - Parameters:
+  ///   - base: the first setup, whose figures are taken away.
+  ///   - other: the second, on the same draws; differences are what it has more.
   ///   - company: the name of a company that both have.
   ///   - quantities: names of its quantities.
-  /// - Complexity: twice a run of the company over `paths`, and as much again for each input that differs, on at most
+  ///   - plan: how many futures are sampled, under which seed, on how many threads.
+  ///   - progress: told how far the run is, and asked whether to stop.
+  /// - Complexity: twice a run of the company over `plan.paths`, and as much again for each input that differs, on at most
   ///   `Causes.mostPaths` paths.
   public static func run(
     _ base: Setup, _ other: Setup, company: String, quantities: [String] = usualQuantities, _ plan: Plan,

@@ -56,7 +56,12 @@ public struct GrowthStudy: Sendable {
 
   /// The study of a company that buys users; nil if it buys none in the first month.
   ///
-  /// - Parameter months: months that LTV counts, at least 1.
+  /// - Parameters:
+  ///   - setup: the scenario's; its other companies are left out.
+  ///   - place: the company's place in the setup.
+  ///   - months: months that LTV counts, at least 1.
+  ///   - plan: how many futures are sampled, and under which seed.
+  ///   - progress: told how far the run is, and asked whether to stop.
   public static func run(
     _ setup: Setup, company place: Int, months: Int, _ plan: Plan, _ progress: Progress = Progress()
   ) throws(Cancelled) -> GrowthStudy? {

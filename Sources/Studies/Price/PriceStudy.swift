@@ -50,8 +50,12 @@ public struct PriceStudy: Sendable {
   /// The study of a company.
   ///
   /// - Parameters:
+  ///   - setup: the scenario's; its other companies are left out.
+  ///   - place: the company's place in the setup.
   ///   - cut: the part by which a rival lowers the market's price in the first month, below 1.
   ///   - month: the month in which its effect is looked at.
+  ///   - plan: how many futures are sampled, and under which seed.
+  ///   - progress: told how far the run is, and asked whether to stop.
   public static func run(
     _ setup: Setup, company place: Int, cut: Double, month: Int, _ plan: Plan, _ progress: Progress = Progress()
   ) throws(Cancelled) -> PriceStudy {

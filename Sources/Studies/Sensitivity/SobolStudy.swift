@@ -40,6 +40,10 @@ public struct SobolStudy: Sendable {
   /// Computes the indices.
   ///
   /// - Parameters:
+  ///   - question: the number asked of every path, its uncertain inputs, and the seed.
+  ///   - options: how many base points, paths a value, and inputs at most.
+  ///   - plan: how many threads share the work; its paths and its seed are not used.
+  ///   - progress: told how far the run is, and asked whether to stop.
   ///   - kept: rows of an earlier run, which are gone on with; new ones are added as they are made, also when the run is stopped.
   ///   - save: called about ten times during the run, and at its end, when rows have been added.
   public static func run(

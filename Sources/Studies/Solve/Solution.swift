@@ -212,7 +212,11 @@ extension Solution {
   ///
   /// - Parameters:
   ///   - setup: the scenario's.
+  ///   - goal: what must be true at the value looked for.
+  ///   - lever: the input that is moved, or several moved by one factor.
   ///   - range: values of the lever between which to look.
+  ///   - plan: how many futures are sampled, under which seed, on how many threads.
+  ///   - progress: told how far the run is, and asked whether to stop.
   /// - Complexity: nine runs over an eighth of the paths and about ten over all.
   public static func find(
     _ setup: Setup, _ goal: Goal, _ lever: Lever, between range: ClosedRange<Double>, _ plan: Plan,

@@ -17,7 +17,16 @@ public struct SolutionFrontier: Sendable {
 
   /// Solves for the first lever at evenly spaced values of the second, by their logarithm where the range spans much.
   ///
-  /// - Parameter count: how many values of the second lever, at least two.
+  /// - Parameters:
+  ///   - setup: the scenario's.
+  ///   - goal: what must be true at every point.
+  ///   - first: the lever that is solved for.
+  ///   - range: values of the first lever between which to look, in its unit.
+  ///   - second: the lever that is set to each value in turn.
+  ///   - other: values of the second lever from the first point to the last, in its unit.
+  ///   - count: how many values of the second lever, at least two.
+  ///   - plan: how many futures are sampled, under which seed, on how many threads.
+  ///   - progress: told how far the run is, and asked whether to stop.
   public static func find(
     _ setup: Setup, _ goal: Goal, _ first: Lever, between range: ClosedRange<Double>, and second: Lever,
     between other: ClosedRange<Double>, count: Int = 7, _ plan: Plan, _ progress: Progress = Progress()
