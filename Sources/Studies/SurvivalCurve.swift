@@ -35,9 +35,13 @@ struct SurvivalCurve {
       let chance = try futures.survival(cash: cash, burn: burn)
       if round == 0 { firstChance = chance }
       known.append((cash, chance))
-      if abs(chance - target) <= close { return cash * Double.exp((score(target) - score(chance)) / measuredSlope) }
       let low = known.filter { $0.chance < target }.max { $0.cash < $1.cash }
       let high = known.filter { $0.chance >= target }.min { $0.cash < $1.cash }
+      if abs(chance - target) <= close {
+        // Between two that are known the line through them: a chance may leap, and then the slope elsewhere tells nothing.
+        if let low, let high, low.cash < high.cash { return Double.exp(meeting(target, low, high)) }
+        return cash * Double.exp((score(target) - score(chance)) / measuredSlope)
+      }
       if let low, let high, high.cash <= low.cash * 1.001 { return high.cash }
       if high == nil, cash > scale * 1000 { return nil }
       if low == nil, cash < scale * 1e-3 { return cash }
@@ -67,14 +71,21 @@ struct SurvivalCurve {
   ) -> Double {
     if let low, let high {
       let (x, y) = (Double.log(low.cash), Double.log(high.cash))
-      let (u, v) = (score(low.chance), score(high.chance))
-      let meets = v > u ? x + (score(target) - u) / (v - u) * (y - x) : (x + y) / 2
-      return Swift.min(Swift.max(meets, x + 0.05 * (y - x)), y - 0.05 * (y - x))
+      return Swift.min(Swift.max(meeting(target, low, high), x + 0.05 * (y - x)), y - 0.05 * (y - x))
     }
     guard let edge = low ?? high else { return 0 }
     let step = (score(target) - score(edge.chance)) / measuredSlope
     // A little beyond, so that the target is soon inside a bracket.
     return Double.log(edge.cash) + Swift.min(Swift.max(step * stride, -1.4), 1.4)
+  }
+
+  /// The logarithm of cash at which the line between the scores of two chances meets the target.
+  private func meeting(
+    _ target: Double, _ low: (cash: Double, chance: Double), _ high: (cash: Double, chance: Double)
+  ) -> Double {
+    let (x, y) = (Double.log(low.cash), Double.log(high.cash))
+    let (u, v) = (score(low.chance), score(high.chance))
+    return v > u ? x + (score(target) - u) / (v - u) * (y - x) : (x + y) / 2
   }
 
   private func score(_ chance: Double) -> Double { Double.normal(Swift.min(Swift.max(chance, 0.0005), 0.9995)) }
