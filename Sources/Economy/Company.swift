@@ -76,11 +76,22 @@ struct Company<N: Number> {
   var yearTax: N = 0
   var founders: N = 1
   var bridged: N.Condition
+  var acted: Acted<N> = .init(repeating: 0)
   // Life
   var alive: N.Condition
   var ended: N = 0
   var cause: N = 0
   var books = Ledger<N>()
+  /// What the first month is expected to be.
+  var expected = Expected<N>()
+}
+
+extension Company {
+  /// Capital is what balances the books at the start; a lease's liability and the right to use what is leased are the same.
+  mutating func balance() {
+    let owned = books[.cash] + books[.receivables] + books[.computeCredits] + books[.equipment] + books[.contracts]
+    books[.capital] = -(owned + books[.payables] + books[.deferred] + books[.debt])
+  }
 }
 
 /// A company's inputs of a month, in the order of `CompanyInput`; a test holds its size against their number.

@@ -53,12 +53,12 @@ extension Step {
     market.elasticity = market.given(.elasticity, month)
     market.droughtChance = market.given(.droughtChance, month)
     market.slowdown = market.given(.frontierSlowdown, month)
-    let z = N.normal(draws[0])
+    let z = score(draws[0])
     let drift = market.given(.priceChange, month) + market.given(.priceSpread, month) * z
     market.priceMove = q(.priceMove, drift + log(1 - market.given(.priceCut, month)))
     market.priceLog = q(.priceLog, market.priceLog + market.priceMove)
     market.priceLevel = q(.priceLevel, exp(market.priceLog))
-    let rentMove = market.given(.rentChange, month) + market.given(.rentSpread, month) * N.normal(draws[1])
+    let rentMove = market.given(.rentChange, month) + market.given(.rentSpread, month) * score(draws[1])
     market.rentLog = q(.rentLog, market.rentLog + rentMove)
     market.rentLevel = q(.rentLevel, exp(market.rentLog))
 
@@ -69,7 +69,7 @@ extension Step {
 
     for (place, currency) in setup.currencies.enumerated() {
       turn(to: setup.companies.count + 1 + place)
-      let step = market.spreads[place] * N.normal(trial.uniforms(currency.stream, month: month)[0])
+      let step = market.spreads[place] * score(trial.uniforms(currency.stream, month: month)[0])
       market.exchangeLog[place] = q(.exchangeLog, market.exchangeLog[place] + step)
       market.exchange[place] = q(.exchange, market.rate(place, month) * exp(market.exchangeLog[place]))
     }

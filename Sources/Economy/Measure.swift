@@ -34,8 +34,6 @@ public struct Measured: Sendable {
   /// Whether the company's cash is not stated, so that it is run with so much that it never lacks.
   public let supposesCash: Bool
   private let choice: CellChoice
-  /// The plan whose gap between stated and itemised burn is carried on; nil for the setup's own.
-  private let plan: Setup?
   /// By measure, the place of its cell; nil for survival.
   private let places: [(cell: Int?, month: Int)]
 
@@ -45,17 +43,12 @@ public struct Measured: Sendable {
   /// - Parameters:
   ///   - setup: where the entity is; no more of it is run than reaches the measures.
   ///   - measures: what is asked of every path, all of one entity; samples answer in this order.
-  ///   - plan: the setup that this one is a variant of: what its stated burn holds beyond the itemised costs is carried on
-  ///     unchanged, or the variant's first month would be taken back in every month.
-  public init?(_ setup: Setup, _ measures: [Measure], variantOf plan: Setup? = nil) {
+  public init?(_ setup: Setup, _ measures: [Measure]) {
     guard let entity = measures.first?.entity, measures.allSatisfy({ $0.entity == entity }) else { return nil }
     let months = measures.map(\.month)
     guard let last = months.max(), months.allSatisfy({ (1...setup.months).contains($0) }) else { return nil }
     let narrow = setup.narrowed(to: entity, month: last)
     (self.setup, supposesCash) = narrow
-    let first = plan?.narrowed(to: entity, month: 1).setup
-    // A variant that states another burn means its own gap.
-    self.plan = first.flatMap { $0.companies[0].states(.burn, as: narrow.setup.companies[0]) ? $0 : nil }
     var cells: [Cell] = []
     var places: [(cell: Int?, month: Int)] = []
     for measure in measures {
@@ -82,7 +75,7 @@ public struct Measured: Sendable {
   public func sample(
     seed: UInt64, paths: SIMD8<UInt64>, inputs: [Stream: Lanes] = [:]
   ) -> [(value: Lanes, among: Lanes.Mask)] {
-    let sampled = setup.sample(choice, seed: seed, paths: paths, inputs: inputs, gapOf: plan)
+    let sampled = setup.sample(choice, seed: seed, paths: paths, inputs: inputs)
     let end = sampled.outcomes[0]
     return places.map { cell, month in
       if let cell { return (sampled.values[cell], sampled.among[cell]) }

@@ -10,6 +10,7 @@ extension Setup {
       text += company.id + "\(company.currencies)" + "\(company.known.map(\.rawValue).sorted())"
       for series in company.inputs { text += series.digestText }
     }
+    if let base { text += " of \(base.digest)" }
     return Stream(text).hash
   }
 }

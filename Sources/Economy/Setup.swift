@@ -76,6 +76,19 @@ public struct Setup: Sendable {
     }
   }
 
+  // An array, since a structure cannot hold itself.
+  private var bases: [Setup] = []
+
+  /// The setup that this one is a variant of; nil where it stands for itself.
+  ///
+  /// A variant opens as its base: who its users are, what is owed to it, and what a stated burn holds beyond the itemised costs is what
+  /// the base's figures imply, for what the variant changes begins with the run. Burn stated otherwise than in the base is that of the
+  /// variant's own items.
+  public var base: Setup? {
+    get { bases.first }
+    set { bases = newValue.map { [$0] } ?? [] }
+  }
+
   /// One series an input, in the order of `MarketInput`.
   public var market: [Series]
   /// The foreign currencies that amounts are stated in.
@@ -105,6 +118,20 @@ public struct Setup: Sendable {
   /// Whether a calendar year ends with a month of the run.
   func endsYear(_ month: Int) -> Bool { (firstMonth - 1 + month) % 12 == 0 }
 
+  /// The same as a variant of another setup, or of what that one is a variant of.
+  public func varying(_ other: Setup) -> Setup {
+    var (copy, root) = (self, other.base ?? other)
+    root.companies = companies.map { own in root.companies.first { $0.id == own.id } ?? own }
+    copy.base = root
+    return copy
+  }
+
+  /// Whether a company's unitemised spending is its base's.
+  func holdsGap(of place: Int) -> Bool {
+    guard let base, base.companies.indices.contains(place) else { return false }
+    return companies[place].known.contains(.burn) && companies[place].states(.burn, as: base.companies[place])
+  }
+
   /// The names of the entities that quantities belong to: companies, then the market, then currencies.
   public var entities: [String] { companies.map(\.id) + ["market"] + currencies.map(\.code) }
 
@@ -123,6 +150,7 @@ public struct Setup: Sendable {
   public func alone(_ company: Int) -> Setup {
     var copy = self
     copy.companies = [companies[company]]
+    copy.base = base?.alone(company)
     return copy
   }
 }

@@ -14,6 +14,8 @@ struct Step<T: Trial> {
   /// Draws of a second block, for a lead and for a founder who leave.
   var departures: InlineArray<8, N> = .init(repeating: 0)
   var market: Market<N>
+  /// Whether chance stands at its mean: for what the figures of a scenario describe.
+  var expects = false
 
   /// What a company's draw of a month is for. Their places are part of every published result: new ones go to new blocks.
   enum Purpose: Int { case api, users, projects, unplanned, round, roundSize, bridge, exit }
@@ -31,7 +33,17 @@ struct Step<T: Trial> {
     alive = N(0) < N(1)
   }
   @inline(__always) func uniform(_ purpose: Purpose) -> N { draws[purpose.rawValue] }
-  @inline(__always) func normal(_ purpose: Purpose) -> N { N.normal(uniform(purpose)) }
+  @inline(__always) func normal(_ purpose: Purpose) -> N { score(uniform(purpose)) }
+  /// The normal score of a draw, or nothing where chance stands at its mean.
+  @inline(__always) func score(_ uniform: N) -> N { expects ? 0 : N.normal(uniform) }
+  /// A factor that is one in the mean: e^(σ z − σ² / 2).
+  @inline(__always) func burst(_ purpose: Purpose, spread: N) -> N {
+    expects ? 1 : exp(spread * normal(purpose) - spread * spread * 0.5)
+  }
+  /// Whether something of a chance befalls; where chance stands at its mean it does not.
+  @inline(__always) func befalls(_ chance: N, _ uniform: N) -> N.Condition {
+    (expects ? N(1) : uniform) < (expects ? N(0) : chance)
+  }
 
   /// Names a value.
   @inline(__always) mutating func q(_ quantity: Quantity, _ value: N) -> N {

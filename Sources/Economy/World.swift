@@ -6,8 +6,9 @@ struct Known {
   let payables: Bool
   let deferred: Bool
   let burn: Bool
-  /// Whether unitemised spending is carried on as another run has found it, in place of the gap to the stated burn.
-  var holdsGap = false
+  let backlog: Bool
+  /// Whether what the stated burn holds beyond the itemised is that of the setup which this one is a variant of.
+  let holdsGap: Bool
   /// Retention by a curve through two points.
   let curve: Bool
   /// Users a day by their ages.
@@ -26,15 +27,25 @@ struct World<T: Trial> {
   var following: [[(input: CompanyInput, lead: CompanyInput)]] = []
   /// The inputs that change with time or with an exchange rate, by company: which, their values by month, their currency.
   var moving: [[(input: Int, values: [N], currency: Int)]] = []
+  /// By company, what it will pay once.
+  var dated: [DatedPayments<N>] = []
 
   init(_ setup: Setup, _ trial: T) {
+    self.init(unopened: setup, trial)
+    expect()
+  }
+
+  /// The same before what the first month is expected to be is known.
+  init(unopened setup: Setup, _ trial: T) {
     self.setup = setup
     streams = setup.companies.map { (Stream($0.id), Stream("\($0.id) people")) }
-    known = setup.companies.map {
-      Known(
-        receivables: $0.known.contains(.receivables), payables: $0.known.contains(.payables),
-        deferred: $0.known.contains(.deferred), burn: $0.known.contains(.burn), curve: $0.retentionPoints != nil,
-        activity: $0.known.contains(.activity))
+    known = setup.companies.indices.map { place in
+      let company = setup.companies[place]
+      return Known(
+        receivables: company.known.contains(.receivables), payables: company.known.contains(.payables),
+        deferred: company.known.contains(.deferred), burn: company.known.contains(.burn),
+        backlog: company.known.contains(.backlog), holdsGap: setup.holdsGap(of: place),
+        curve: company.retentionPoints != nil, activity: company.known.contains(.activity))
     }
     let months = setup.months
     let rates = setup.currencies.map { currency in
@@ -66,18 +77,26 @@ struct World<T: Trial> {
       }
       let followers = CompanyInput.followers.filter { !company.known.contains($0.input) }
       for pair in followers { givens[pair.input.rawValue] = givens[pair.lead.rawValue] }
+      dated.append(
+        DatedPayments(
+          peaksOf: moving.filter { World.oneOffs.contains($0.input) }.map { path in
+            path.currency < 0 ? path.values : path.values.map { $0 * market.exchange[path.currency] }
+          }))
       following.append(followers.filter { pair in moving.contains { $0.input == pair.lead.rawValue } })
       self.moving.append(moving)
       companies.append(World.open(company, givens))
     }
   }
 
+  /// The inputs whose dated peaks are paid once.
+  private static var oneOffs: [Int] { [CompanyInput.otherCosts.rawValue, CompanyInput.equipmentSpending.rawValue] }
+
   /// What a scenario calls an input of a company.
   private static func name(_ company: Setup.Company, _ place: Int) -> String {
     "\(company.id).\(CompanyInput.declarations[place].path)"
   }
 
-  /// A company as its books stand when the run starts; capital is what balances them.
+  /// A company as its books stand when the run starts, as far as they are stated.
   static func open(_ company: Setup.Company, _ givens: Givens<N>) -> Company<N> {
     func given(_ input: CompanyInput) -> N { givens[input.rawValue] }
     var c = Company<N>(
@@ -89,9 +108,8 @@ struct World<T: Trial> {
       tokensAtStart: given(.apiVolume) + given(.users) * given(.userTokens), owned: given(.owned),
       lossesCarried: given(.lossesCarried), openingLosses: given(.lossesCarried), bridged: N(0) < N(0),
       alive: N(0) < N(1))
-    openUsers(&c, company)
+    openCurve(&c, company)
     timeTokens(&c, company)
-    openPipeline(&c)
     c.books[.cash] = given(.cash)
     c.books[.receivables] = given(.receivables)
     c.books[.computeCredits] = given(.computeCredits)
@@ -99,10 +117,7 @@ struct World<T: Trial> {
     c.books[.payables] = -given(.payables)
     c.books[.deferred] = -given(.deferred)
     c.books[.debt] = -given(.debt)
-    let owned = given(.cash) + given(.receivables) + given(.computeCredits) + given(.equipment)
     openLease(&c)
-    // A lease's liability and the right to use what is leased are the same at the start.
-    c.books[.capital] = given(.payables) + given(.deferred) + given(.debt) - owned - c.books[.contracts]
     return c
   }
 
@@ -137,7 +152,7 @@ struct World<T: Trial> {
         companies[place].givens[pair.input.rawValue] = companies[place].givens[pair.lead.rawValue]
       }
       step.turn(to: place, streams[place].main, people: streams[place].people, alive: companies[place].alive)
-      step.live(&companies[place], known[place])
+      step.live(&companies[place], known[place], dated[place])
       if month == setup.focus { companies[place].cashNeededAtFocus = companies[place].cashNeeded }
     }
   }
@@ -145,7 +160,7 @@ struct World<T: Trial> {
 
 extension Step {
   /// One month of one company, from the price of a token to whether it goes on.
-  @inline(__always) mutating func live(_ c: inout Company<N>, _ known: Known) {
+  @inline(__always) mutating func live(_ c: inout Company<N>, _ known: Known, _ dated: DatedPayments<N>) {
     let interest = bearInterest(&c)
     let tokens = priceTokens(&c)
     let adverts = advertise(&c)
@@ -157,7 +172,7 @@ extension Step {
     let ofApp = priceAppTokens(&c, at: tokens)
     valueUser(&c, app, users: users, bought: adverts, at: ofApp)
     let people = employ(&c)
-    let projects = deliverProjects(&c)
+    let projects = deliverProjects(&c, backlogIsKnown: known.backlog)
     let invoiced = api.invoiced + projects.invoiced
     let invoices = collect(&c, invoiced: invoiced, projects: projects.invoiced, known: known.receivables)
     let replacement = holdToQuota(&c, signed: projects.signed)
@@ -180,7 +195,7 @@ extension Step {
       + core + across
     let payments = running + compute.paid + equipment.bought + interest.paid + lease.paid
     let beforeTax = payments - receipts
-    let unitemised = spendUnitemised(&c, itemised: beforeTax, known: known)
+    let unitemised = spendUnitemised(&c, itemised: beforeTax, interest: interest.earned, known: known)
     let training = compute.training + compute.data
     let models = capitalise(&c, training: training)
     let costs =
@@ -196,10 +211,11 @@ extension Step {
       training: training)
     measureQuality(&c, spending: training + people.research)
 
-    _ = countBurn(&c, itemised: beforeTax + tax, unitemised: unitemised)
+    let oneOffs = dated[month] + compute.bought + people.severance
+    _ = countBurn(&c, itemised: beforeTax + tax, unitemised: unitemised, oneOffs: oneOffs)
     let money = raiseMoney(&c)
     countClaims(&c, commitmentLeft: compute.commitmentLeft)
-    measureRunway(&c)
+    measureRunway(&c, dated)
     end(&c, financed: money.any)
     close(&c.books)
   }

@@ -13,6 +13,9 @@ public struct CellChoice: Sendable {
   @usableFromInline let rows: [Int]
   @usableFromInline let width: Int
 
+  /// The same run, of which nothing is kept.
+  var none: CellChoice { CellChoice([], entities: (starts.count - 1) / width, months: width - 1) }
+
   /// Cells in the order asked for; one may be asked for twice.
   public init(_ cells: [(entity: Int, month: Int, place: Int)], entities: Int, months: Int) {
     width = months + 1
@@ -65,6 +68,9 @@ public struct CellTrial: Trial {
     values = Array(repeating: 0, count: choice.rows.count)
   }
 
+  public var hushed: CellTrial {
+    CellTrial(seed: seed, paths: paths, inputs: inputs, keeping: choice.none)
+  }
   @inlinable public func given(_ leaf: Leaf, _ value: Double) -> Lanes { Lanes(value) }
   @inlinable @inline(__always) public func uniforms(_ stream: Stream, month: Int) -> InlineArray<8, Lanes> {
     if month == 0, !inputs.isEmpty, let given = inputs[stream] { return InlineArray(repeating: given) }

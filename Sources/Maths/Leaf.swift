@@ -8,6 +8,8 @@ public enum Standing: String, Sendable, CaseIterable {
   case assumption
   /// A figure given on the command line for this run.
   case override
+  /// A figure of the month before the first, which the model itself reckons with chance at its mean.
+  case expected
 }
 
 /// A number the model is given: where an explanation ends.

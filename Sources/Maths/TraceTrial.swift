@@ -5,6 +5,7 @@ public struct TraceTrial: Trial, Sendable {
   let entities: [String]
   /// Whose a stream of draws is, and which of its blocks of eight.
   let owners: [Stream: (name: String, block: Int)]
+  private var isHushed = false
   /// The last node of each name, by entity and month, in the order named.
   public private(set) var nodes: [Traced.Node] = []
 
@@ -46,9 +47,21 @@ public struct TraceTrial: Trial, Sendable {
     let name = name()
     return values.map { stated(name, $0) }
   }
+  public var hushed: TraceTrial {
+    var copy = self
+    copy.isHushed = true
+    return copy
+  }
   public mutating func note(
     _ quantity: Quantity, _ value: Traced, entity: Int, month: Int, among: Traced.Decision
   ) -> Traced {
+    if isHushed {
+      // Where an explanation ends: else that of a gap or of an opening would hold a whole month of equations.
+      let leaf = Leaf(
+        "\(entities[entity]).\(quantity.name) expected", unit: quantity.unit.description, standing: .expected,
+        source: "the equations of the first month, with chance at its mean")
+      return Traced(.init(.leaf(leaf), value.value))
+    }
     let node = Traced.Node(.named(quantity, entity: entities[entity], month: month, value.node), value.value)
     nodes.append(node)
     return Traced(node)
@@ -56,6 +69,7 @@ public struct TraceTrial: Trial, Sendable {
   public mutating func note(
     _ quantity: Quantity, _ fact: Traced.Decision, entity: Int, month: Int
   ) -> Traced.Decision {
-    Traced.Decision(node: note(quantity, Traced(fact.node), entity: entity, month: month, among: fact).node)
+    if isHushed { return fact }
+    return Traced.Decision(node: note(quantity, Traced(fact.node), entity: entity, month: month, among: fact).node)
   }
 }

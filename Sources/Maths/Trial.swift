@@ -16,6 +16,8 @@ public protocol Trial {
   mutating func note(_ quantity: Quantity, _ value: Value, entity: Int, month: Int, among: Value.Condition) -> Value
   /// Hears a named condition.
   mutating func note(_ quantity: Quantity, _ fact: Value.Condition, entity: Int, month: Int) -> Value.Condition
+  /// The same draws and inputs, with nobody who hears a name.
+  var hushed: Self { get }
   /// Whether a posting rule is left out, by its number: always no, but in the tests that prove each rule is needed.
   func omits(_ rule: Int) -> Bool
 }
@@ -57,6 +59,14 @@ public struct LaneTrial: Trial {
     self.histograms = histograms
   }
 
+  @usableFromInline init(seed: UInt64, paths: SIMD8<UInt64>, counted: Lanes.Mask) {
+    self.seed = seed
+    self.paths = paths
+    self.counted = counted
+    histograms = nil
+  }
+  @inlinable public var hushed: LaneTrial { LaneTrial(seed: seed, paths: paths, counted: counted) }
+
   @inlinable public func given(_ leaf: Leaf, _ value: Double) -> Lanes { Lanes(value) }
   @inlinable @inline(__always) public func uniforms(_ stream: Stream, month: Int) -> InlineArray<8, Lanes> {
     eightUniforms(path: paths, stream: stream, month: month, seed: seed)
@@ -90,6 +100,7 @@ public struct RecordTrial: Trial, Sendable {
   public private(set) var names: [[Quantity]] = []
   let months: Int
   let omitted: Int
+  private var isHushed = false
 
   /// - Parameters:
   ///   - seed: keys every draw, so that the same seed and path give the same values.
@@ -113,9 +124,15 @@ public struct RecordTrial: Trial, Sendable {
   public func quantile(_ distribution: Distribution, _ probability: Double, _ leaf: Leaf) -> Double {
     distribution.quantile(probability)
   }
+  public var hushed: RecordTrial {
+    var copy = self
+    copy.isHushed = true
+    return copy
+  }
   public mutating func note(
     _ quantity: Quantity, _ value: Double, entity: Int, month: Int, among: Bool
   ) -> Double {
+    if isHushed { return value }
     rows[entity * (months + 1) + month].append(value)
     if month == 1 { names[entity].append(quantity) }
     return value

@@ -44,7 +44,7 @@ public struct Lever: Sendable {
     }
   }
 
-  /// The setup with the lever at a value.
+  /// The setup with the lever at a value, as a variant of what it was.
   public func applied(_ value: Double, to setup: Setup) -> Setup {
     var copy = setup
     for place in places {
@@ -60,7 +60,7 @@ public struct Lever: Sendable {
         copy.companies[company].known.insert(input)
       }
     }
-    return copy
+    return copy.varying(setup)
   }
 
   /// A range of values as a reader writes it.

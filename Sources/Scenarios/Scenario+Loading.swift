@@ -41,6 +41,7 @@ extension Scenario {
   private static func read(_ overrides: [String], case id: String?, _ text: () throws -> Tree) throws -> Scenario {
     do {
       var (tree, cases) = try ScenarioCase.taken(from: try text())
+      let plain = tree
       if let id {
         guard let chosen = cases.first(where: { $0.case.id == id }) else {
           let ids = cases.map(\.case.id)
@@ -55,7 +56,13 @@ extension Scenario {
       for text in overrides {
         tree = try Override(text).applied(to: tree, sections: ScenarioReader.sections)
       }
-      var scenario = try ScenarioReader.read(tree, facts: try FactBase.bundled(), cards: try GPUCard.bundled())
+      let (facts, cards) = (try FactBase.bundled(), try GPUCard.bundled())
+      var scenario = try ScenarioReader.read(tree, facts: facts, cards: cards)
+      if id != nil || !overrides.isEmpty {
+        // A file that says too little by itself is no plan that something is changed against.
+        let base = try? ScenarioReader.read(plain, facts: facts, cards: cards)
+        if let base, base.currency == scenario.currency { scenario = scenario.varying(base) }
+      }
       scenario.cases = cases.map(\.case)
       return scenario
     } catch let problem as Diagnostic {

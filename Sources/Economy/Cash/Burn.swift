@@ -5,41 +5,58 @@ extension Quantity {
     "unitemised spending", "money/month",
     "what the stated opening burn holds beyond the itemised costs")
   static let unitemisedPlan = Quantity(
-    "unitemised plan", "money/month", "the first month's gap between the stated burn and the itemised costs")
+    "unitemised plan", "money/month",
+    "the gap between the stated burn and the first month's itemised costs, chance at its mean")
   static let burn = Quantity("burn", "money/month", "net cash out, before money from holders", kpi: KPI.burn)
-  static let burnTrend = Quantity("burn trend", "money/month", "burn smoothed over about three months")
+  static let burnTrend = Quantity(
+    "burn trend", "money/month", "burn less one-off payments, smoothed over about three months")
   static let spent = Quantity("burn so far", "money", "all burn since the start")
   static let cashNeeded = Quantity(
     "cash needed", "money",
     "the most that all burn since the start has come to: opening cash that would have covered it", kpi: KPI.cashNeeded)
   static let runway = Quantity(
-    "runway", "months", "months of the burn trend that cash covers, at most 120",
+    "runway", "months", "months of the burn trend that cash covers, less dated payments ahead, at most 120",
     source: "mechanism I17")
 }
 
 extension Step {
-  /// Where the scenario states the opening burn, the first month's gap to it is carried on; narrowing cuts it like training.
-  @inline(never) mutating func spendUnitemised(_ c: inout Company<N>, itemised: N, known: Known) -> N {
-    if month == 1, !known.holdsGap { c.unitemised = known.burn ? c[.burn] - itemised : 0 }
+  /// Where the scenario states the opening burn, what it holds beyond the itemised costs of the first month is carried on. Costs are
+  /// those with chance at its mean: what chance brought in one month does not last. Narrowing cuts what is spent like training; where
+  /// less is stated than the items add up to there is nothing to cut.
+  ///
+  /// A variant carries on what the burn of its base holds: else the gap would take back, in every month, what the variant changes.
+  @inline(never) mutating func spendUnitemised(_ c: inout Company<N>, itemised: N, interest: N, known: Known) -> N {
+    if expects {
+      c.expected.itemised = itemised + interest
+      c.expected.gap = c[.burn] - itemised
+    }
+    if month == 1, known.burn {
+      c.unitemised = known.holdsGap ? c.expected.gap : c[.burn] + interest - c.expected.itemised
+    }
     c.unitemised = q(.unitemisedPlan, c.unitemised)
-    let narrowed = N.select(c.runway < c[.narrowBelow], 1 - c[.narrowCut], 1)
+    let narrows = (c.runway < c[.narrowBelow]) & (0 < c.unitemised)
+    act(.narrowing, &c, where: narrows & (0 < c[.narrowCut]))
+    let narrowed = N.select(narrows, 1 - c[.narrowCut], 1)
     let amount = flow(.unitemised, c.unitemised * narrowed)
     post(.unitemised, amount, in: &c.books)
     return amount
   }
 
-  /// burn = payments − receipts; cash needed = max over the months so far of their sum.
-  @inline(never) mutating func countBurn(_ c: inout Company<N>, itemised: N, unitemised: N) -> N {
+  /// burn = payments − receipts; cash needed = max over the months so far of their sum. What is paid once is no pace that a runway can be
+  /// reckoned at: buying GPUs or repaying a loan must not look like burn that goes on.
+  @inline(never) mutating func countBurn(_ c: inout Company<N>, itemised: N, unitemised: N, oneOffs: N) -> N {
     let burn = flow(.burn, itemised + unitemised)
-    c.burnTrend = q(.burnTrend, month == 1 ? burn : (c.burnTrend * 2 + burn) / 3)
+    let lasting = burn - flow(.oneOffs, oneOffs)
+    c.burnTrend = q(.burnTrend, month == 1 ? lasting : (c.burnTrend * 2 + lasting) / 3)
     c.spent = q(.spent, c.spent + burn)
     c.cashNeeded = q(.cashNeeded, max(c.cashNeeded, c.spent))
     return burn
   }
 
-  /// runway = cash / burn trend, between nothing and ten years.
-  @inline(never) mutating func measureRunway(_ c: inout Company<N>) {
-    let cash = max(c.books[.cash], 0)
+  /// runway = (cash − dated payments ahead) / burn trend, between nothing and ten years.
+  @inline(never) mutating func measureRunway(_ c: inout Company<N>, _ dated: DatedPayments<N>) {
+    let all = max(c.books[.cash], 0)
+    let cash = max(all - datedAhead(dated, cash: all, burn: c.burnTrend), 0)
     c.runway = q(.runway, min(cash / max(c.burnTrend, cash / 120 + 1e-9), 120))
   }
 }

@@ -55,6 +55,7 @@ extension Step {
     let asks = (c.runway < c[.bridgeBelow]) & !raises & !c.bridged & alive
     let bridges = fact(.bridges, asks & (uniform(.bridge) < chance(c[.bridgeChance])))
     c.bridged = fact(.bridged, c.bridged | bridges)
+    act(.bridge, &c, where: bridges)
     let bridge = q(.bridge, (max(c.burnTrend, 0) * c[.bridgeMonths]).when(bridges))
     post(.round, cash, in: &c.books)
     post(.roundInCredits, credits, in: &c.books)

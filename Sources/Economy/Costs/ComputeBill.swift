@@ -93,7 +93,9 @@ extension Step {
   @inline(__always) private mutating func train(_ c: inout Company<N>, serving: N) -> N {
     c.trainingGrown = q(.trainingGrown, c.trainingGrown * (1 + c[.trainingGrowth]))
     let narrowed = N.select(c.runway < c[.narrowBelow], 1 - c[.narrowCut], 1)
-    let plan = planTraining(&c) * c.trainingGrown * narrowed
+    let wanted = planTraining(&c) * c.trainingGrown
+    act(.narrowing, &c, where: (c.runway < c[.narrowBelow]) & (0 < wanted * c[.narrowCut]))
+    let plan = wanted * narrowed
     let units = max(c[.poolUnits], 1)
     let room = max(c[.pool] - serving, 0) * (1 - c[.poolBias] * (units - 1) / units)
     return flow(.trainingGPUs, N.select(0 < c[.pool], min(plan, room), plan))
@@ -101,7 +103,8 @@ extension Step {
 
   /// Last month's bill, in credits first and in money for the rest; of the credits left 1 − e^(−1 / life) expire [A5].
   @inline(__always) private mutating func settle(_ c: inout Company<N>, bill: N, known: Bool) -> (paid: N, expired: N) {
-    let brought = flow(.payablesBroughtIn, known || month > 1 ? 0 : bill)
+    if expects { c.expected.bill = bill }
+    let brought = flow(.payablesBroughtIn, known || month > 1 ? 0 : c.expected.bill)
     post(.payablesBroughtIn, brought, in: &c.books)
     let due = -c.books[.payables]
     let credits = flow(.creditsSettled, min(c.books[.computeCredits], due))

@@ -37,13 +37,15 @@ extension Step {
   /// A founder leaves with a chance of the same form, and pull is lost. Both draws are of a block of their own.
   ///
   /// Source: mechanisms J1, J4, J5. Range: one lead and one founder a month at most.
-  @inline(__always) private mutating func loseLeads(_ c: inout Company<N>) -> N.Condition {
+  ///
+  /// Returns the share of research people that goes along.
+  @inline(__always) private mutating func loseLeads(_ c: inout Company<N>) -> N {
     let chanceOfOne = q(.poachingChance, chance(c[.poaching] * (1 - c[.autonomy])))
-    let poached = fact(.leadPoached, (departures[0] < chanceOfOne) & alive)
+    let poached = fact(.leadPoached, befalls(chanceOfOne, departures[0]) & alive)
     c.leadPremium = q(.leadPremium, c.leadPremium + (c[.leadPay] * c[.switchRaise]).when(poached))
-    let founder = fact(.founderLeaves, (departures[1] < chance(c[.founderLeave])) & alive)
+    let founder = fact(.founderLeaves, befalls(chance(c[.founderLeave]), departures[1]) & alive)
     c.pullLost = q(.pullLost, c.pullLost + c[.founderShock].when(founder))
-    return poached
+    return expects ? c[.leadTeam] * chanceOfOne : c[.leadTeam].when(poached)
   }
 
   /// People leave by themselves, more where growth is fast; while hiring goes on each is replaced, so that what is stated as
@@ -59,7 +61,7 @@ extension Step {
     let joins = max(growth, 0) + rate.when(!frozen)
     _ = flow(.hired, before * joins)
     _ = flow(.leave, before * (rate + max(-growth, 0)))
-    let team = c[.leadTeam].when(loseLeads(&c))
+    let team = loseLeads(&c)
     let stay = 1 + growth - rate.when(frozen)
     _ = flow(.poached, c.research * stay * team)
     let pay =

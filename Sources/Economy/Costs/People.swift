@@ -35,7 +35,9 @@ extension Step {
       c.research * c[.researchPay] + c.product * c[.productPay] + c.sales * c[.salesPay] + c.support * c[.supportPay]
     let ofAYear = 12 * pay * c.payLevel * (1 + c[.onCosts])
     let paid = c.growthSpending * (1 - c[.growthAdverts]) / N.select(0 < ofAYear, ofAYear, 1)
-    let growth = N.select(frozen, 0, c[.hiring] + paid.when(0 < ofAYear))
+    let wanted = c[.hiring] + paid.when(0 < ofAYear)
+    let growth = N.select(frozen, 0, wanted)
+    act(.freeze, &c, where: frozen & (0 < wanted * before))
     _ = flow(.hires, before * growth)
     // What successors of leads cost more counts from the month after.
     let premium = c.leadPremium
@@ -47,7 +49,8 @@ extension Step {
     c.sinceLayOff = q(.sinceLayOff, N.select(sheds, 0, c.sinceLayOff + 1))
     c.research = q(.research, c.research * stay * (1 - departures.team))
     let (product, sales, support) = (c.product * stay, c.sales * stay, c.support * stay)
-    _ = q(.cut, (product + sales + support) * share)
+    let cut = q(.cut, (product + sales + support) * share)
+    act(.layOffs, &c, where: 0 < cut)
     let base = product * c[.productPay] + sales * c[.salesPay] + support * c[.supportPay]
     let severance = q(.severance, base * share * c.payLevel * c[.severance])
     c.product = q(.product, product * (1 - share))

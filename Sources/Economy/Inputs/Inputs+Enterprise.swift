@@ -82,8 +82,8 @@ extension CompanyInput {
       .backlog,
       .init(
         "projects.backlog", "projects", .nonNegative,
-        "contracts in work when the run starts, evenly over its stages; with as many won as accepted, won × lag",
-        else: .nothing, mayVary: false)
+        "contracts in work when the run starts, evenly over its stages; when left out, as many as winning at the first month's pace keeps in work",
+        else: .unknown, mayVary: false)
     ),
     (
       .projectLag,

@@ -38,13 +38,13 @@ extension CompanyInput {
       .freezeBelow,
       .init(
         "distress.freeze-below", "months", .nonNegative, "runway below which hiring stops",
-        else: .assumed("12 months", because: "the first rung of the ladder [K12]; no source pins the months"))
+        else: .unknown)
     ),
     (
       .adCutBelow,
       .init(
         "distress.adverts-below", "months", .nonNegative, "runway below which advertising is cut",
-        else: .assumed("12 months", because: "advertising is the easiest to stop [K12]; no source pins the months"))
+        else: .unknown)
     ),
     (
       .adCut,
@@ -56,7 +56,7 @@ extension CompanyInput {
       .layOffBelow,
       .init(
         "distress.layoffs-below", "months", .nonNegative, "runway below which people are laid off [J6]",
-        else: .assumed("6 months", because: "the second rung of the ladder [K12]; no source pins the months"))
+        else: .unknown)
     ),
     (
       .layOffShare,
@@ -81,7 +81,7 @@ extension CompanyInput {
       .narrowBelow,
       .init(
         "distress.narrow-below", "months", .nonNegative, "runway below which training is narrowed",
-        else: .assumed("4 months", because: "the third rung of the ladder [K12]; no source pins the months"))
+        else: .unknown)
     ),
     (
       .narrowCut,

@@ -37,7 +37,8 @@ extension Step {
     let use = q(.apiUse, paid * charged(c, cost: prices.cost) * prices.price)
 
     let used = q(.creditsUsed, use * c[.prepaidShare])
-    let brought = flow(.creditsBroughtIn, known || month > 1 ? 0 : used * c[.creditMonths])
+    if expects { c.expected.prepaidUse = used }
+    let brought = flow(.creditsBroughtIn, known || month > 1 ? 0 : c.expected.prepaidUse * c[.creditMonths])
     post(.creditsBroughtIn, brought, in: &c.books)
     let held = -c.books[.deferred]
     let lapsed = flow(.creditsLapsed, held * c[.breakage])

@@ -32,16 +32,21 @@ struct Milestones<N: Number> {
 }
 
 extension World {
-  /// The contracts in work at the start, a third in each stage, and what was billed of them against what was earned.
-  static func openPipeline(_ c: inout Company<N>) {
+  /// The contracts in work at the start, as expected or, where the scenario states how many, a third of them in each stage; and what
+  /// was billed of them against what was earned.
+  static func openPipeline(_ c: inout Company<N>, isStated: Bool) {
     let milestones = Milestones(c)
-    let contracts = c[.backlog] * N(1.0 / 3)
-    let worth = contracts * c[.projectValue] / (1 + c[.valueAddedTax])
-    for stage in 0..<3 {
-      c.inWork[stage] = contracts
-      c.worth[stage] = worth
+    if isStated {
+      let contracts = c[.backlog] * N(1.0 / 3)
+      c.inWork = .init(repeating: contracts)
+      c.worth = .init(repeating: contracts * c[.projectValue] / (1 + c[.valueAddedTax]))
+    } else {
+      c.inWork = c.expected.inWork
+      c.worth = c.expected.worth
     }
-    c.books[.contracts] = worth * (milestones.price - milestones.signing * 3 - milestones.middle)
+    let earned = (c.worth[1] + c.worth[2] * 2) * milestones.price * N(1.0 / 3)
+    let billed = (c.worth[0] + c.worth[1] + c.worth[2]) * milestones.signing + c.worth[2] * milestones.middle
+    c.books[.contracts] = earned - billed
   }
 }
 
@@ -59,11 +64,16 @@ extension Step {
   /// Source: mechanism G11; Erlang's stages keep what a month must remember constant; IFRS 15.35, 15.56 and 15.105. Range:
   /// lag, shares and acceptance are the mean of many contracts.
   @inline(__always) mutating func workOff(
-    _ c: inout Company<N>, contracts: N, value: N
+    _ c: inout Company<N>, contracts: N, value: N, backlogIsKnown: Bool
   ) -> (contracts: N, invoiced: N, earned: N) {
     let lag = c[.projectLag]
     let isAtOnce = lag <= 0
     let rate = N.select(isAtOnce, 1, 1 - exp(-3 / N.select(isAtOnce, 1, lag)))
+    if expects {
+      c.expected.inWork = lasting(contracts, rate, isAtOnce)
+      c.expected.worth = lasting(value, rate, isAtOnce)
+      World<T>.openPipeline(&c, isStated: backlogIsKnown)
+    }
     let numbers = pass(&c.inWork, contracts, rate, isAtOnce)
     let values = pass(&c.worth, value, rate, isAtOnce)
     c.inWork[0] = flow(.begun, c.inWork[0])
@@ -81,6 +91,12 @@ extension Step {
     let invoiced = flow(.projectsInvoiced, billed)
     let earned = flow(.projectsEarned, Self.thirds(values) * milestones.price)
     return (Self.thirds(numbers).when(alive), invoiced, earned)
+  }
+
+  /// What is in each stage if every month brings the same: those that enter move on in their month, others in the next.
+  private func lasting(_ entering: N, _ rate: N, _ isAtOnce: N.Condition) -> InlineArray<3, N> {
+    let later = (entering / rate).when(!isAtOnce)
+    return [entering * (1 - rate) / rate, later, later]
   }
 
   /// renewed = contracts to renew ÷ 12 × max(renewal − fall × gap, 0): each comes up once in a year, on average.

@@ -33,8 +33,8 @@ extension Step {
   /// month in which it is won.
   ///
   /// Source: mechanisms G6, G7, G8, G9. Range: contracts are numbers, not things; a third of one is possible.
-  @inline(never) mutating func deliverProjects(_ c: inout Company<N>) -> ProjectMonth<N> {
-    let burst = exp(c[.projectSpread] * normal(.projects) - c[.projectSpread] * c[.projectSpread] * 0.5)
+  @inline(never) mutating func deliverProjects(_ c: inout Company<N>, backlogIsKnown: Bool) -> ProjectMonth<N> {
+    let burst = burst(.projects, spread: c[.projectSpread])
     let renewed = renewContracts(c)
     let won = flow(.projects, c[.projectsWon] * burst + winBids(&c) + renewed)
 
@@ -48,7 +48,7 @@ extension Step {
     c.projectValue *= max(1 + c[.satisfaction] * min(tender.margin, 0) * c[.tendered], 0)
 
     let signed = q(.signed, won * value / tax)
-    let work = workOff(&c, contracts: won, value: signed)
+    let work = workOff(&c, contracts: won, value: signed, backlogIsKnown: backlogIsKnown)
     let delivery = q(.delivery, work.contracts * c[.projectTeam] * c[.projectMonths] * pay)
     post(.projectsInvoiced, work.invoiced, in: &c.books)
     post(.projectsEarned, work.earned, in: &c.books)

@@ -11,10 +11,8 @@ extension Quantity {
 struct SectorMonth<N: Number> {
   /// What is billed this month.
   let billed: N
-  /// Their delay against that of all invoices.
-  let delay: N
-  /// The share of what is open that is paid this month.
-  let rate: N
+  /// How they are paid.
+  let paying: Paying<N>
 }
 
 extension Step {
@@ -34,21 +32,21 @@ extension Step {
   }
 
   /// billed k = projects invoiced × weight k × value k ÷ Σ weight × value;   delay k = payment.collection × ratio k × (1 + growth
-  /// × gap);   rate k = 1 − e^(−1/delay k)
+  /// × gap)
   @inline(__always) func sector(
     _ c: Company<N>, _ weight: CompanyInput, _ value: CompanyInput, _ delay: CompanyInput, invoiced: N
   ) -> SectorMonth<N> {
     let all = sectorSum(c)
     let share = c[weight] * c[value] / N.select(all > 0, all, 1)
     let ratio = c[delay] * (1 + c[.gapDelay] * c[.gap])
-    return SectorMonth(billed: invoiced * share, delay: ratio, rate: 1 - exp(-1 / (c[.collectionDelay] * ratio)))
+    return SectorMonth(billed: invoiced * share, paying: Paying(delay: c[.collectionDelay] * ratio))
   }
 
-  /// What each sector owes after a month: owed × (1 − rate) × (1 − given up) + billed.
+  /// What each sector owes after a month: owed × (1 − rate) × (1 − given up) + billed × delay × rate.
   @inline(__always) mutating func carryOwed(_ c: inout Company<N>, _ sectors: InlineArray<4, SectorMonth<N>>) {
     for place in 0..<4 {
       let sector = sectors[place]
-      c.owedBy[place] = c.owedBy[place] * (1 - sector.rate) * (1 - c[.badDebt]) + sector.billed
+      c.owedBy[place] = c.owedBy[place] * (1 - sector.paying.rate) * (1 - c[.badDebt]) + sector.billed * sector.paying.kept
     }
     c.owedBy[0] = flow(.owedByFinance, c.owedBy[0])
     c.owedBy[1] = flow(.owedByGovernment, c.owedBy[1])

@@ -11,6 +11,11 @@ public struct Outcome: Sendable {
   /// Cash at the end of the run.
   public let cash: Lanes
 
+  private let acted: Acted<Lanes>
+
+  /// The month in which the company first did something about money that ran short, or nothing.
+  public func first(_ rung: Rung) -> Lanes { acted[rung.rawValue] }
+
   /// The paths that lack of cash ended.
   public var distress: Lanes.Mask { (Lanes(0) < cause) & (cause < Lanes(Double(Ending.sale.rawValue))) }
 
@@ -19,6 +24,7 @@ public struct Outcome: Sendable {
     cause = company.cause
     cashNeeded = company.cashNeededAtFocus
     cash = company.books[.cash]
+    acted = company.acted
   }
 }
 
@@ -87,7 +93,10 @@ public final class Opened: @unchecked Sendable {
     var world = world
     var givens = world.companies[0].givens
     for (input, value) in figures { givens[input.rawValue] = Lanes(value) }
+    let expected = world.companies[0].expected
     world.companies[0] = World<LaneTrial>.open(world.setup.companies[0], givens)
+    world.companies[0].expected = expected
+    world.openStocks(0)
     world.run(months: months, in: markets)
     return Outcome(world.companies[0]).distress
   }

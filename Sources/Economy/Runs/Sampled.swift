@@ -44,24 +44,10 @@ extension Setup {
   ///   - paths: the numbers of the paths, by which chance is drawn.
   ///   - inputs: uniforms that uncertain inputs take in place of their path's own, by the streams of their leaves: chance stays that
   ///     of the path.
-  ///   - plan: another setup of the same companies whose gap between stated and itemised burn is carried on. A stated burn holds for
-  ///     the plan that it was stated with; in a variant of it, a gap of the variant's own would take back what the variant
-  ///     changes in the first month, in every month.
   public func sample(
-    _ choice: CellChoice, seed: UInt64, paths: SIMD8<UInt64>, inputs: [Stream: Lanes] = [:], gapOf plan: Setup? = nil
+    _ choice: CellChoice, seed: UInt64, paths: SIMD8<UInt64>, inputs: [Stream: Lanes] = [:]
   ) -> Sampled {
     var world = World(self, CellTrial(seed: seed, paths: paths, inputs: inputs, keeping: choice))
-    if let plan {
-      var first = plan
-      first.months = 1
-      let nothing = first.choosing([])
-      var planned = World(first, CellTrial(seed: seed, paths: paths, inputs: inputs, keeping: nothing))
-      planned.runAll()
-      for place in world.companies.indices where world.known[place].burn && planned.known[place].burn {
-        world.companies[place].unitemised = planned.companies[place].unitemised
-        world.known[place].holdsGap = true
-      }
-    }
     world.runAll()
     let trial = world.step.trial
     return Sampled(values: trial.values, among: trial.among, outcomes: world.companies.map(Outcome.init))

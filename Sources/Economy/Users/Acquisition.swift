@@ -40,6 +40,7 @@ extension Step {
     let second = c[.secondSpending] * c.adGrown * show * cut
     let abroad = c[.abroadSpending] * c.adGrown * show * cut
     let planned = first + second + abroad
+    act(.adverts, &c, where: (c.runway < c[.adCutBelow]) & (0 < planned * c[.adCut]))
     let lift = 1 + c.growthSpending * c[.growthAdverts] / N.select(0 < planned, planned, 1)
 
     let openFirst = first * (1 - c[.adShut])

@@ -34,9 +34,12 @@ extension Step {
   ///
   /// Source: mechanism F1 for D30, F4 for features (nothing pins it), E3 for the penalty; k stands for the heavy tail that Fader
   /// and Hardie (2007) explain by customers who differ.
+  ///
+  /// Users at the start are newcomers and others as the first month's flows imply (`newcomersShare`).
   @inline(never) mutating func keepUsers(_ c: inout Company<N>, bought: Adverts<N>, known: Known) -> Users<N> {
+    if expects { expectUsers(&c, bought: bought, known: known) }
     let users = c.newcomers + c.regulars
-    let burst = exp(c[.userSpread] * normal(.users) - c[.userSpread] * c[.userSpread] * 0.5)
+    let burst = burst(.users, spread: c[.userSpread])
     let organic = flow(.organicUsers, users * c[.organicGrowth] * burst * moved(&c) * pullUsers(&c))
     let better = c[.featuresEffect] * c[.features]
     let stated = known.curve ? c.retention.dayThirty : c[.dayThirty]
@@ -52,5 +55,27 @@ extension Step {
     let active = q(.users, c.newcomers + c.regulars)
     keepUsersAbroad(&c, bought: bought.abroad, burst: burst)
     return Users(monthly: active, days: count(&c, active, known))
+  }
+
+  /// Opens users at home and abroad as the month's flows imply.
+  private func expectUsers(_ c: inout Company<N>, bought: Adverts<N>, known: Known) {
+    let better = c[.featuresEffect] * c[.features]
+    let stays = ((known.curve ? c.retention.secondMonth : c[.dayThirty]) + better).clamped(0, 1)
+    let others = known.curve ? c.regularsStay : c[.keep]
+    let share = newcomersShare(
+      of: c[.users], bought: bought.users, organic: c[.organicGrowth], newcomersStay: stays, othersStay: others)
+    c.expected.newcomers = share
+    c.expected.worse = penalty(bought.worse, among: c[.users] * share)
+    let away = newcomersShare(
+      of: c[.abroadUsers], bought: bought.abroad.users, organic: c[.abroadOrganic], newcomersStay: c[.abroadDayThirty],
+      othersStay: c[.abroadKeep])
+    c.expected.newcomersAbroad = away
+    c.expected.worseAbroad = penalty(bought.abroad.worse, among: c[.abroadUsers] * away)
+    World<T>.openUsers(&c)
+  }
+
+  /// What saturated channels take from the D30 of newcomers: a share of all of them.
+  private func penalty(_ worse: N, among newcomers: N) -> N {
+    (worse / N.select(0 < newcomers, newcomers, 1)).when(0 < newcomers)
   }
 }

@@ -35,20 +35,45 @@ extension Setup.Company {
 }
 
 extension World {
-  /// Splits the users of the start by how long they have been there; without a curve all are past their first month.
-  static func openUsers(_ c: inout Company<N>, _ company: Setup.Company) {
+  /// The retention curve of a company that states one.
+  static func openCurve(_ c: inout Company<N>, _ company: Setup.Company) {
     guard let points = company.retentionPoints else { return }
     c.retention = RetentionFigures(
       (points[0].day, c[points[0].input]), (points[1].day, c[points[1].input]), age: c[.productAge],
       growth: c[.inflowGrowth])
-    let opening = c.retention.opening
-    c.newcomers = c[.users] * opening[0]
-    c.secondMonth = c[.users] * opening[1]
-    c.regulars = c.secondMonth
+  }
+
+  /// Splits the users of the start: newcomers as expected, the others by the ages that a curve implies.
+  static func openUsers(_ c: inout Company<N>) {
+    c.newcomers = c[.users] * c.expected.newcomers
+    c.regulars = c[.users] - c.newcomers
+    c.worse = c.expected.worse
+    c.newcomersAbroad = c[.abroadUsers] * c.expected.newcomersAbroad
+    c.regularsAbroad = c[.abroadUsers] - c.newcomersAbroad
+    c.worseAbroad = c.expected.worseAbroad
+    c.splitRegulars()
+  }
+}
+
+extension Company {
+  /// Splits those past their first month by how long they have been there.
+  mutating func splitRegulars() {
+    let opening = retention.opening
+    let old = 1 - opening[0]
+    let all = regulars / N.select(0 < old, old, 1)
+    secondMonth = all * opening[1]
+    for phase in 0..<4 { phases[phase] = all * opening[2 + phase] }
+  }
+
+  /// Of those past their first month the share that stays, as the run opens.
+  var regularsStay: N {
+    let opening = retention.opening
+    let old = 1 - opening[0]
+    var stay: N = 0
     for phase in 0..<4 {
-      c.phases[phase] = c[.users] * opening[2 + phase]
-      c.regulars = c.regulars + c.phases[phase]
+      stay += opening[1] * retention.entry[phase] + opening[2 + phase] * retention.stay[phase]
     }
+    return stay / N.select(0 < old, old, 1)
   }
 }
 

@@ -54,7 +54,7 @@ public struct Causes: Sendable {
     progress.announce(runs * Parallel.blocks(narrow.paths))
     // Summed in the order of paths, so that threads never show.
     func means(_ setup: Setup) throws(Cancelled) -> [Double] {
-      guard let measured = Measured(setup, measures, variantOf: base) else {
+      guard let measured = Measured(setup, measures) else {
         return measures.map { _ in .nan }
       }
       let values = try PathValues.sample(measured, measures.count, narrow, progress)
@@ -80,7 +80,7 @@ public struct Causes: Sendable {
     let n = changes.count, all = (1 << n) - 1
     var found: [[Double]] = []
     for set in 0...all {
-      var setup = base
+      var setup = base.varying(base)
       for (place, change) in changes.enumerated() where set >> place & 1 == 1 { change.apply(&setup) }
       found.append(set == 0 ? start : set == all ? end : try means(setup))
     }
@@ -103,7 +103,7 @@ public struct Causes: Sendable {
   ) throws(Cancelled) -> [[Double]] {
     var effects = changes.map { _ in start.map { _ in 0.0 } }
     for order in [Array(changes.indices), changes.indices.reversed()] {
-      var setup = base, before = start
+      var setup = base.varying(base), before = start
       for place in order {
         changes[place].apply(&setup)
         let after = place == order.last ? end : try means(setup)

@@ -101,7 +101,8 @@ public struct Comparison: Sendable {
     let knowsCash = [base, other].allSatisfy { setup in
       setup.companies.first { $0.id == company }?.known.contains(.cash) ?? false
     }
-    let sides = [base.withCurrencies(of: other), other.withCurrencies(of: base)].map {
+    let variant = other.base == nil ? other.varying(base) : other
+    let sides = [base.withCurrencies(of: other), variant.withCurrencies(of: base)].map {
       knowsCash ? $0 : $0.withoutCash(of: company)
     }
     let units = Dictionary(
@@ -109,7 +110,7 @@ public struct Comparison: Sendable {
     let asked = quantities.flatMap { name in (1...months).map { Measure(entity: company, .quantity(name), month: $0) } }
     let survivals = knowsCash ? (1...months).map { Measure(entity: company, .survival, month: $0) } : []
     guard let first = Measured(sides[0], asked + survivals),
-      let second = Measured(sides[1], asked + survivals, variantOf: sides[0])
+      let second = Measured(sides[1], asked + survivals)
     else { return nil }
     let scale = Self.scale(first, second, quantities: quantities.count, months: months, seed: plan.seed)
     let sums = try Parallel.gather(

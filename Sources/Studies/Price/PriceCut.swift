@@ -78,7 +78,7 @@ public struct PriceCut: Sendable {
       for first in stride(from: 0, to: plan.paths, by: Lanes.count) {
         if progress.isCancelled { throw Cancelled() }
         let sampled = setup.sample(
-          choice, seed: plan.seed, paths: Lanes.paths(from: first), gapOf: base)
+          choice, seed: plan.seed, paths: Lanes.paths(from: first))
         // What a company that has ended would have is no number: it counts nowhere.
         let values = zip(sampled.values, sampled.among).map { Lanes.select($1, $0, Lanes(.nan)) }
         let live = Swift.min(Lanes.count, plan.paths - first)
@@ -114,6 +114,6 @@ extension Setup {
     case .keeps: copy.companies[0].set(.follow, supposed(name, 0))
     case .follows: copy.companies[0].set(.follow, supposed(name, 1))
     }
-    return copy
+    return copy.varying(self)
   }
 }

@@ -47,8 +47,6 @@ public struct Solution: Sendable {
 /// Finds where a goal is met.
 struct Solver {
   let setup: Setup
-  /// The scenario as it stands, whose gap to a stated burn every value tried carries on.
-  let stated: Setup
   let goal: Goal
   let lever: Lever
   let plan: Plan
@@ -58,11 +56,10 @@ struct Solver {
   private let range: ClosedRange<Double>
 
   init(
-    _ setup: Setup, of stated: Setup, _ goal: Goal, _ lever: Lever, between range: ClosedRange<Double>, _ plan: Plan,
+    _ setup: Setup, _ goal: Goal, _ lever: Lever, between range: ClosedRange<Double>, _ plan: Plan,
     _ progress: Progress
   ) {
     self.setup = setup
-    self.stated = stated
     self.goal = goal
     self.lever = lever
     self.plan = plan
@@ -100,7 +97,7 @@ struct Solver {
   // MARK: One value
 
   private func estimate(_ value: Double, _ plan: Plan) throws(Cancelled) -> PathStatistic {
-    guard let measured = Measured(lever.applied(value, to: setup), [goal.measure], variantOf: stated) else {
+    guard let measured = Measured(lever.applied(value, to: setup), [goal.measure]) else {
       return PathStatistic(value: .nan, error: .nan)
     }
     let values = try PathValues.sample(measured, 1, plan, progress)
@@ -223,6 +220,6 @@ extension Solution {
     _ progress: Progress = Progress()
   ) throws(Cancelled) -> Solution {
     progress.announce(Solver.mostRuns / 2 * Parallel.blocks(plan.paths))
-    return try Solver(setup, of: setup, goal, lever, between: range, plan, progress).solve()
+    return try Solver(setup, goal, lever, between: range, plan, progress).solve()
   }
 }

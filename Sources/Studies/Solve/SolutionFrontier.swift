@@ -41,7 +41,7 @@ public struct SolutionFrontier: Sendable {
       let at = low + (high - low) * Double(step) / Double(count - 1)
       let value = isLogarithmic ? Double.exp(at) : at
       let solution = try Solver(
-        second.applied(value, to: setup), of: setup, goal, first, between: range, plan, progress
+        second.applied(value, to: setup), goal, first, between: range, plan, progress
       ).solve()
       points.append(Point(second: value, first: solution))
     }
