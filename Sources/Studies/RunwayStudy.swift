@@ -5,6 +5,8 @@ internal import Maths
 public struct RunwayStudy: Sendable {
   /// The futures: companies whose cash is not known never lack it there, so that what they need can be read off.
   public let ensemble: Ensemble
+  /// What each company whose cash is known does as it runs short.
+  public private(set) var management: [Management?]
   /// Thresholds by company, for those whose cash is not known.
   public private(set) var thresholds: [Thresholds?]
 
@@ -45,10 +47,15 @@ public struct RunwayStudy: Sendable {
   ) throws(Cancelled) -> RunwayStudy {
     var narrow = plan
     narrow.paths = Swift.min(plan.paths, mostThresholdPaths)
-    var study = RunwayStudy(ensemble: ensemble, thresholds: setup.companies.map { _ in nil })
+    let nothing = setup.companies.count
+    var study = RunwayStudy(
+      ensemble: ensemble, management: Array(repeating: nil, count: nothing),
+      thresholds: Array(repeating: nil, count: nothing))
     for place in setup.companies.indices {
       if !setup.companies[place].known.contains(.cash) {
         study.thresholds[place] = try solve(setup, place, ensemble, narrow, progress)
+      } else {
+        study.management[place] = try Management.run(ensemble.endings[place], setup, place, plan, progress)
       }
       told(place, study)
     }

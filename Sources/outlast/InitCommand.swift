@@ -42,9 +42,25 @@ struct CheckCommand: ParsableCommand {
     try ending {
       let scenario = try options.load()
       if options.variant == nil { try checkCases(of: scenario) }
+      warn(of: scenario)
       let inputs = scenario.companies.reduce(0) { $0 + $1.inputs.count }
       print(
         "\(options.scenario): \(scenario.name): \(scenario.companies.count) companies, \(inputs) inputs, nothing wrong")
+    }
+  }
+
+  /// Says where a stated burn and what the items add up to cannot both be meant.
+  private func warn(of scenario: Scenario) {
+    for (place, company) in scenario.companies.enumerated() {
+      guard let gap = BurnGap.run(scenario.setup, place), gap.isDoubtful else { continue }
+      let (stated, itemised) = (NumberText.amount(gap.stated), NumberText.amount(gap.itemised))
+      let meaning =
+        gap.stated < gap.itemised
+        ? "the difference would be income from nowhere, every month: state more burn, or fewer costs"
+        : "the difference is carried on as spending that stands nowhere: state what it is, or leave burn out"
+      Console.warn(
+        "\(options.scenario): companies.\(company.id).burn: warning: it states \(stated) \(scenario.currency) a month, and its "
+          + "items add up to \(itemised); \(meaning)")
     }
   }
 

@@ -7,6 +7,8 @@ extension Quantity {
   static let unitemisedPlan = Quantity(
     "unitemised plan", "money/month",
     "the gap between the stated burn and the first month's itemised costs, chance at its mean")
+  static let itemisedPlan = Quantity(
+    "itemised plan", "money/month", "what the items add up to in the first month, chance at its mean, where burn is stated")
   static let burn = Quantity("burn", "money/month", "net cash out, before money from holders", kpi: KPI.burn)
   static let burnTrend = Quantity(
     "burn trend", "money/month", "burn less one-off payments, smoothed over about three months")
@@ -34,6 +36,7 @@ extension Step {
       c.unitemised = known.holdsGap ? c.expected.gap : c[.burn] + interest - c.expected.itemised
     }
     c.unitemised = q(.unitemisedPlan, c.unitemised)
+    _ = q(.itemisedPlan, known.burn ? c[.burn] - c.unitemised : 0)
     let narrows = (c.runway < c[.narrowBelow]) & (0 < c.unitemised)
     act(.narrowing, &c, where: narrows & (0 < c[.narrowCut]))
     let narrowed = N.select(narrows, 1 - c[.narrowCut], 1)

@@ -32,6 +32,8 @@ public struct BoardFigures: Codable {
     /// The odds of not having run out of money after one, two, three years.
     package let answers: [Answer]
     package let odds: RunwayFigures.Odds?
+    /// What it does as money runs short; absent where cash is not known.
+    let management: ManagementFigures?
     package let thresholds: RunwayFigures.Thresholds?
     let publicFigures: RunwayFigures.Public
     let fans: [Fan]
@@ -178,6 +180,7 @@ extension BoardFigures.Company {
           months: month, calendar: "\(scenario.month(month))", share: share, error: endings.error(of: share))
       } : []
     odds = profile.booksAreKnown ? RunwayFigures.Odds(endings, scenario) : nil
+    management = study.runway.management[place].map(ManagementFigures.init)
     thresholds = study.runway.thresholds[place].map(RunwayFigures.Thresholds.init)
     publicFigures = RunwayFigures.Public(profile)
     fans = KPI.names.compactMap { name in

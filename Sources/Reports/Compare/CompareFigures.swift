@@ -29,8 +29,15 @@ package struct CompareFigures: Codable {
     /// Whether nothing differs on any path.
     let isNothing: Bool
     package let survival: [Survival]
+    /// What the company does as money runs short, in either; absent where there is no survival.
+    let management: Management?
     package let quantities: [Quantity]
     package let causes: Causes
+  }
+
+  struct Management: Codable {
+    let base: ManagementFigures
+    let other: ManagementFigures
   }
 
   package struct Survival: Codable {
@@ -104,6 +111,7 @@ extension CompareFigures.Company {
         month: $0.month, calendar: calendar($0.month), base: $0.base, other: $0.other, difference: $0.difference,
         error: $0.error, pathsSaved: $0.gain)
     }
+    management = comparison.management.map { .init(base: .init($0.base), other: .init($0.other)) }
     quantities = comparison.entries.map { entry in
       let figures = entry.figures
       return CompareFigures.Quantity(

@@ -69,7 +69,11 @@ extension CompareReport {
         found.calendar, NumberText.percent(found.base), NumberText.percent(found.other), points(found.difference),
         NumberText.plain(found.error * 100, digits: 2))
     }
-    return table.render(on: terminal)
+    let managed = company.management.map { management in
+      let sides = [("Base", management.base), ("Other", management.other)]
+      return sides.map { "\n" + terminal.paragraph("\($0.0). \($0.1.text)") }.joined()
+    }
+    return table.render(on: terminal) + (managed ?? "")
   }
 
   private func quantities(_ company: CompareFigures.Company, _ terminal: Terminal) -> String {

@@ -30,6 +30,8 @@ package struct RunwayFigures: Codable {
     let name: String
     let booksAreKnown: Bool
     let odds: Odds?
+    /// What it does as money runs short; absent where cash is not known.
+    let management: ManagementFigures?
     let thresholds: Thresholds?
     let publicFigures: Public
     let tokens: Tokens
@@ -164,6 +166,7 @@ extension RunwayFigures.Company {
     name = profile.name
     booksAreKnown = profile.booksAreKnown
     odds = profile.booksAreKnown ? RunwayFigures.Odds(ensemble.endings[place], scenario) : nil
+    management = study.management[place].map(ManagementFigures.init)
     thresholds = study.thresholds[place].map(RunwayFigures.Thresholds.init)
     publicFigures = RunwayFigures.Public(profile)
     tokens = RunwayFigures.Tokens(

@@ -23,6 +23,7 @@ extension RunwayReport {
         "Shares of \(figures.paths) futures; ± is the 95 % interval of sampling alone; causes are cumulative and exclude each other. "
           + "Cash runs out, or the company is sold for lack of it: in 5 % of futures by \(month(odds.distressMonth5)), "
           + "in 50 % by \(month(odds.distressMonth50)), in 95 % by \(month(odds.distressMonth95))."),
+      company.management.map { terminal.paragraph($0.text) } ?? "",
       "\n" + bars(of: odds, causes, terminal),
       monthly("burn", company.burn, terminal),
       monthly("cash", company.cash ?? [], terminal),

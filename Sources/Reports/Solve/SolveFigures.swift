@@ -66,6 +66,8 @@ struct SolveFigures: Codable {
     let parts: [Part]
     let estimate: Estimate
     let fresh: Estimate
+    /// What the company does there as money runs short; absent where its cash is not stated.
+    let management: ManagementFigures?
 
     struct Part: Codable {
       let input: String
@@ -105,6 +107,7 @@ extension SolveFigures.Answer {
     parts = lever.parts(at: answer.lever, in: scenario).map { Part(input: $0.input, value: $0.text) }
     estimate = .init(answer.estimate)
     fresh = .init(answer.fresh)
+    management = answer.management.map(ManagementFigures.init)
   }
 }
 

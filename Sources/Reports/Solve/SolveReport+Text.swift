@@ -48,6 +48,7 @@ extension SolveReport {
       sentences.append(
         "There it is \(text(answer.estimate)); fed back on fresh draws, \(text(answer.fresh)). As stated it is "
           + "\(text(solution.stated.estimate)).")
+      if let management = answer.management { sentences.append("There: " + management.text) }
       if solution.crossings > 1 {
         sentences.append(
           terminal.bad(

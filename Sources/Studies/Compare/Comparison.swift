@@ -71,6 +71,8 @@ public struct Comparison: Sendable {
   public let entries: [Entry]
   /// What does it.
   public let causes: Causes
+  /// What the company does in either as money runs short; nil where cash is not stated.
+  public let management: (base: Management, other: Management)?
 
   /// Whether not one figure differs on any path.
   public var isNothing: Bool {
@@ -138,10 +140,14 @@ public struct Comparison: Sendable {
         Survival(month: measure.month, base: $0.baseMean, other: $0.otherMean, error: $0.error, gain: $0.gain)
       }
     }
+    let causes = try Causes.run(
+      sides[0], sides[1], company: company, knowsCash: knowsCash, months: months, plan, progress)
+    func managed(_ side: Setup) throws(Cancelled) -> Management {
+      try Management.run(side, side.companies.firstIndex { $0.id == company } ?? 0, plan, progress)
+    }
     return Comparison(
-      company: company, supposesCash: !knowsCash, survival: survival, entries: entries,
-      causes: try Causes.run(sides[0], sides[1], company: company, knowsCash: knowsCash, months: months, plan, progress)
-    )
+      company: company, supposesCash: !knowsCash, survival: survival, entries: entries, causes: causes,
+      management: knowsCash ? (try managed(sides[0]), try managed(sides[1])) : nil)
   }
 
   /// By quantity and side, a power of two near its largest size on the first paths, and by month the first path's value; survival

@@ -26,6 +26,8 @@ public struct Solution: Sendable {
     public let estimate: PathStatistic
     /// What it is on fresh draws: the answer fed back.
     public let fresh: PathStatistic
+    /// What the company does there as money runs short; nil where its cash is not stated.
+    public let management: Management?
   }
 
   /// The goal's statistic where the scenario stands.
@@ -149,7 +151,14 @@ struct Solver {
     let reach = try reach(at: end, over: start)
     return Solution.Answer(
       lever: end.point.lever, low: value(end.place - reach), high: value(end.place + reach),
-      estimate: end.point.estimate, fresh: again)
+      estimate: end.point.estimate, fresh: again, management: try management(lever.applied(end.point.lever, to: setup)))
+  }
+
+  private func management(_ setup: Setup) throws(Cancelled) -> Management? {
+    guard let company = setup.companies.firstIndex(where: { $0.id == goal.measure.entity }),
+      setup.companies[company].hasStatedCash
+    else { return nil }
+    return try Management.run(setup, company, plan, progress)
   }
 
   /// The crossing's ends on all paths; further out where few paths deceived.

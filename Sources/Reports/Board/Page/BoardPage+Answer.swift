@@ -88,6 +88,7 @@ extension BoardPage {
         "<div class=\"pair\">", figure(chart.svg, "Share of the futures", "by the end of each month"),
         table.markup.html,
         "</div>", words,
+        company.management.map { paragraph($0.text, "note") } ?? "",
       ])
   }
 
