@@ -1,6 +1,7 @@
 # make run     install what is missing, build, answer the main question on the bundled scenario
 # make test    everything that must hold before a change lands
 # make tested  what make test is run with: the program as it is shipped, its unit tests, the fuzzer and the benchmarks, in one build
+# make cases  small inputs whose right answer is known, where their folder is there; says of each whether it is right
 # make guides  that the guides show what is printed, and that the documentation names what is there
 # make dependencies  that the parts of the program are those that are listed
 # make test-times  the tests that take over ten seconds, run one after the other
@@ -32,8 +33,8 @@ RELEASE := -c release $(FLAGS)
 BUILT := .build/release
 SOURCES := Package.swift Sources Tests Benchmarks Fuzz
 
-.PHONY: run build tested test unit lint smoke guides dependencies test-times bench bench-native bench-serving bench-plan bench-traffic fuzz
-.PHONY: sanitize benchmarks check-board bits dist check-dist docs check-docs figures proof format setup
+.PHONY: run build tested test unit lint smoke cases guides dependencies test-times bench bench-native bench-serving bench-plan
+.PHONY: bench-traffic fuzz sanitize benchmarks check-board bits dist check-dist docs check-docs figures proof format setup
 
 run: build
 	@$(BUILT)/outlast runway
@@ -64,6 +65,11 @@ smoke: tested
 	@Scripts/check-symbols.sh $(BUILT)
 	@python3 -B Scripts/smoke-test.py
 	@python3 -B Scripts/smoke.py $(BUILT)/outlast
+
+# The inputs lie beside the repository, or where OUTLAST_CASES says; without them this passes, and says that nothing was run.
+cases: tested
+	@python3 -B Scripts/cases-test.py
+	@python3 -B Scripts/cases.py $(BUILT)/outlast
 
 guides: tested
 	@python3 -B Scripts/guides-test.py
