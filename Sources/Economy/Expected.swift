@@ -24,21 +24,37 @@ struct Expected<N: Number> {
 }
 
 extension World {
-  /// Runs the first month with chance at its mean, and opens each company's books and users as it implies.
+  /// Opens each company's books and users as its first month implies.
   ///
-  /// A variant of a setup opens as the setup that it is a variant of, since what it changes begins with the run.
+  /// A variant of a setup opens as the setup that it is a variant of, since what it changes begins with the run; but a burn that it
+  /// states anew is held against its own items.
   @inline(never) mutating func expect() {
+    if let base = setup.base {
+      let opened = World(base, step.trial.hushed)
+      for place in companies.indices { companies[place].expected = opened.companies[place].expected }
+      if known.contains(where: { $0.burn && !$0.holdsGap }) {
+        let own = expected
+        for place in companies.indices where !known[place].holdsGap {
+          companies[place].expected.itemised = own[place].itemised
+          companies[place].expected.gap = own[place].gap
+        }
+      }
+    } else {
+      let own = expected
+      for place in companies.indices { companies[place].expected = own[place] }
+    }
+    for place in companies.indices { openStocks(place) }
+  }
+
+  /// The first month of each company with chance at its mean.
+  private var expected: [Expected<N>] {
     var month = self
-    if let base = setup.base { month = World(unopened: base, step.trial.hushed) }
     month.step.trial = step.trial.hushed
     month.step.expects = true
     month.turn(to: 1)
-    month.step.move(month.setup)
+    month.step.move(setup)
     month.live()
-    for place in companies.indices {
-      companies[place].expected = month.companies[place].expected
-      openStocks(place)
-    }
+    return month.companies.map(\.expected)
   }
 
   /// What of a company's opening is not stated, as expected.

@@ -118,11 +118,11 @@ public struct Setup: Sendable {
   /// Whether a calendar year ends with a month of the run.
   func endsYear(_ month: Int) -> Bool { (firstMonth - 1 + month) % 12 == 0 }
 
-  /// The same as a variant of another setup, or of what that one is a variant of.
+  /// The same as a variant of another setup.
   public func varying(_ other: Setup) -> Setup {
-    var (copy, root) = (self, other.base ?? other)
-    root.companies = companies.map { own in root.companies.first { $0.id == own.id } ?? own }
-    copy.base = root
+    var (copy, base) = (self, other)
+    base.companies = companies.map { own in base.companies.first { $0.id == own.id } ?? own }
+    copy.base = base
     return copy
   }
 

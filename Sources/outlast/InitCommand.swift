@@ -1,7 +1,9 @@
 import ArgumentParser
 internal import Files
 import Foundation
+import Reports
 import Scenarios
+import Studies
 
 /// Writes a scenario to start from.
 struct InitCommand: ParsableCommand {

@@ -22,7 +22,8 @@ enum Example {
   ]
   /// The inputs that a scenario may leave out.
   static let optional: [CompanyInput] =
-    [.cash, .burn, .receivables, .payables, .deferred, .activity] + CompanyInput.followers.map(\.input)
+    [.cash, .burn, .receivables, .payables, .deferred, .activity, .backlog] + Rung.allCases.map(\.threshold)
+    + CompanyInput.followers.map(\.input)
 
   /// A company with these inputs, nothing else going on, and every opening balance known but the burn.
   static func company(
@@ -31,7 +32,9 @@ enum Example {
   ) -> Setup.Company {
     let inputs = CompanyInput.allCases.map { Series.constant(.factor(stated[$0] ?? divisors[$0] ?? 0)) }
     let currencies = CompanyInput.allCases.map { _ in -1 }
-    return Setup.Company(id: id, inputs: inputs, currencies: currencies, known: known, tokenTime: FlatTime())
+    let ownStated = ([.backlog] + Rung.allCases.map(\.threshold)).filter { stated[$0] != nil }
+    return Setup.Company(
+      id: id, inputs: inputs, currencies: currencies, known: known.union(ownStated), tokenTime: FlatTime())
   }
 
   /// A market in which nothing moves but what is stated.

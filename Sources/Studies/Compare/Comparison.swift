@@ -103,8 +103,7 @@ public struct Comparison: Sendable {
     let knowsCash = [base, other].allSatisfy { setup in
       setup.companies.first { $0.id == company }?.known.contains(.cash) ?? false
     }
-    let variant = other.base == nil ? other.varying(base) : other
-    let sides = [base.withCurrencies(of: other), variant.withCurrencies(of: base)].map {
+    let sides = [base.withCurrencies(of: other), other.varying(base).withCurrencies(of: base)].map {
       knowsCash ? $0 : $0.withoutCash(of: company)
     }
     let units = Dictionary(

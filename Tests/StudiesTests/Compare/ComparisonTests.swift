@@ -41,7 +41,7 @@ import Studies
       } + [Measure(entity: "known", .survival, month: 24)]
     let own = try #require(Measured(setup, measures)),
       variant = try #require(
-        Measured(setup, measures, variantOf: setup))
+        Measured(setup.varying(setup), measures))
     for first in stride(from: 0, to: 200, by: Lanes.count) {
       let pairs = zip(
         own.sample(seed: 4, paths: Lanes.paths(from: first)), variant.sample(seed: 4, paths: Lanes.paths(from: first)))
@@ -171,7 +171,8 @@ import Studies
       #expect(abs(entry.figures.mean + 1e6 * Double(entry.month)) < 1e3, "month \(entry.month): \(entry.figures.mean)")
     }
     let own = try #require(Measured(dearer, [Measure(entity: "known", .quantity("burn"), month: 1)]))
-    let held = try #require(Measured(dearer, [Measure(entity: "known", .quantity("burn"), month: 1)], variantOf: base))
+    let held = try #require(
+      Measured(dearer.varying(base), [Measure(entity: "known", .quantity("burn"), month: 1)]))
     let burns = [own, held].map { $0.sample(seed: 1, paths: Lanes.paths(from: 0))[0].value[3] }
     #expect(abs(burns[0] - 25e6) < 1 && abs(burns[1] - 26e6) < 1)
   }
