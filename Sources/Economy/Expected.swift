@@ -59,7 +59,7 @@ extension World {
 
   /// What of a company's opening is not stated, as expected.
   mutating func openStocks(_ place: Int) {
-    World.openUsers(&companies[place])
+    World.openUsers(&companies[place], hasCurve: known[place].curve)
     World.openPipeline(&companies[place], isStated: setup.companies[place].known.contains(.backlog))
     companies[place].balance()
   }
@@ -74,7 +74,8 @@ extension Step {
   ///
   /// with g who come by themselves, d who stays of newcomers, k of all others; of the two roots the larger, which is the lasting
   /// one.
-  @inline(__always) func newcomersShare(of users: N, bought: N, organic g: N, newcomersStay d: N, othersStay k: N) -> N {
+  @inline(__always) func newcomersShare(of users: N, bought: N, organic g: N, newcomersStay d: N, othersStay k: N) -> N
+  {
     let has = 0 < users
     let b = (bought / N.select(has, users, 1)).when(has)
     let sum = b * (1 + d - k) + g + k

@@ -77,7 +77,7 @@ import Economy
 
   /// Nine signed in one month, nine months in work on average: what is earned month by month.
   @Test func workTakesTime() {
-    var setup = seller([.projectLag: 9], months: 24)
+    var setup = seller([.projectLag: 9, .backlog: 0], months: 24)
     setup.companies[0][.projectsWon] = .table([(month: 0, value: .factor(9)), (month: 2, value: .factor(0))], .steps)
     let earned = path(setup, "projects earned")
     for (month, value) in [0.8504, 0.8504, 0.8504, 0.8310, 0.7894, 0.7297].enumerated() {
@@ -88,10 +88,30 @@ import Economy
     #expect(abs(path(setup, "contracts done")[0]) < 1e-12)
   }
 
+  /// Where nobody says how many contracts are in work, there are as many as winning at this pace keeps there: every month is like the
+  /// first, and so are the books.
+  @Test func thePipelineOpensAsItLasts() {
+    for (lag, acceptance) in [(0.0, 1.0), (4, 0.5), (9, 0.8)] {
+      let setup = Example.setup(
+        [
+          .cash: 1e9, .projectsWon: 5, .projectValue: 7, .projectLag: lag, .signingShare: 0.3, .middleShare: 0.4,
+          .acceptance: acceptance, .collectionDelay: 3,
+        ], months: 24, known: [.cash])
+      for quantity in [
+        "projects earned", "projects invoiced", "contracts accepted", "value half done", "collected", "receivables",
+      ] {
+        let months = path(setup, quantity)
+        #expect(months.allSatisfy { abs($0 - months[0]) < 1e-9 * Swift.max(months[0], 1) }, "\(quantity), lag \(lag)")
+      }
+      #expect(abs(path(setup, "projects earned")[0] - path(setup, "projects invoiced")[0]) < 1e-9)
+    }
+  }
+
   /// Shares at signing, after two thirds, at acceptance; what is not accepted is neither earned nor invoiced.
   @Test func milestones() throws {
     let stated: [CompanyInput: Double] = [
       .projectsWon: 5, .projectLag: 4, .signingShare: 0.3, .middleShare: 0.4, .acceptance: 0.5, .valueAddedTax: 0.25,
+      .backlog: 0,
     ]
     let setup = seller(stated, months: 400)
     let (earned, invoiced) = (path(setup, "projects earned"), path(setup, "projects invoiced"))
@@ -176,17 +196,28 @@ import Economy
     let setup = seller(stated, months: 40)
     #expect(path(setup, "project value")[0] == 4.5e6)
     let (finance, government) = (1.5e6, 3e6)
-    let paid = (finance * (1 - Double.exp(-0.5)), government * (1 - Double.exp(-1.0 / 6)))
-    #expect(abs(path(setup, "collected")[1] - paid.0 - paid.1) < 1e-6)
-    #expect(abs(path(setup, "government owes")[1] - (government - paid.1) * 0.9 - government) < 1e-6)
+    // Of a month's own invoices the mean delay's worth of a month's payments is still open at its end.
+    let left = (finance * 2 * (1 - Double.exp(-0.5)), government * 6 * (1 - Double.exp(-1.0 / 6)))
+    let paid = (left.0 * (1 - Double.exp(-0.5)), left.1 * (1 - Double.exp(-1.0 / 6)))
+    #expect(abs(path(setup, "government owes")[0] - left.1) < 1e-6)
+    #expect(abs(path(setup, "collected")[0] - finance - government + left.0 + left.1) < 1e-6)
+    #expect(abs(path(setup, "collected")[1] - paid.0 - paid.1 - path(setup, "collected")[0]) < 1e-6)
+    #expect(abs(path(setup, "government owes")[1] - (left.1 - paid.1) * 0.9 - left.1) < 1e-6)
     let owed = zip(path(setup, "finance owes"), path(setup, "government owes")).map { $0 + $1 }
     for (sum, all) in zip(owed, path(setup, "receivables")) { #expect(abs(sum - all) < 1e-6) }
-    // Openings that are not stated are the delay's worth of each.
-    let open = Example.setup([.cash: 1e9].merging(stated) { $1 }, months: 1, known: [.cash])
-    #expect(abs(path(open, "receivables brought in")[0] - finance * 2 - government * 6) < 1e-6)
+    // Openings that are not stated are what stays where every month is like the first: the delay's worth, where nothing is given up.
+    let prompt = stated.merging([.cash: 1e9, .badDebt: 0]) { $1 }
+    let opened = Example.setup(prompt, months: 1, known: [.cash])
+    #expect(abs(path(opened, "receivables brought in")[0] - finance * 2 - government * 6) < 1e-6)
+    let lossy = Example.setup([.cash: 1e9].merging(stated) { $1 }, months: 30, known: [.cash])
+    let owing = path(lossy, "receivables")
+    #expect(owing.allSatisfy { abs($0 / owing[0] - 1) < 1e-12 })
     // A gap between promise and delivery makes all of them later.
     let late = seller(stated.merging([.gap: 0.5, .gapDelay: 2]) { $1 }, months: 2)
-    let later = finance * (1 - Double.exp(-0.25)) + government * (1 - Double.exp(-1.0 / 12))
-    #expect(abs(path(late, "collected")[1] - later) < 1e-6)
+    func open(_ sales: Double, _ delay: Double) -> Double { sales * delay * (1 - Double.exp(-1 / delay)) }
+    let unpaid = (open(finance, 4), open(government, 12))
+    #expect(abs(path(late, "collected")[0] - finance - government + unpaid.0 + unpaid.1) < 1e-6)
+    let later = unpaid.0 * (1 - Double.exp(-0.25)) + unpaid.1 * (1 - Double.exp(-1.0 / 12))
+    #expect(abs(path(late, "collected")[1] - later - path(late, "collected")[0]) < 1e-6)
   }
 }

@@ -172,7 +172,8 @@ import Testing
     Effect(id: "G9", quantity: "delivery", month: 1, isRaised: true),
     Effect(id: "G10", quantity: "written off", month: 12, isRaised: true),
     Effect(
-      id: "G11", quantity: "contracts accepted", month: 3, isRaised: false, beside: ["one.projects.lag=6 months"]),
+      id: "G11", quantity: "contracts accepted", month: 3, isRaised: false,
+      beside: ["one.projects.lag=6 months", "one.projects.backlog=0 projects"]),
     Effect(
       id: "G12", quantity: "sellers who leave", month: 6, isRaised: true,
       beside: ["one.people.quota=5e6 CNY/person"]),

@@ -8,7 +8,8 @@ extension Quantity {
     "unitemised plan", "money/month",
     "the gap between the stated burn and the first month's itemised costs, chance at its mean")
   static let itemisedPlan = Quantity(
-    "itemised plan", "money/month", "what the items add up to in the first month, chance at its mean, where burn is stated")
+    "itemised plan", "money/month",
+    "what the items add up to in the first month, chance at its mean, where burn is stated")
   static let burn = Quantity("burn", "money/month", "net cash out, before money from holders", kpi: KPI.burn)
   static let burnTrend = Quantity(
     "burn trend", "money/month", "burn less one-off payments, smoothed over about three months")

@@ -46,7 +46,8 @@ extension Step {
   @inline(__always) mutating func carryOwed(_ c: inout Company<N>, _ sectors: InlineArray<4, SectorMonth<N>>) {
     for place in 0..<4 {
       let sector = sectors[place]
-      c.owedBy[place] = c.owedBy[place] * (1 - sector.paying.rate) * (1 - c[.badDebt]) + sector.billed * sector.paying.kept
+      c.owedBy[place] =
+        c.owedBy[place] * (1 - sector.paying.rate) * (1 - c[.badDebt]) + sector.billed * sector.paying.kept
     }
     c.owedBy[0] = flow(.owedByFinance, c.owedBy[0])
     c.owedBy[1] = flow(.owedByGovernment, c.owedBy[1])

@@ -57,13 +57,14 @@ extension Step {
     return Users(monthly: active, days: count(&c, active, known))
   }
 
-  /// Opens users at home and abroad as the month's flows imply.
+  /// Opens users at home and abroad as the month's flows imply; a curve's users have the ages that are stated with it.
   private func expectUsers(_ c: inout Company<N>, bought: Adverts<N>, known: Known) {
-    let better = c[.featuresEffect] * c[.features]
-    let stays = ((known.curve ? c.retention.secondMonth : c[.dayThirty]) + better).clamped(0, 1)
-    let others = known.curve ? c.regularsStay : c[.keep]
-    let share = newcomersShare(
-      of: c[.users], bought: bought.users, organic: c[.organicGrowth], newcomersStay: stays, othersStay: others)
+    let stays = (c[.dayThirty] + c[.featuresEffect] * c[.features]).clamped(0, 1)
+    let share =
+      known.curve
+      ? c.retention.opening[0]
+      : newcomersShare(
+        of: c[.users], bought: bought.users, organic: c[.organicGrowth], newcomersStay: stays, othersStay: c[.keep])
     c.expected.newcomers = share
     c.expected.worse = penalty(bought.worse, among: c[.users] * share)
     let away = newcomersShare(
@@ -71,7 +72,7 @@ extension Step {
       othersStay: c[.abroadKeep])
     c.expected.newcomersAbroad = away
     c.expected.worseAbroad = penalty(bought.abroad.worse, among: c[.abroadUsers] * away)
-    World<T>.openUsers(&c)
+    World<T>.openUsers(&c, hasCurve: known.curve)
   }
 
   /// What saturated channels take from the D30 of newcomers: a share of all of them.

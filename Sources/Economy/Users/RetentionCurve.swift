@@ -43,37 +43,23 @@ extension World {
       growth: c[.inflowGrowth])
   }
 
-  /// Splits the users of the start: newcomers as expected, the others by the ages that a curve implies.
-  static func openUsers(_ c: inout Company<N>) {
+  /// Splits the users of the start by how long they have been there: by the ages that a curve implies, or else newcomers as
+  /// expected and all others past their first month.
+  static func openUsers(_ c: inout Company<N>, hasCurve: Bool) {
     c.newcomers = c[.users] * c.expected.newcomers
     c.regulars = c[.users] - c.newcomers
     c.worse = c.expected.worse
     c.newcomersAbroad = c[.abroadUsers] * c.expected.newcomersAbroad
     c.regularsAbroad = c[.abroadUsers] - c.newcomersAbroad
     c.worseAbroad = c.expected.worseAbroad
-    c.splitRegulars()
-  }
-}
-
-extension Company {
-  /// Splits those past their first month by how long they have been there.
-  mutating func splitRegulars() {
-    let opening = retention.opening
-    let old = 1 - opening[0]
-    let all = regulars / N.select(0 < old, old, 1)
-    secondMonth = all * opening[1]
-    for phase in 0..<4 { phases[phase] = all * opening[2 + phase] }
-  }
-
-  /// Of those past their first month the share that stays, as the run opens.
-  var regularsStay: N {
-    let opening = retention.opening
-    let old = 1 - opening[0]
-    var stay: N = 0
+    guard hasCurve else { return }
+    let opening = c.retention.opening
+    c.secondMonth = c[.users] * opening[1]
+    c.regulars = c.secondMonth
     for phase in 0..<4 {
-      stay += opening[1] * retention.entry[phase] + opening[2 + phase] * retention.stay[phase]
+      c.phases[phase] = c[.users] * opening[2 + phase]
+      c.regulars = c.regulars + c.phases[phase]
     }
-    return stay / N.select(0 < old, old, 1)
   }
 }
 

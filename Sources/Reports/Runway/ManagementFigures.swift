@@ -50,7 +50,9 @@ package struct ManagementFigures: Codable {
           + "\(share(withoutAction)), not \(share(asStated)).")
     }
     if let withUsualCuts {
-      let usual = Rung.allCases.compactMap { rung in rung.usual.map { "\(rung.name) below \(NumberText.plain($0.months))" } }
+      let usual = Rung.allCases.compactMap { rung in
+        rung.usual.map { "\(rung.name) below \(NumberText.plain($0.months))" }
+      }
       let acts = withUsualCuts.acts.filter { $0.share > 0 }
       sentences.append(
         "Cuts that nobody stated are not in these odds. With the usual ones, as far as none are stated (\(usual.joined(separator: ", ")) "
