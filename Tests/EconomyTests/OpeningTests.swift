@@ -34,7 +34,7 @@ import Economy
       }
       calm.companies[0][.poaching] = .constant(.factor(0))
       without.companies[0][.poaching] = .constant(.factor(0))
-      let sum = path(calm, "burn")[0] - path(calm, "tax paid")[0]
+      let sum = path(calm, "burn")[0] - path(calm, "tax")[0]
       var with = without
       with.companies[0].set(.burn, .factor(sum))
       for number in 0..<3 {

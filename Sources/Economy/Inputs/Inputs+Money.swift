@@ -18,7 +18,7 @@ extension CompanyInput {
       .receivables,
       .init(
         "opening.receivables", "money", .nonNegative,
-        "invoices sent and not yet paid; when left out, the collection delay's worth of the first month's invoices",
+        "invoices sent and not yet paid; when left out, as many as would stay if every month were the first",
         else: .unknown, mayVary: false)
     ),
     (

@@ -37,13 +37,13 @@ extension CompanyInput {
     (
       .freezeBelow,
       .init(
-        "distress.freeze-below", "months", .nonNegative, "runway below which hiring stops",
+        "distress.freeze-below", "months", .nonNegative, "runway below which hiring stops; when left out it never does",
         else: .unknown)
     ),
     (
       .adCutBelow,
       .init(
-        "distress.adverts-below", "months", .nonNegative, "runway below which advertising is cut",
+        "distress.adverts-below", "months", .nonNegative, "runway below which advertising is cut; when left out it never is",
         else: .unknown)
     ),
     (
@@ -55,7 +55,7 @@ extension CompanyInput {
     (
       .layOffBelow,
       .init(
-        "distress.layoffs-below", "months", .nonNegative, "runway below which people are laid off [J6]",
+        "distress.layoffs-below", "months", .nonNegative, "runway below which people are laid off [J6]; when left out they never are",
         else: .unknown)
     ),
     (
@@ -80,7 +80,7 @@ extension CompanyInput {
     (
       .narrowBelow,
       .init(
-        "distress.narrow-below", "months", .nonNegative, "runway below which training is narrowed",
+        "distress.narrow-below", "months", .nonNegative, "runway below which training is narrowed; when left out it never is",
         else: .unknown)
     ),
     (
