@@ -132,6 +132,14 @@ public struct Setup: Sendable {
     return companies[place].known.contains(.burn) && companies[place].states(.burn, as: base.companies[place])
   }
 
+  /// Whether a company's users at the start, or how old they are, are stated otherwise than in its base.
+  func restatesUsers(of place: Int) -> Bool {
+    guard let base, base.companies.indices.contains(place) else { return false }
+    let inputs: [CompanyInput] =
+      [.users, .abroadUsers, .productAge, .inflowGrowth] + CompanyInput.retentionDays.map(\.input)
+    return inputs.contains { !companies[place].states($0, as: base.companies[place]) }
+  }
+
   /// The names of the entities that quantities belong to: companies, then the market, then currencies.
   public var entities: [String] { companies.map(\.id) + ["market"] + currencies.map(\.code) }
 

@@ -9,6 +9,8 @@ struct Known {
   let backlog: Bool
   /// Whether what the stated burn holds beyond the itemised is that of the setup which this one is a variant of.
   let holdsGap: Bool
+  /// Whether who its users are is stated anew, against the setup which this one is a variant of.
+  let restatesUsers: Bool
   /// Retention by a curve through two points.
   let curve: Bool
   /// Users a day by their ages.
@@ -45,6 +47,7 @@ struct World<T: Trial> {
         receivables: company.known.contains(.receivables), payables: company.known.contains(.payables),
         deferred: company.known.contains(.deferred), burn: company.known.contains(.burn),
         backlog: company.known.contains(.backlog), holdsGap: setup.holdsGap(of: place),
+        restatesUsers: setup.restatesUsers(of: place),
         curve: company.retentionPoints != nil, activity: company.known.contains(.activity))
     }
     let months = setup.months

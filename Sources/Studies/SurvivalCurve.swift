@@ -38,9 +38,13 @@ struct SurvivalCurve {
       let low = known.filter { $0.chance < target }.max { $0.cash < $1.cash }
       let high = known.filter { $0.chance >= target }.min { $0.cash < $1.cash }
       if abs(chance - target) <= close {
-        // Between two that are known the line through them: a chance may leap, and then the slope elsewhere tells nothing.
-        if let low, let high, low.cash < high.cash { return Double.exp(meeting(target, low, high)) }
-        return cash * Double.exp((score(target) - score(chance)) / measuredSlope)
+        // Along the slope, or the line between two that are known, whichever goes less far: a chance may leap, and a far end bends.
+        var step = (score(target) - score(chance)) / measuredSlope
+        if let low, let high, low.cash < high.cash {
+          let line = meeting(target, low, high) - Double.log(cash)
+          if abs(line) < abs(step) { step = line }
+        }
+        return cash * Double.exp(step)
       }
       if let low, let high, high.cash <= low.cash * 1.001 { return high.cash }
       if high == nil, cash > scale * 1000 { return nil }
