@@ -54,7 +54,7 @@ let package = Package(
     // Floor 1
     room("Units"),
     room("Maths", ["CLanes"]),
-    room("Files", [], unhurried),
+    room("Files"),
     // Floor 2
     room("Facts", ["CAssets", "Units"]),
     // Floor 3

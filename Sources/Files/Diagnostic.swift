@@ -17,7 +17,7 @@ public struct Location: Sendable, Hashable, CustomStringConvertible {
     line == 0 ? self : Location(file: file, line: line, column: column + columns)
   }
   /// As compilers write it.
-  public var description: String { line == 0 ? file : "\(file):\(line):\(column)" }
+  public var description: String { PlainText.shown(line == 0 ? file : "\(file):\(line):\(column)") }
 }
 
 /// What is wrong with an input, where, and what may have been meant.
@@ -29,10 +29,11 @@ public struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
   /// What may have been meant.
   public let suggestion: String?
 
+  /// What is wrong at a place. Messages speak in words of the input: what there commands a terminal is shown as its number.
   package init(_ location: Location, _ message: String, suggestion: String? = nil) {
     self.location = location
-    self.message = message
-    self.suggestion = suggestion
+    self.message = PlainText.shown(message)
+    self.suggestion = suggestion.map(PlainText.shown)
   }
 
   /// One line: place, what is wrong, suggestion.

@@ -43,7 +43,7 @@ extension ScenarioCase {
       var about = ""
       if let text = map.entries.removeValue(forKey: "about") {
         if case .scalar(let scalar) = text.value {
-          about = scalar.text
+          about = scalar.isBlank ? "" : scalar.line
         } else {
           problems.append(Diagnostic(text.value.location, "expected a text, found \(text.value.kind)"))
         }

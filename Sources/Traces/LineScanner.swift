@@ -1,18 +1,5 @@
 internal import Compute
-
-/// What is wrong with a line, and at which byte of the file.
-struct LineProblem: Error {
-  let place: Int
-  let message: String
-  /// Whether the line is a call that had no response.
-  var isFailedCall = false
-
-  init(_ place: Int, _ message: String, isFailedCall: Bool = false) {
-    self.place = place
-    self.message = message
-    self.isFailedCall = isFailedCall
-  }
-}
+internal import Files
 
 /// What is common to lines of JSON and of CSV.
 enum LineScanner {
@@ -27,13 +14,7 @@ enum LineScanner {
 
   /// A text without control characters and changes of direction.
   static func clean(_ text: String) -> String {
-    var clean = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      let isTurn = (0x200E...0x200F).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value)
-      clean.append(isControl || isTurn || (0x2066...0x2069).contains(scalar.value) ? "?" : scalar)
-    }
-    return String(clean)
+    String(String.UnicodeScalarView(text.unicodeScalars.map { PlainText.acts($0) ? "?" : $0 }))
   }
 
   /// A number of tokens that is believed.

@@ -1,4 +1,5 @@
 internal import Compute
+internal import Files
 
 /// The columns of a CSV trace, found by their names, and requests read from its lines.
 struct TraceColumns {

@@ -1,9 +1,9 @@
 extension Amount {
   /// Amounts longer than this are refused, in bytes.
-  private static let longest = 512
+  static let longest = 512
 
   /// Powers of ten by the words and letters that may stand between number and unit.
-  private static let multipliers: [String: Int] = [
+  static let multipliers: [String: Int] = [
     "k": 3, "M": 6, "B": 9, "T": 12, "thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12,
   ]
 
@@ -21,12 +21,13 @@ extension Amount {
   ///     try Amount.parse("1.3")              // a bare number
   ///
   /// Throws for what is not read, with the way to write it: thousands separators ("2,000"), decimal commas, currency
-  /// signs, unknown units, numbers beyond the range of a double.
+  /// signs, unknown units, numbers beyond the range of a double. A correction is the amount that is meant, or there is none.
   public static func parse(_ text: String) throws(AmountError) -> Amount {
     do {
       return try read(text)
     } catch {
-      throw AmountError(error.message, suggestion: error.suggestion { (try? read($0)) != nil })
+      let near = error.proposals.first { (try? read($0)) != nil }
+      throw AmountError(error.message, suggestion: meant(by: text) ?? near)
     }
   }
 
@@ -52,7 +53,7 @@ extension Amount {
       return try Unit.read(text)
     } catch {
       let start = amount.dropLast(text.count)
-      throw Misreading(error.message, proposals: error.proposals.map { start + $0 }, otherwise: error.otherwise)
+      throw Misreading(error.message, proposals: error.proposals.map { start + $0 })
     }
   }
 
@@ -63,15 +64,24 @@ extension Amount {
     let word = spaced.prefix { !isSpace($0) }
     let after = String(spaced[word.endIndex...].drop(while: isSpace))
     if let power = multipliers[String(word)] { return (power, after) }
+    if word == "m" {
+      throw Misreading("\"m\" may be a million or a thousandth: write M or million")
+    }
+    if let other = ForeignWords.multiplier(word), !other.needsMoney || ForeignWords.currency(after) != nil {
+      throw Misreading("\"\(word)\" is no multiplier here: write \(written(other.power))")
+    }
     if isAttached, let first = word.first, first != "%" {
       throw Misreading(
         "a space is missing between number and unit in \"\(text.prefix(60))\"",
         proposals: ["\(text[..<rest.startIndex]) \(spaced)"])
     }
-    if word == "m" {
-      throw Misreading("\"m\" may be a million or a thousandth: write M or million")
-    }
     return (0, String(spaced))
+  }
+
+  /// How a power of ten is written here.
+  private static func written(_ power: Int) -> String {
+    [3: "k or thousand", 6: "M or million", 9: "B or billion", 12: "T or trillion"][power]
+      ?? "e\(power) behind the digits"
   }
 
   private static func isSpace(_ character: Character) -> Bool {

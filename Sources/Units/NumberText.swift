@@ -22,6 +22,7 @@ struct NumberText {
       guard !fraction.isEmpty else {
         throw Misreading("a digit is missing after the point", proposals: [mantissa + ".0" + rest])
       }
+      try Self.refuseMoreSeparators(mantissa, fraction, rest)
       mantissa += "." + fraction
     }
     self.mantissa = mantissa

@@ -10,19 +10,30 @@ public enum Spelling {
   /// equally near words the one that agrees better in case wins, then the first in the list.
   public static func nearest(_ word: String, in words: [String]) -> String? {
     let wanted = Array(word.utf8)
-    guard !wanted.isEmpty, wanted.count <= longest else { return nil }
+    var best: (word: String, cased: Int)?
+    for candidate in equallyNear(word, in: words) {
+      let cased = distance(wanted, Array(candidate.utf8), atMost: longest)
+      if best.map({ cased < $0.cased }) ?? true { best = (candidate, cased) }
+    }
+    return best?.word
+  }
+
+  /// All known words that are equally near to a word, and none is nearer, in the order of the list; none where none is near.
+  static func equallyNear(_ word: String, in words: [String]) -> [String] {
+    guard !word.isEmpty, word.utf8.count <= longest else { return [] }
     let folded = Array(word.lowercased().utf8)
     // A word must keep at least one of its letters: "a" is no misspelling of "b".
     let allowed = min(3, max(1, folded.count / 3), folded.count - 1)
-    var best: (word: String, distance: Int, cased: Int)?
-    for candidate in words where abs(candidate.utf8.count - wanted.count) <= allowed {
-      let distance = distance(folded, Array(candidate.lowercased().utf8), atMost: allowed)
-      guard distance <= allowed else { continue }
-      let cased = self.distance(wanted, Array(candidate.utf8), atMost: longest)
-      if let found = best, (found.distance, found.cased) <= (distance, cased) { continue }
-      best = (candidate, distance, cased)
+    var nearest: [String] = []
+    var least = allowed
+    for candidate in words where abs(candidate.utf8.count - word.utf8.count) <= least {
+      let distance = distance(folded, Array(candidate.lowercased().utf8), atMost: least)
+      guard distance <= least else { continue }
+      if distance < least { nearest.removeAll() }
+      least = distance
+      nearest.append(candidate)
     }
-    return best?.word
+    return nearest
   }
 
   /// Edit distance with swaps of neighbours (optimal string alignment), by three rows of the usual table; some number

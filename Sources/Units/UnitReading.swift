@@ -53,10 +53,11 @@ struct UnitReading {
     let word = String(parts[start])
     // The rest may be one misspelt word that has a hyphen of its own.
     for wrong in [rest, word] {
-      if let near = Spelling.nearest(wrong, in: UnitWords.words) {
-        return Misreading(
-          "unknown unit \"\(wrong)\"", proposals: [replacingFirst(wrong, by: near, in: whole)], otherwise: near)
-      }
+      guard let near = UnitWords.meant(by: wrong) else { continue }
+      // What is a unit per another cannot stand behind "/".
+      if near.contains("/"), !whole.hasPrefix(wrong) { continue }
+      return Misreading(
+        "unknown unit \"\(wrong)\"", proposals: [replacingFirst(wrong, by: near, in: whole)], otherwise: near)
     }
     return Misreading(word.isEmpty ? "a unit is missing beside \"-\" in \"\(whole)\"" : "unknown unit \"\(word)\"")
   }

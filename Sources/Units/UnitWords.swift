@@ -8,6 +8,12 @@ enum UnitWords {
     var denominator: Double = 1
     var dimension: Dimension
     var currency: Currency?
+
+    /// Whether both are the same unit.
+    func isSame(as other: Meaning) -> Bool {
+      numerator / denominator == other.numerator / other.denominator && dimension == other.dimension
+        && currency == other.currency
+    }
   }
 
   /// Every word, in a fixed order, for suggestions.
@@ -15,6 +21,31 @@ enum UnitWords {
 
   /// The meaning of every word.
   static let meanings: [String: Meaning] = Dictionary(table.map { ($0.word, $0.meaning) }) { first, _ in first }
+
+  /// The word that somebody meant; nil where the meaning, and with it the value, is not certain.
+  static func meant(by word: String) -> String? {
+    if let known = ForeignWords.units[word] { return known }
+    if ForeignWords.otherCurrencies.contains(word) || ForeignWords.multiplier(word) != nil || holdsMoney(word) {
+      return nil
+    }
+    let equals = Spelling.equallyNear(word, in: words)
+    guard let near = Spelling.nearest(word, in: words), let meaning = meanings[near],
+      equals.allSatisfy({ meanings[$0].map { meaning.isSame(as: $0) } ?? false })
+    else { return nil }
+    let (wrong, right) = (word.lowercased(), near.lowercased())
+    // A bit is no byte, and of three letters one makes another word.
+    if word.hasSuffix("b"), near.hasSuffix("B") { return nil }
+    if word.count <= 3, wrong.sorted() != right.sorted() { return nil }
+    // "kusers" are a thousand users, and no misspelt ones.
+    return wrong.dropFirst() == right && "kmbgtpe".contains(wrong.first ?? " ") ? nil : near
+  }
+
+  /// Whether a currency is part of a longer word, such as "MUSD" or "USDm".
+  private static func holdsMoney(_ word: String) -> Bool {
+    let capital = word.uppercased()
+    return Currency.all.contains { capital != $0.code && (capital.hasPrefix($0.code) || capital.hasSuffix($0.code)) }
+      || ForeignWords.marks.contains { word.contains($0.0) }
+  }
 
   private static let table = money + shares + times + machines + texts + people + counts
 

@@ -8,7 +8,7 @@ extension CostServingOptions {
   /// The question without money; nil, with problems, where a part of it is missing. With a trace, which is not looked at here,
   /// requests and demand stand for those of it.
   func question(_ name: String, date: DateStamp?, _ values: inout CostValues) throws -> CostQuestion? {
-    let model = engine.stored(try values.model(name), &values)
+    let model = try engine.model(name, &values)
     let gpus = values.gpus(gpu)
     let bench = try measured.map { try values.runs($0) } ?? []
     let input = values.number("--input", input, in: "tokens", to: 1e8) ?? (trace == nil ? bench.last?.input : 1)

@@ -74,12 +74,12 @@ struct CostValues {
     return card.map { (count, $0) }
   }
 
-  /// A model by name, or out of its config.json.
-  mutating func model(_ text: String) throws -> ModelCard? {
+  /// A model by name, or out of its config.json; the numbers that its weights are served in count before what the file says of them.
+  mutating func model(_ text: String, storedAs weights: Precision? = nil) throws -> ModelCard? {
     if text.hasSuffix(".json") {
-      let config = try InputFile.text(text, kind: "a config.json")
+      let config = try InputFile.content(text, kind: "a config.json", atMost: InputFile.maximumConfigBytes)
       do throws(Diagnostics) {
-        return try ModelCard.reading(config: config, file: text)
+        return try ModelCard.reading(config: config, file: text, storedAs: weights)
       } catch {
         problems += error.all.map(\.description)
         return nil
@@ -114,7 +114,7 @@ struct CostValues {
 
   /// The runs of a benchmark's file.
   mutating func runs(_ path: String) throws -> [BenchRun] {
-    let text = try InputFile.text(path, kind: "a benchmark's result")
+    let text = try InputFile.content(path, kind: "a benchmark's result", atMost: InputFile.maximumTraceBytes)
     do throws(Diagnostics) {
       return try BenchRun.reading(text, file: path)
     } catch {

@@ -13,14 +13,15 @@ struct EngineOptions: ParsableArguments {
   @Option(help: "Keys and values in bf16 or fp8; as engines choose when left out.")
   var kv: String?
 
-  /// A model with its weights in the numbers that are asked for.
-  func stored(_ model: ModelCard?, _ values: inout CostValues) -> ModelCard? {
+  /// A model by name or out of its config.json, with its weights in the numbers that are asked for, whatever it says of them.
+  func model(_ name: String, _ values: inout CostValues) throws -> ModelCard? {
     let words: [(String, Precision)] = [
       ("bf16", .bf16), ("fp8", .fp8), ("int8", .int8), ("int4", .int4), ("fp4", .nvfp4), ("nvfp4", .nvfp4),
       ("mxfp4", .mxfp4),
     ]
-    guard let weights = values.choice("--precision", precision, words) else { return model }
-    return model?.stored(as: weights)
+    let weights = values.choice("--precision", precision, words)
+    let model = try values.model(name, storedAs: weights)
+    return weights.map { model?.stored(as: $0) } ?? model
   }
 
   /// The numbers of keys and values; nil for the engine's own choice.

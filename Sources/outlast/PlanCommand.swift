@@ -133,7 +133,7 @@ struct PlanCommand: ParsableCommand {
   }
 
   private func question(_ values: inout CostValues) throws -> PlanQuestion? {
-    let card = engine.stored(try values.model(model), &values)
+    let card = try engine.model(model, &values)
     let kinds = kinds(&values)
     let traffic = try traffic(&values)
     let targets = LatencyTargets(

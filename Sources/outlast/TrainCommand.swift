@@ -141,7 +141,9 @@ struct TrainCommand: ParsableCommand {
   ) throws -> (shape: TrainedShape, source: String, isGuessed: Bool, isEightBit: Bool)? {
     if let model {
       let known = try? ModelCard.named(model, in: try ModelCard.trained())
-      return try (known ?? values.model(model)).map {
+      // What the weights are stored in is nothing to training, which is in the numbers that are asked for.
+      let asked: Precision? = precision.map { $0.lowercased() == "fp8" ? .fp8 : .bf16 }
+      return try (known ?? values.model(model, storedAs: asked)).map {
         (TrainedShape($0.architecture), $0.name, false, $0.precision == .fp8)
       }
     }

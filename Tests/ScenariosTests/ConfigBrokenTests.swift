@@ -31,7 +31,7 @@ struct ConfigBrokenTests {
     #expect(
       Self.said("{\"a\": 1}")
         == "config.json:1:1: the field model_type is missing; is this the config.json of a model?")
-    #expect(Self.said("{\"a\": 1").hasPrefix("config.json:1:8: is not YAML here: "))
+    #expect(Self.said("{\"a\": 1").hasPrefix("config.json:1:8: is not JSON here: expected a comma or }"))
   }
 
   @Test("An unknown type of model")
@@ -122,6 +122,19 @@ struct ConfigBrokenTests {
         == "config.json:3:3: index_topk_freq has no place in the shape of a glm_moe_dsa model")
   }
 
+  @Test("A name that commands a terminal, or the shell that a plan is pasted into")
+  func name() throws {
+    for (escaped, code) in [
+      ("a/x\\u001b[31m", 27), ("a/x in bf16\\ntouch PWNED", 10), ("x\\u202Ey", 8238), ("x\\u009b1m", 155),
+    ] {
+      #expect(
+        try Self.changed("Yi-34B", "\"vocab_size\"", "\"_name_or_path\": \"\(escaped)\", \"vocab_size\"")
+          .hasSuffix("character \(code) does not belong in the name of a model"))
+    }
+    #expect(
+      Self.said("{\"model_type\": \"\\u001b[31mx\"}").contains("models of type \"\\u{1B}[31mx\""))
+  }
+
   @Test("Weights stored in a way that is not known")
   func precision() throws {
     #expect(
@@ -129,6 +142,7 @@ struct ConfigBrokenTests {
         "there is no quant_method \"hqq\" here (known: awq, compressed-tensors, fp8, gptq, modelopt, mxfp4)"))
     #expect(
       try Self.changed("Yi-34B", "\"bfloat16\"", "\"float32\"")
-        == "config.json:11:19: torch_dtype is float32; weights of bfloat16 or float16 are read")
+        == "config.json:11:19: torch_dtype is float32; weights of bfloat16 or float16 are read, or what they are said to be served in"
+    )
   }
 }

@@ -59,6 +59,32 @@ struct ConfigTests {
       ])
   }
 
+  @Test("What the weights are said to be served in counts before what the file says of them, known here or not")
+  func stored() throws {
+    let text = try Self.text("Yi-34B")
+    #expect(text.contains("\"bfloat16\""))
+    let quantised = #""bfloat16", "quantization_config": {"quant_method": "bitsandbytes", "load_in_4bit": true}"#
+    for other in ["\"float32\"", "\"auto\"", "\"float64\"", quantised, #""bfloat16", "quantization_config": "none""#] {
+      let config = text.replacing("\"bfloat16\"", with: other)
+      #expect(throws: Diagnostics.self) { try ModelCard.reading(config: config, file: "c.json") }
+      for precision in [Precision.bf16, .fp8, .int4] {
+        #expect(try ModelCard.reading(config: config, file: "c.json", storedAs: precision).precision == precision)
+      }
+    }
+  }
+
+  @Test("Texts in a config are nobody's YAML: emoji, marks, line ends, many values")
+  func json() throws {
+    let text = try Self.text("Yi-34B")
+    let ignored = (0..<60_000).map { "\"layer.\($0)\"" }.joined(separator: ",")
+    let more =
+      #""_comment": "\ud83d\ude00 &x *y !z # no", "rope_theta": Infinity, "ignore": [\#(ignored)], "vocab_size""#
+    let other = "\u{FEFF}" + text.replacing("\"vocab_size\"", with: more).replacing("\n", with: "\r\n")
+    #expect(
+      try ModelCard.reading(config: other, file: "c").architecture
+        == ModelCard.reading(config: text, file: "c").architecture)
+  }
+
   @Test("The card says whence it came, and no more than the file does")
   func provenance() throws {
     let card = try ModelCard.reading(

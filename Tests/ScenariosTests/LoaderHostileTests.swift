@@ -119,6 +119,67 @@ import Scenarios
     #expect(Self.said(text) == ["x.yaml:\(line):\(column): \(said)"])
   }
 
+  /// In quotes, comments, blocks and prose they are text.
+  @Test func marksInTextsAreText() throws {
+    let lines = """
+      # P &L of 2024, R &D *and* !x, [&a, *b]
+      name: "Bread &Butter *x !y"
+      cash: { value: "3 CNY", source: 'R &D ledger: *see* &a !b, and
+        &folded *text' }
+      other:
+        costs:
+          assume: 3 CNY/month
+          because: |
+            &anchor of *all* costs, !important
+            - &b [*c, &d]
+      """
+    #expect(throws: Never.self) { try Scenario.load(text: Sample.text(lines), name: "x") }
+    // And beside all of them an anchor is found.
+    let found = problems(Sample.text(lines + "\nlaunched: &a 2024-12"))
+    #expect(found.map(\.message) == ["anchors are not used in scenarios; write the value again or put it under `all`"])
+  }
+
+  /// Escapes of YAML that would command a terminal: in names, texts, values, keys.
+  @Test func escapesThatCommand() {
+    let codes: [(String, Int)] = [
+      ("\\e[31m", 27), ("\\x07", 7), ("\\a", 7), ("\\0", 0), ("\\b", 8), ("\\r", 13), ("\\x7F", 127), ("\\x9b", 155),
+      ("\\u202E", 8238), ("\\L", 8232), ("\\N", 133), ("\\uFEFF", 65279),
+    ]
+    for (escape, code) in codes {
+      let said = "character \(code) does not belong in a text; is this a scenario?"
+      for (line, column) in [
+        ("name: \"a\(escape)b\"", 11), ("cash: { value: \"3 CNY\", source: \"x\(escape)\" }", 37),
+        ("cash: { assume: \"3 CNY\(escape)\", because: x }", 21), ("\"ca\(escape)sh\": 3", 5),
+      ] {
+        #expect(problems(Sample.text(line)).map(\.description) == ["test.yaml:7:\(column): \(said)"])
+      }
+    }
+    // Lines are no part of a name, and none of a table that prose stands in.
+    #expect(
+      problems(Sample.text("\"a\\nb\": 3")).map(\.message) == [
+        "character 10 does not belong in a text; is this a scenario?"
+      ])
+    #expect(throws: Never.self) { try Sample.load("cash: { assume: 3 CNY, because: \"two\\nlines\" }") }
+  }
+
+  /// What says nothing is no source.
+  @Test(
+    arguments: [
+      "null", "~", "Null", "NULL", "", "!!null x", "!!null ''", "''", "\"  \"", "\"\\t\"", "\"\\u200B\"",
+      "\"\u{3000}\"",
+    ])
+  func nothingIsNoSource(text: String) {
+    for (figure, reason) in [("value", "source"), ("assume", "because")] {
+      let found = problems(Sample.text("cash:\n  \(figure): 3 CNY\n  \(reason): \(text)"))
+      #expect(found.map(\.message) == ["`\(figure)` needs `\(reason)`: a figure without it cannot be judged"])
+    }
+  }
+
+  /// In quotes they are words.
+  @Test func nullInQuotesIsAText() {
+    #expect(problems(Sample.text("cash: { value: 3 CNY, source: \"null\" }")) == [])
+  }
+
   /// Ten times ten times ten …, as a value and as a name.
   @Test func manifoldLaughter() {
     var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"

@@ -54,7 +54,7 @@ struct TraceBrokenTests {
       (#"{"timestamp": 1.}"#, "2:15: a number is malformed"),
       (#"{"timestamp": 1e}"#, "2:15: a number is malformed"),
       (#"{"timestamp": -}"#, "2:15: a number is malformed"),
-      (#"{"timestamp": NaN}"#, "2:15: expected a value"),
+      (#"{"timestamp": NaN}"#, "2:15: timestamp must be a number of milliseconds, not NaN"),
       (#"{"input_length": null}"#, "2:18: input_length must be a whole number, not null"),
       (#"{"input_length": 1.5}"#, "2:18: input_length must be a whole number, not 1.5"),
       (#"{"input_length": [1]}"#, "2:18: input_length must be a whole number, not a list"),

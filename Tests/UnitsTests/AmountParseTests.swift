@@ -52,7 +52,7 @@ import Units
     ("¥5", "\"¥\" may be CNY or JPY, and the code is written after the number", nil),
     ("18months", "a space is missing between number and unit in \"18months\"", "18 months"),
     ("80GB", "a space is missing between number and unit in \"80GB\"", "80 GB"),
-    ("5 m CNY", "\"m\" may be a million or a thousandth: write M or million", nil),
+    ("5 m CNY", "\"m\" may be a million or a thousandth: write M or million", "5M CNY"),
     ("0.8 CNY/Mtokn", "unknown unit \"Mtokn\"", "0.8 CNY/Mtok"),
     ("0.8 CNY / Mtok", "a unit is written without spaces, not as in \"CNY / Mtok\"", "0.8 CNY/Mtok"),
     ("5 flurbs", "unknown unit \"flurbs\"", nil),

@@ -1,3 +1,5 @@
+internal import Units
+
 /// The little language in which a scenario gives a value.
 ///
 ///     try Language.parse("2 to 5 USD/GPU-hour")
@@ -32,6 +34,12 @@ package enum Language {
       throw LanguageError("a value of more than \(longestText) bytes", at: Span(lower: longestText, upper: length))
     }
     var reader = TermReader(text)
-    return try reader.readAll()
+    do throws(LanguageError) {
+      return try reader.readAll()
+    } catch {
+      // An amount in another notation may end early for the grammar of values.
+      guard error.suggestion == nil, let meant = Amount.meant(by: text) else { throw error }
+      throw LanguageError(error.message, at: Span(lower: 0, upper: length), suggestion: meant)
+    }
   }
 }

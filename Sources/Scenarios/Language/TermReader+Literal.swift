@@ -61,7 +61,7 @@ extension TermReader {
   private mutating func literal() throws(LanguageError) -> Literal {
     let start = cursor.position
     let first = try numberWord()
-    var hasMultiplier = Amount.isMultiplier(String(first.reversed().prefix { $0.isLetter }.reversed()))
+    var hasMultiplier = Amount.isForeignMultiplier(String(first.reversed().prefix { $0.isLetter }.reversed()))
     var hasUnit = first.contains("%")
     while let word = nextWord() {
       if word.text == "per" {
@@ -73,7 +73,8 @@ extension TermReader {
         hasUnit = true
       } else if !hasUnit {
         cursor = word.end
-        hasUnit = hasMultiplier || !Amount.isMultiplier(word.text)
+        // Those of other notations are taken too, for `Amount` to explain.
+        hasUnit = hasMultiplier || !Amount.isForeignMultiplier(word.text)
         hasMultiplier = hasMultiplier || !hasUnit
       } else {
         break

@@ -7,7 +7,12 @@ extension TermReader {
     let name = cursor.take { $0.isNameByte }
     let span = cursor.span(from: start)
     cursor.skipSpaces()
-    guard cursor.isAt("(") else { throw Self.notCalled(name, at: span) }
+    guard cursor.isAt("(") else {
+      if let byte = cursor.peek(), startsNumber(byte), (try? Unit.parse(name))?.currency != nil {
+        throw LanguageError("the currency is written after the number", at: span)
+      }
+      throw Self.notCalled(name, at: span)
+    }
     if name == "fact" { return try fact(from: start) }
     guard let distribution = DistributionForm.named(name) else {
       throw LanguageError("unknown function \"\(name)\"", at: span, suggestion: Self.nearestFunction(name))

@@ -8,7 +8,9 @@ extension TermReader {
     if !first.unit.text.isEmpty, second.unit.text.isEmpty {
       throw LanguageError(
         "the unit of a range stands after the second number, or after both", at: whole,
-        suggestion: "\(cursor.text(low.span)) to \(cursor.text(high.span)) \(first.unit)")
+        // With a multiplier of the first alone, that of the second is anybody's guess.
+        suggestion: low.hasMultiplier && !high.hasMultiplier
+          ? nil : "\(cursor.text(low.span)) to \(cursor.text(high.span)) \(first.unit)")
     }
     if first.unit.text.isEmpty, high.hasMultiplier, !low.hasMultiplier {
       throw LanguageError("each number of a range has its own multiplier (k, M, million, ...)", at: whole)

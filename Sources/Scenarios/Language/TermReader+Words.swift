@@ -15,9 +15,11 @@ extension TermReader {
       switch byte {
       case UInt8(ascii: ",") where isBetweenDigits && call == nil, UInt8(ascii: "'") where isBetweenDigits: break
       case UInt8(ascii: ",") where isBetweenDigits:
+        // Before three digits it may be either.
+        let digits = (1...4).prefix { cursor.peek($0)?.isDigit ?? false }.count
         throw LanguageError(
           "a comma between digits: arguments are separated by \", \", thousands not at all", at: cursor.character,
-          suggestion: ", ")
+          suggestion: digits == 3 ? nil : ", ")
       case UInt8(ascii: "+") where (cursor.peek(-1) ?? 0) | 0x20 == UInt8(ascii: "e"): break
       default: guard byte.isUnitByte else { return cursor.text(cursor.span(from: start)) }
       }

@@ -3,8 +3,10 @@ internal import Files
 internal import OrderedCollections
 
 extension ConfigReader {
-  /// How the weights are stored: by `quantization_config`, else by the type of their numbers; nil where it is unknown.
+  /// How the weights are stored: as it was said beforehand, else by `quantization_config`, else by the type of their numbers; nil
+  /// where it is unknown.
   mutating func precision() -> Precision? {
+    if let stored { return stored }
     guard let entry = field("quantization_config") else { return plain() }
     guard case .map(let map) = entry.value else {
       report(entry.value.location, "quantization_config must be a section, not \(entry.value.kind)")
@@ -28,7 +30,9 @@ extension ConfigReader {
     let name = field("torch_dtype") != nil ? "torch_dtype" : "dtype"
     guard let entry = field(name), let type = text(name) else { return .bf16 }
     if ["bfloat16", "float16"].contains(type) { return .bf16 }
-    report(entry.value.location, "\(name) is \(type); weights of bfloat16 or float16 are read")
+    report(
+      entry.value.location,
+      "\(name) is \(type); weights of bfloat16 or float16 are read, or what they are said to be served in")
     return nil
   }
 

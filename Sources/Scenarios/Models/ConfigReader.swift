@@ -1,3 +1,4 @@
+internal import Facts
 internal import Files
 internal import OrderedCollections
 internal import Units
@@ -11,10 +12,13 @@ struct ConfigReader {
   let root: Tree.Map
   /// Where the language model is described: the text part of a model that also sees, else the root.
   let section: Tree.Map
+  /// How the weights are stored where somebody else says it: then the file is not asked.
+  let stored: Precision?
   private(set) var problems: [Diagnostic] = []
 
-  init(root: Tree.Map) {
+  init(root: Tree.Map, stored: Precision? = nil) {
     self.root = root
+    self.stored = stored
     if case .map(let text)? = root.entries["text_config"]?.value { section = text } else { section = root }
   }
 
@@ -40,7 +44,7 @@ struct ConfigReader {
   func field(_ name: String) -> Tree.Entry? {
     for map in [section, root] {
       guard let entry = map.entries[name] else { continue }
-      if case .scalar(let scalar) = entry.value, ["null", "~", ""].contains(scalar.text) { continue }
+      if case .scalar(let scalar) = entry.value, scalar.isNull || scalar.text.isEmpty { continue }
       return entry
     }
     return nil
@@ -50,6 +54,15 @@ struct ConfigReader {
   func text(_ name: String) -> String? {
     guard case .scalar(let scalar)? = field(name)?.value else { return nil }
     return scalar.text
+  }
+
+  /// The name that the file gives the model, the last part of a path; nil where it gives none.
+  mutating func name() -> String? {
+    guard let entry = field("_name_or_path"), case .scalar(let scalar) = entry.value else { return nil }
+    if let character = scalar.text.unicodeScalars.first(where: PlainText.acts) {
+      report(scalar.location, "character \(character.value) does not belong in the name of a model")
+    }
+    return scalar.text.split(separator: "/").last.map(String.init)
   }
 
   /// A whole number that must be there, under one of its names.

@@ -11,18 +11,21 @@ extension ModelCard {
   ///
   /// The card has the name the file gives (`_name_or_path`), else the file's; no maker, date or address; and no published
   /// totals.
-  public static func reading(config text: String, file: String) throws(Diagnostics) -> ModelCard {
-    let tree: Tree
-    do throws(Diagnostic) {
-      if text.allSatisfy(\.isWhitespace) { throw Diagnostic(Location(file: file), "is empty") }
-      tree = try YAMLText.tree(Array(text.utf8), file: file)
-    } catch {
-      throw Diagnostics(all: [error])
-    }
+  ///
+  /// - Parameters:
+  ///   - text: JSON in UTF-8.
+  ///   - file: what messages call it.
+  ///   - precision: what the weights are served in, where that is known from elsewhere: it counts before what the file says of its
+  ///     weights, which then may be anything. Engines make other numbers of the stored ones as they load them.
+  /// - Throws: everything that is wrong, each with its place.
+  public static func reading(
+    config text: [UInt8], file: String, storedAs precision: Precision? = nil
+  ) throws(Diagnostics) -> ModelCard {
+    let tree = try JSONText.tree(text, file: file)
     guard case .map(let root) = tree else {
       throw Diagnostics(all: [Diagnostic(tree.location, "is \(tree.kind), not the config.json of a model")])
     }
-    var reader = ConfigReader(root: root)
+    var reader = ConfigReader(root: root, stored: precision)
     let card = reader.card(file: file)
     guard let card, reader.problems.isEmpty else {
       let problems = reader.problems.sorted {
@@ -31,6 +34,19 @@ extension ModelCard {
       throw Diagnostics(all: problems)
     }
     return card
+  }
+
+  /// The same of a text.
+  ///
+  /// - Parameters:
+  ///   - text: JSON.
+  ///   - file: what messages call it.
+  ///   - precision: what the weights are served in, where that is known from elsewhere.
+  /// - Throws: everything that is wrong, each with its place.
+  public static func reading(
+    config text: String, file: String, storedAs precision: Precision? = nil
+  ) throws(Diagnostics) -> ModelCard {
+    try reading(config: Array(text.utf8), file: file, storedAs: precision)
   }
 }
 
@@ -44,10 +60,10 @@ extension ConfigReader {
     let hidden = whole("hidden_size")
     let vocabulary = whole(family.type == "chatglm" ? "padded_vocab_size" : "vocab_size")
     let groups = groups(of: family)
+    let name = name()
     guard let precision, let hidden, let vocabulary, let groups else { return nil }
-    let path = text("_name_or_path") ?? ""
     return ModelCard(
-      name: path.split(separator: "/").last.map(String.init) ?? file, aliases: [], maker: "",
+      name: name ?? file, aliases: [], maker: "",
       architecture: Architecture(hidden: hidden, vocabulary: vocabulary, tiedEmbeddings: isTied, layers: groups),
       precision: precision, context: context, statedTotal: nil, statedActive: nil, publicSince: nil, confidence: .high,
       source: "the file \(file)", address: "", note: "", origin: Origin(file: file, line: 1))

@@ -33,14 +33,14 @@ extension ScenarioReader {
     }
   }
 
-  /// The text of a name.
+  /// A text in one line, as it is shown among others; nil where there is none, or nothing that can be seen.
   mutating func text(_ key: String, in map: Tree.Map) -> String? {
     guard let entry = map.entries[key] else { return nil }
     guard case .scalar(let scalar) = entry.value else {
       report(entry.value.location, "expected a text, found \(entry.value.kind)")
       return nil
     }
-    return scalar.text
+    return scalar.isBlank ? nil : scalar.line
   }
 
   /// A word that must be there and mean something.

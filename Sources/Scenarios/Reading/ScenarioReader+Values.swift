@@ -57,7 +57,7 @@ extension ScenarioReader {
         report(entry.value.location, "expected \(expected(declaration)), found \(entry.value.kind)")
         return nil
       }
-      guard let why = text(reason, in: map), !why.allSatisfy({ $0 == " " }) else {
+      guard let why = text(reason, in: map) else {
         report(entry.key, "`\(figure)` needs `\(reason)`: a figure without it cannot be judged")
         return nil
       }
@@ -71,8 +71,9 @@ extension ScenarioReader {
   mutating func value(
     _ scalar: Tree.Scalar, _ declaration: Declaration, name: String, _ provenance: Provenance?
   ) -> ReadInput? {
+    let text = scalar.spaced
     do throws(LanguageError) {
-      let term = try Language.parse(scalar.text)
+      let term = try Language.parse(text)
       let provenance = scalar.isOverride ? Provenance(standing: .override, reason: "\(scalar.location)") : provenance
       if provenance == nil, term.needsSource {
         throw LanguageError(
@@ -84,7 +85,7 @@ extension ScenarioReader {
         throw LanguageError("expected \(wanted.dimension), found \(unit.dimension)", at: term.span)
       }
       var compiler = ValueCompiler(
-        facts: facts, home: currency, asOf: start, text: scalar.text, name: name,
+        facts: facts, home: currency, asOf: start, text: text, name: name,
         standing: provenance?.standing ?? .fact,
         reason: provenance?.reason ?? "", isShare: declaration.bounds.isShare)
       let formula = try compiler.formula(term)
@@ -93,7 +94,7 @@ extension ScenarioReader {
         throw LanguageError("\(declaration.path): \(wrong)", at: term.span)
       }
       let foreign = try foreignCurrency(unit, term)
-      return ReadInput(series: .constant(formula), currency: foreign, text: scalar.text)
+      return ReadInput(series: .constant(formula), currency: foreign, text: text)
     } catch {
       report(scalar.place(of: error.span.lower), error.message, suggestion: error.suggestion)
       return nil

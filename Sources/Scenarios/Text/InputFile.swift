@@ -6,7 +6,11 @@ public enum InputFile {
   /// No file is larger, in bytes.
   static let maximumBytes = 1 << 20
 
-  /// No trace of requests is larger, in bytes: about twenty million lines of a table.
+  /// No description of a model is larger, in bytes; some list every layer that is not quantised.
+  public static let maximumConfigBytes = 1 << 24
+
+  /// No trace of requests is larger, in bytes: about twenty million lines of a table. Nor is the result of a benchmark, which may
+  /// hold the time of every token.
   public static let maximumTraceBytes = 1 << 30
 
   /// The text of a file; `kind` says what it should be, as in "a benchmark".

@@ -16,6 +16,23 @@ package indirect enum Tree {
     var isOverride = false
     /// Whether the file has these very characters at its place, so that a place inside the text is one in the file.
     var isVerbatim = false
+    /// Whether it says that there is no value, in the words of its language: `null`, `~` or nothing at all, without quotes.
+    var isNull = false
+
+    /// Whether it says nothing that can be seen: null, empty, or blank.
+    var isBlank: Bool {
+      isNull
+        || !text.unicodeScalars.contains { !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint }
+    }
+
+    /// The text in one line, without blanks around it: prose may be written in several.
+    var line: String {
+      text.contains { $0.isNewline || $0 == "\t" }
+        ? text.split { $0.isNewline || $0 == "\t" || $0 == " " }.joined(separator: " ") : text
+    }
+
+    /// The text with a space for each tab and line end, which leaves its places where they are.
+    var spaced: String { String(text.map { $0 == "\n" || $0 == "\t" ? " " : $0 }) }
 
     /// The place of a byte of the text.
     func place(of offset: Int) -> Location {

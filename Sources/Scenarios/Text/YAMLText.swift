@@ -11,10 +11,28 @@ package enum YAMLText {
   /// The tree of a text.
   package static func tree(_ bytes: [UInt8], file: String) throws(Diagnostic) -> Tree {
     let text = try decode(bytes, file: file)
-    try refuseAnchors(in: text, file: file)
+    // The parser writes out a value wherever it is named again, which may grow without bound; so anchors, which nothing can be named
+    // without, are looked for while no asterisk names anything.
+    if text.contains("*"), text.contains("&") {
+      do throws(Diagnostic) {
+        _ = try tree(text.replacing("*", with: asterisk), file: file)
+      } catch {
+        throw Diagnostic(
+          error.location, error.message.replacing(asterisk, with: "*"), suggestion: error.suggestion)
+      }
+    }
+    return try tree(text, file: file)
+  }
+
+  /// A character that stands for nothing, takes one column as the asterisk does, and that nobody has on a keyboard.
+  private static let asterisk = "\u{204E}"
+
+  private static func tree(_ text: String, file: String) throws(Diagnostic) -> Tree {
+    let parser: Parser
     let node: Node?
     do {
-      node = try Yams.compose(yaml: text)
+      parser = try Parser(yaml: text)
+      node = try parser.singleRoot()
     } catch let error as YamlError {
       throw diagnose(error, in: text, file: file)
     } catch {
@@ -23,6 +41,8 @@ package enum YAMLText {
     guard let node else {
       throw Diagnostic(Location(file: file), "is empty; `outlast init` writes a scenario to start from")
     }
+    // Nodes know their anchors only as long as the parser does.
+    defer { withExtendedLifetime(parser) {} }
     var builder = TreeBuilder(
       file: file, lines: text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false))
     return try builder.tree(node, depth: 0)
@@ -53,29 +73,14 @@ package enum YAMLText {
   }
 
   private static func belongs(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 9, 10, 13: true
-    case 0..<32, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: false
-    default: true
-    }
+    ["\t", "\n", "\r"].contains(scalar) || !PlainText.acts(scalar)
   }
 
-  /// Refuses anchors, whose values the parser writes out wherever they are named: they may grow without bound.
-  private static func refuseAnchors(in text: String, file: String) throws(Diagnostic) {
-    var place = (line: 1, column: 1)
-    var mayBegin = true
-    var ampersand: Location?
-    for scalar in text.unicodeScalars {
-      if let ampersand, scalar.isASCII, scalar.properties.isAlphabetic || "0123456789_-".unicodeScalars.contains(scalar)
-      {
-        throw Diagnostic(
-          ampersand, "anchors are not used in scenarios; write the value again or put it under `all`")
-      }
-      ampersand =
-        mayBegin && scalar == "&" ? Location(file: file, line: place.line, column: place.column) : nil
-      mayBegin = " \t\r\n[{,:".unicodeScalars.contains(scalar)
-      place = scalar == "\n" ? (place.line + 1, 1) : (place.line, place.column + 1)
-    }
+  /// Refuses what only escapes can write: characters that command a terminal, wherever they are shown. Prose has lines and tabs.
+  fileprivate static func refuseCommands(in text: String, isProse: Bool, at place: Location) throws(Diagnostic) {
+    let prose: [Unicode.Scalar] = isProse ? ["\t", "\n"] : []
+    guard let scalar = text.unicodeScalars.first(where: { PlainText.acts($0) && !prose.contains($0) }) else { return }
+    throw Diagnostic(place, "character \(scalar.value) does not belong in a text; is this a scenario?")
   }
 
   fileprivate static func tooDeep(_ place: Location) -> Diagnostic {
@@ -151,12 +156,16 @@ private struct TreeBuilder {
       throw Diagnostic(place, "holds more than \(YAMLText.maximumValues) values")
     }
     guard depth <= YAMLText.maximumDepth else { throw YAMLText.tooDeep(place) }
+    try refuseAnchor(of: node)
     switch node {
     case .scalar(let scalar):
+      try YAMLText.refuseCommands(in: scalar.string, isProse: true, at: place)
       let quoted = scalar.style == .doubleQuoted || scalar.style == .singleQuoted
       let start = quoted ? place.moved(by: 1) : place
       return .scalar(
-        Tree.Scalar(text: scalar.string, location: start, isVerbatim: stands(scalar.string, at: start)))
+        Tree.Scalar(
+          text: scalar.string, location: start, isVerbatim: stands(scalar.string, at: start),
+          isNull: isNull(scalar)))
     case .sequence(let sequence):
       var list: [Tree] = []
       for item in sequence { list.append(try tree(item, depth: depth + 1)) }
@@ -165,7 +174,9 @@ private struct TreeBuilder {
       var entries: OrderedDictionary<String, Tree.Entry> = [:]
       for (key, value) in mapping {
         let keyPlace = Location(file: file, line: key.mark?.line ?? 0, column: key.mark?.column ?? 0)
+        try refuseAnchor(of: key)
         guard let name = key.scalar?.string else { throw Diagnostic(keyPlace, "a name must be a plain word") }
+        try YAMLText.refuseCommands(in: name, isProse: false, at: keyPlace)
         if entries[name] != nil { throw Diagnostic(keyPlace, "\(name) stands twice in one section") }
         entries[name] = Tree.Entry(key: keyPlace, value: try tree(value, depth: depth + 1))
       }
@@ -174,6 +185,23 @@ private struct TreeBuilder {
       throw Diagnostic(place, "aliases are not used in scenarios; write the value again or put it under `all`")
     }
   }
+
+  /// Whether a value is none: tagged as such, or one of the plain words for it.
+  private func isNull(_ scalar: Node.Scalar) -> Bool {
+    switch scalar.tag.rawValue {
+    case Tag.Name.null.rawValue: true
+    case Tag.Name.implicit.rawValue:
+      scalar.style == .plain && ["", "~", "null", "Null", "NULL"].contains(scalar.string)
+    default: false
+    }
+  }
+
+  private func refuseAnchor(of node: Node) throws(Diagnostic) {
+    guard node.anchor != nil else { return }
+    let place = Location(file: file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0)
+    throw Diagnostic(place, "anchors are not used in scenarios; write the value again or put it under `all`")
+  }
+
   /// Whether a text stands at a place as it is: without escapes, line ends or marks that only YAML reads.
   private func stands(_ text: String, at place: Location) -> Bool {
     guard lines.indices.contains(place.line - 1) else { return false }

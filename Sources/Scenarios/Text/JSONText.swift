@@ -1,0 +1,144 @@
+package import Files
+internal import OrderedCollections
+
+/// Reads JSON into trees: a text of any size, since only what is kept costs more than being looked at once.
+package enum JSONText {
+  /// The one value of a text.
+  package static func tree(_ bytes: [UInt8], file: String) throws(Diagnostics) -> Tree {
+    let (trees, problems) = trees(bytes, file: file, mostValues: 1) { _ in true }
+    guard let tree = trees.first, problems.isEmpty else {
+      throw Diagnostics(all: problems.isEmpty ? [Diagnostic(Location(file: file), "is empty")] : problems)
+    }
+    return tree
+  }
+
+  /// The values of a text one after another, as in a file with an object in each line, and what is wrong with it. After a mistake
+  /// reading goes on at the next line that begins an object.
+  ///
+  /// - Parameters:
+  ///   - bytes: the text, in UTF-8.
+  ///   - file: what messages call it.
+  ///   - most: values that are read; what stands behind them is a mistake.
+  ///   - isKept: whether the value of a name of an outermost object goes into the tree.
+  package static func trees(
+    _ bytes: [UInt8], file: String, mostValues most: Int = .max, keeping isKept: @escaping (String) -> Bool
+  ) -> (trees: [Tree], problems: [Diagnostic]) {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      return ([], [Diagnostic(Location(file: file, line: 1, column: 1), "is UTF-16; JSON is read in UTF-8")])
+    }
+    var reader = JSONTreeReader(bytes, file: file, isKept: isKept)
+    var trees: [Tree] = []
+    var problems: [Diagnostic] = []
+    while reader.hasMore {
+      do throws(LineProblem) {
+        if trees.count >= most { throw LineProblem(reader.scanner.place, "text after the first value") }
+        trees.append(try reader.tree(depth: 0))
+      } catch {
+        problems.append(reader.diagnose(error))
+        guard trees.count < most, reader.skipToObject() else { break }
+      }
+    }
+    return (trees, problems)
+  }
+}
+
+/// Builds trees while it walks over a text.
+private struct JSONTreeReader {
+  private(set) var scanner: JSONScanner
+  private var places: PlaceCounter
+  private let isKept: (String) -> Bool
+
+  init(_ bytes: [UInt8], file: String, isKept: @escaping (String) -> Bool) {
+    scanner = JSONScanner(bytes)
+    places = PlaceCounter(bytes, file: file)
+    self.isKept = isKept
+  }
+
+  /// Whether anything but blanks is left.
+  var hasMore: Bool {
+    mutating get {
+      scanner.skipBlanks()
+      return scanner.peek != nil
+    }
+  }
+
+  mutating func diagnose(_ problem: LineProblem) -> Diagnostic {
+    // A quote that is never closed was opened where the walk is past already.
+    var places = problem.place < scanner.place ? PlaceCounter(scanner.bytes, file: file) : self.places
+    return Diagnostic(places.location(of: problem.place), "is not JSON here: \(problem.message)")
+  }
+
+  private var file: String { places.file }
+
+  /// Moves to the next line that begins an object; false where there is none.
+  mutating func skipToObject() -> Bool {
+    while let byte = scanner.peek {
+      scanner.place += 1
+      if byte == UInt8(ascii: "\n"), scanner.peek == UInt8(ascii: "{") { return true }
+    }
+    return false
+  }
+
+  mutating func tree(depth: Int) throws(LineProblem) -> Tree {
+    guard depth < JSONScanner.maximumDepth else {
+      throw LineProblem(scanner.place, "lists and objects nested too deep")
+    }
+    let start = scanner.place
+    let place = places.location(of: start)
+    switch scanner.peek {
+    case UInt8(ascii: "\""):
+      let text = JSONScanner.unescaped(try scanner.string())
+      return .scalar(Tree.Scalar(text: text, location: place.moved(by: 1)))
+    case UInt8(ascii: "["): return .list(try list(depth: depth), place)
+    case UInt8(ascii: "{"): return .map(try map(at: place, depth: depth))
+    default:
+      if scanner.isNumber {
+        _ = try scanner.number()
+        let text = String(decoding: scanner.bytes[start..<scanner.place], as: UTF8.self)
+        return .scalar(Tree.Scalar(text: text, location: place))
+      }
+      guard let word = scanner.word() else { throw LineProblem(start, "expected a value") }
+      return .scalar(Tree.Scalar(text: word, location: place, isNull: word == "null"))
+    }
+  }
+
+  private mutating func list(depth: Int) throws(LineProblem) -> [Tree] {
+    var list: [Tree] = []
+    try scanner.expect("[", "a list")
+    scanner.skipBlanks()
+    if scanner.accept("]") { return list }
+    repeat {
+      scanner.skipBlanks()
+      list.append(try tree(depth: depth + 1))
+      scanner.skipBlanks()
+    } while scanner.accept(",")
+    try scanner.expect("]", "a comma or ]")
+    return list
+  }
+
+  private mutating func map(at place: Location, depth: Int) throws(LineProblem) -> Tree.Map {
+    var entries: OrderedDictionary<String, Tree.Entry> = [:]
+    try scanner.expect("{", "an object")
+    scanner.skipBlanks()
+    if scanner.accept("}") { return Tree.Map(entries: entries, location: place) }
+    repeat {
+      scanner.skipBlanks()
+      guard scanner.peek == UInt8(ascii: "\"") else { throw LineProblem(scanner.place, "expected a name in quotes") }
+      let start = scanner.place
+      let name = JSONScanner.unescaped(try scanner.string())
+      scanner.skipBlanks()
+      try scanner.expect(":", "a colon after a name")
+      scanner.skipBlanks()
+      if depth > 0 || isKept(name) {
+        let key = places.location(of: start)
+        if entries[name] != nil { throw LineProblem(start, "\(name) stands twice in one object") }
+        entries[name] = Tree.Entry(key: key, value: try tree(depth: depth + 1))
+      } else {
+        try scanner.skipValue(depth: depth + 1)
+      }
+      scanner.skipBlanks()
+    } while scanner.accept(",")
+    try scanner.expect("}", "a comma or }")
+    return Tree.Map(entries: entries, location: place)
+  }
+}
