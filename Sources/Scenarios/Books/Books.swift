@@ -40,6 +40,8 @@ public struct Books: Sendable {
     public var decimal: DecimalMark?
     /// Columns that are left out.
     public var skip: [String] = []
+    /// Whether every figure of a flow is of its month alone, even where it looks like a sum of several months.
+    public var isMonthly = false
 
     /// What the file itself decides.
     public init() {}

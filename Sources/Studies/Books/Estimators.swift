@@ -27,6 +27,16 @@ public enum Estimators {
     }
   }
 
+  /// How much a curve bends that is fitted in place of a line, of each month's square, within 99 %; its noise is that of a line,
+  /// or of a walk where it `walks`.
+  package static func bend(_ times: [Int], _ y: [Double], walks: Bool) -> (low: Double, high: Double)? {
+    let last = times.max() ?? 0
+    let columns = [0.0, 1, 2].map { power in times.map { time in Double.pow(Double(time - last), power) } }
+    return MixtureRegression(y, columns, walks ? NoiseStructure.walk(times) : NoiseStructure.line(times)).map {
+      ($0.coefficient(2).quantile(0.005), $0.coefficient(2).quantile(0.995))
+    }
+  }
+
   /// The level now of figures that stand still or wander, and how likely it is that they wander.
   public static func level(_ times: [Int], _ y: [Double]) -> (level: Estimate, wanders: Double)? {
     MixtureRegression(y, [y.map { _ in 1 }], NoiseStructure.level(times)).map {
@@ -101,6 +111,40 @@ public enum Estimators {
     let mean = y.reduce(0, +) / n
     let reach = StudentT.quantile(0.95, freedom: n - 1) * middle / n.squareRoot()
     return Estimate(mean - reach, mean, mean + reach)
+  }
+
+  /// The mean of figures of which some are nothing, each with what it counts for, on the scale of the input.
+  ///
+  /// m = Σ w y / Σ w, with the variance n / (n − 1) Σ w² (y − m)² / (Σ w)²; the interval is t's on the scale, to which the error
+  /// goes over by the scale's slope at m (the delta method), so that it keeps the scale's bounds.
+  ///
+  /// - Parameters:
+  ///   - y: the figures.
+  ///   - weights: what each counts for.
+  ///   - scale: where noise is alike at all levels; no number or infinite at its ends.
+  ///   - back: from there to what is told.
+  /// - Returns: nil where the mean has no place on the scale; an interval without width where it is at the scale's end.
+  package static func wholeMean(
+    _ y: [Double], weights: [Double], scale: (Double) -> Double, back: (Double) -> Double
+  ) -> Estimate? {
+    let all = weights.reduce(0, +)
+    guard y.count > 1, all > 0 else { return nil }
+    let mean = zip(y, weights).reduce(0) { $0 + $1.0 * $1.1 } / all
+    let middle = scale(mean)
+    guard middle.isFinite else {
+      // Nothing in every month, or the whole in every month.
+      guard mean == 0 || mean == 1, y.allSatisfy({ $0 == mean }) else { return nil }
+      let end = back(mean == 0 ? -.infinity : .infinity)
+      return end.isFinite ? Estimate(exactly: end) : nil
+    }
+    let n = Double(y.count)
+    let squares = zip(y, weights).reduce(0) { $0 + $1.1 * $1.1 * ($1.0 - mean) * ($1.0 - mean) }
+    let error = (n / (n - 1) * squares).squareRoot() / all
+    let step = 1e-6 * mean
+    let slope = abs(scale(mean + step) - scale(mean - step)) / (2 * step)
+    let reach = StudentT.quantile(0.95, freedom: n - 1) * error * slope
+    guard reach.isFinite else { return nil }
+    return Estimate(middle - reach, middle, middle + reach).mapped(back)
   }
 
   /// The mean monthly number of events from their counts.
