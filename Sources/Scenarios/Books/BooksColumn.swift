@@ -184,7 +184,16 @@ extension BooksColumn {
       ("rate.", "behind \"rate.\" stands a currency: \(Currency.all.map(\.code).joined(separator: ", "))"),
       ("kept.", "behind \"kept.\" stands a number of months, or d and one of days"),
     ]
+    let words: [(parts: [String], place: String)] = [
+      (
+        ["loan", "borrow", "lend", "repay", "credit-line", "贷款", "借款"],
+        "what is owed at each month's end is debt; without it a loan would look like income"
+      ),
+      (["equity", "invest", "funding", "shares", "融资"], "money from new shares is raised"),
+      (["grant", "subsid", "补贴"], "what comes in and is none of the lines of revenue is revenue.other"),
+    ]
     return places.first { name.hasPrefix($0.stem) && name.count > $0.stem.count }?.place
+      ?? words.first { $0.parts.contains { name.contains($0) } }?.place
   }
 
   private var isFamily: Bool { BooksColumn.families.contains { $0.name == name } }

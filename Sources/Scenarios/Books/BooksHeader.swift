@@ -30,13 +30,13 @@ struct BooksHeader {
   init(_ text: String, at location: Location, home: Currency) throws(Diagnostic) {
     let (name, written) = BooksHeader.parts(text)
     guard let column = BooksColumn.named(name) else {
-      let nearest = Spelling.nearest(name, in: BooksColumn.all.map(\.name))
       // What is left out is lost, so that advice comes last: of what has a place in books, the place is named.
-      let place = nearest == nil ? BooksColumn.place(of: name) : nil
+      let place = BooksColumn.place(of: name)
       throw Diagnostic(
         location,
         "there is no line \"\(BooksNumber.trimmed(text[...]).prefix(60))\" in books"
-          + (place.map { ": \($0)" } ?? "; leave it out with --skip"), suggestion: nearest)
+          + (place.map { ": \($0)" } ?? "; leave it out with --skip"),
+        suggestion: Spelling.nearest(name, in: BooksColumn.all.map(\.name)))
     }
     self.column = column
     self.location = location

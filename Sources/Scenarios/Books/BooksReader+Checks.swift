@@ -160,14 +160,26 @@ extension BooksReader {
         let codes = parts.compactMap(\.currency?.code).joined(separator: " and ")
         note("\(name) is in \(codes); added up in \(home)", at: parts[0].header.location)
       }
-      return Books.Line(column: parts[0].header.column, values: values)
+      let isForeign = parts.contains { $0.currency.map { $0 != home } ?? false }
+      let exchange = grid.months.indices.map { place -> Double? in
+        guard isForeign, place > 0 else { return isForeign ? nil : 0 }
+        let (before, now) = (grid.months[place - 1], grid.months[place])
+        guard before.distance(to: now) == 1, grid.isWhole(name, before), grid.isWhole(name, now) else { return nil }
+        return parts.reduce(0) { sum, part in
+          guard let cell = part.cells[before], let old = factor(part.currency, before, cell.location),
+            let new = factor(part.currency, now, cell.location)
+          else { return sum }
+          return sum + cell.value * (new - old)
+        }
+      }
+      return Books.Line(column: parts[0].header.column, values: values, exchange: exchange)
     }
     for code in sources.keys.sorted() { note("rates of \(code) are facts: \(sources[code] ?? "") and like it") }
     let foreign = grid.parts.filter { $0.currency.map { $0 != home } ?? false && $0.header.column.kind == .stock }
     if let first = foreign.first {
       note(
-        "\(first.header.column.name) is converted at the month's mean rate; gains and losses by exchange show as cash "
-          + "that no line explains", at: first.header.location)
+        "\(first.header.column.name) is converted at the month's mean rate; what it gains or loses by exchange is no burn, "
+          + "and beside a plan shows as cash that no line explains", at: first.header.location)
     }
     return lines
   }

@@ -138,7 +138,10 @@ struct BooksReader {
         }
         continue
       }
-      if name.hasPrefix("note") || skipped.contains(name) || skipped.contains(BooksHeader.folded(field.text)) {
+      if skipped.contains(name) || skipped.contains(BooksHeader.folded(field.text)) { continue }
+      if name.hasPrefix("note") {
+        let isOfNumbers = cells.contains { (try? BooksNumber($0.text, column: home, decimal: .point))?.value != nil }
+        if isOfNumbers { note("\(name) holds numbers and is left out, as every note is", at: location(field)) }
         continue
       }
       do throws(Diagnostic) {

@@ -2,8 +2,8 @@ internal import Maths
 internal import Scenarios
 internal import Units
 
-/// Net cash out of each month: what cash fell by, and what holders and lenders brought, less tax on profit, as the input `burn`
-/// and the indicator mean it.
+/// Net cash out of each month: what cash fell by, and what holders and lenders brought and rates of exchange added, less tax on
+/// profit, as the input `burn` and the indicator mean it.
 ///
 /// A month of which a part is not known is not known. The level is the mean of the last three months that are.
 struct BooksBurn: Sendable {
@@ -23,7 +23,9 @@ struct BooksBurn: Sendable {
   init?(_ data: BooksData) {
     self.data = data
     guard let cash = data.line("cash"), let fall = data.pair(cash, cash, before: 1, { $1 - $0 }) else { return nil }
-    for (time, value) in zip(fall.times, fall.values) {
+    for (time, fallen) in zip(fall.times, fall.values) {
+      // What the rates of exchange did to cash is neither spent nor earned.
+      let value = fallen + (data.exchange("cash", time) ?? 0)
       var missing: [String] = []
       /// What a line says of the month: nothing where the books have no such line.
       func flow(_ name: String) -> Double {
@@ -38,7 +40,7 @@ struct BooksBurn: Sendable {
       var lent = bridge
       if let debt = data.line("debt") {
         if let now = debt.at(time), let before = debt.at(time - 1) {
-          let rise = now - before
+          let rise = now - before - (data.exchange("debt", time) ?? 0)
           // What holders lend is part of what is owed, unless the books keep it apart.
           lent = bridge > 0 && rise < bridge * (1 - 1e-9) ? bridge + rise : rise
           if rise < 0, raised > 0 {
@@ -112,16 +114,15 @@ struct BooksBurn: Sendable {
     return sorted.count % 2 == 1 ? sorted[place] : (sorted[place - 1] + sorted[place]) / 2
   }
 
-  /// Months that stand out of the last twelve: by more than half of the median, and by more than three deviations as the median
-  /// of the absolute ones tells them.
+  /// Months that stand out of the last twelve: by more than half of the median, or all of it where fewer than six are known, and by
+  /// more than three deviations as the median of the absolute ones tells them.
   private static func odd(_ months: MonthlyFigures) -> [Int] {
     let recent = months.since(1 - usual)
     guard recent.count > 2 else { return [] }
     let middle = median(recent.values)
     let spread = 1.4826 * median(recent.values.map { abs($0 - middle) })
-    return zip(recent.times, recent.values).filter {
-      abs($0.1 - middle) > Swift.max(3 * spread, abs(middle) / 2)
-    }.map(\.0)
+    let least = abs(middle) / (recent.count < BooksFit.fewestMonths ? 1 : 2)
+    return zip(recent.times, recent.values).filter { abs($0.1 - middle) > Swift.max(3 * spread, least) }.map(\.0)
   }
 
   /// Two months only, of which one is not even half of the other: neither says what is usual.

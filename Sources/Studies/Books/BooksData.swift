@@ -76,6 +76,14 @@ struct BooksData: Sendable {
     return result
   }
 
+  /// What a line rose by in a month because rates of exchange moved; nil where that is not known.
+  func exchange(_ name: String, _ time: Int) -> Double? {
+    guard let line = books.lines.first(where: { $0.column.name == name }),
+      let place = books.months.firstIndex(of: month(time))
+    else { return nil }
+    return line.exchange[place]
+  }
+
   /// The month of the calendar that is so many after the start.
   func month(_ time: Int) -> Month { books.start.advanced(by: time) }
 

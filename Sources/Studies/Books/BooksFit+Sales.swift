@@ -192,12 +192,18 @@ extension BooksFit.Finder {
       }
       return lack(.keep, words)
     }
+    let law = "the law of \(cohorts.cohorts) cohorts up to \(cohorts.oldest) months old"
+    var older = cohorts.oldest < 12 ? ["beyond \(cohorts.oldest) months the law of staying is carried on"] : []
     if cohorts.nobodyStays, let first = cohorts.firstMonth {
       tell(.dayThirty, first, remarks + ["nobody stayed"])
+    } else if let moved = cohorts.moved {
+      let words =
+        "the share after a month moved from \(BooksFit.percent(moved.first)) to \(BooksFit.percent(moved.last.middle)) from the "
+        + "first cohort to the last"
+      tell(.dayThirty, moved.last, remarks + ["\(words): that of the last"])
+      older.append("\(words): the law is of all cohorts together")
     } else {
-      tell(
-        .dayThirty, cohorts.share(at: 1),
-        remarks + ["the law of \(cohorts.cohorts) cohorts up to \(cohorts.oldest) months old"])
+      tell(.dayThirty, cohorts.share(at: 1), remarks + [law])
     }
     guard cohorts.tellsOlder else {
       return lack(
@@ -205,8 +211,6 @@ extension BooksFit.Finder {
         "too few users were there after a month to see how they stay on: \(BooksFit.rounded(cohorts.seenOlder)) of "
           + "\(Int(CohortFit.fewestOlder)) needed, in \(CohortFit.fewest - 1) cohorts")
     }
-    tell(
-      .keep, cohorts.keep,
-      cohorts.oldest < 12 ? ["beyond \(cohorts.oldest) months the law of staying is carried on"] : [])
+    tell(.keep, cohorts.keep, older)
   }
 }

@@ -35,6 +35,10 @@ public struct CohortFit: Sendable {
   /// The share still there after one month as the cohorts show it, whatever the law; nil where that age is not known.
   public let firstMonth: Estimate?
 
+  /// The share still there after one month of the first cohort and of the last, on a straight line through all, where it moved
+  /// with 99 % from cohort to cohort; nil where it did not.
+  public let moved: (first: Double, last: Estimate)?
+
   private let others: [ShiftedBetaGeometric]
 
   /// Fewer cohorts tell nothing of how they differ.
@@ -67,6 +71,8 @@ public struct CohortFit: Sendable {
     nobodyStays = !first.isEmpty && first.allSatisfy { $0.kept == 0 }
     firstMonth = CohortFit.share(first)
     misfit = CohortFit.misfit(law, all, tables)
+    moved = CohortFit.moved(
+      rows.enumerated().map { ($0.offset, CohortFit.steps($0.element, ages, fromStart: true).first) })
     others = tables.indices.map { place in
       var without = tables
       without.remove(at: place)
@@ -82,6 +88,27 @@ public struct CohortFit: Sendable {
       let from = fromStart ? first : before
       return from.1 > 0 ? .init(from: from.0, to: after.0, seen: from.1, kept: after.1) : nil
     }
+  }
+
+  /// A line through the first step of each cohort, by its place among all rows.
+  private static func moved(
+    _ cohorts: [(place: Int, step: ShiftedBetaGeometric.Step?)]
+  ) -> (first: Double, last: Estimate)? {
+    let seen = cohorts.compactMap { place, step -> (time: Int, odds: Double)? in
+      guard let step, step.to == 1, step.kept > 0, step.kept < step.seen else { return nil }
+      return (place, Estimate.odds(step.kept / step.seen))
+    }
+    guard seen.count >= BooksFit.fewestMonths, let first = seen.first, let last = seen.last else { return nil }
+    let times = seen.map { $0.time - last.time }, odds = seen.map(\.odds)
+    let columns = [times.map { _ in 1 }, times.map { Double($0) }]
+    guard let line = MixtureRegression(odds, columns, NoiseStructure.line(times)) else { return nil }
+    let slope = line.coefficient(1)
+    guard slope.quantile(0.005) > 0 || slope.quantile(0.995) < 0 else { return nil }
+    let now = Estimate(line.coefficient(0))
+    let then = now.middle + slope.quantile(0.5) * Double(first.time - last.time)
+    let ends = (Estimate.share(then), now.mapped(Estimate.share))
+    // Of many users trifles show too.
+    return abs(ends.1.middle - ends.0) > 0.1 * ends.0 ? ends : nil
   }
 
   /// The share kept in a step, as its cohorts differ; of nobody at all, up to what would show somebody in nineteen of twenty.

@@ -76,16 +76,16 @@ import Scenarios
       let growth = Double.random(in: 0...0.05, using: &random)
       let months = Self.months(count)
       let flows = (0..<count).map {
-        1000 * (1 + growth * Double($0)) * Double.random(in: 0.7...1.3, using: &random).rounded(.up)
+        1000 * (1 + growth * Double($0)) * Double.random(in: 0.6...1.4, using: &random)
       }
-      .map { $0 * Double.random(in: 0.8...1.2, using: &random) }
-      var sum = Double.random(in: 0...6, using: &random).rounded() * 1000
+      // What the year had come to before the books begin.
+      var sum = 1000 * Double((months[0].month - begins + 12) % 12)
       let sums = zip(months, flows).map { month, flow -> Double in
         sum = month.month == begins ? flow : sum + flow
         return sum
       }
       let cash = months.indices.map { 9e6 - 1e4 * Double($0) }
-      // The last turn shows on both sides only where a year begins within the books.
+      // A turn shows where a year begins within the books.
       let turns = months.dropFirst(3).dropLast(2).contains { $0.month == begins }
       let isNoticed = !BooksReaderTests.complaints(Self.text(months, [("cash", cash), ("cost.payroll", sums)])).isEmpty
       if turns, !isNoticed { missed.append(seed) }

@@ -144,10 +144,11 @@ import Scenarios
       ("cost.payroll.研发", "functions are research, product, sales, support; add it to one of them"),
       ("cost.保险", "what stands nowhere else is added up in cost.other"),
       ("revenue.licences-and-more", "what stands nowhere else is added up in revenue.other"),
+      ("loan-proceeds", "what is owed at each month's end is debt; without it a loan would look like income"),
       ("kept.soon", "behind \"kept.\" stands a number of months, or d and one of days"),
     ] {
-      #expect(
-        Self.complaints("month,\(name)\n2024-12,5\n") == ["b.csv:1:7: there is no line \"\(name)\" in books: \(words)"])
+      let found = Self.complaints("month,\(name)\n2024-12,5\n")
+      #expect(found.count == 1 && found[0].hasPrefix("b.csv:1:7: there is no line \"\(name)\" in books: \(words)"))
     }
   }
 

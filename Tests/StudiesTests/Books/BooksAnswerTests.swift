@@ -99,6 +99,17 @@ import Studies
     #expect(burn.remark?.contains("2024-11 is not known: debt fell in the month in which shares were sold") == true)
   }
 
+  /// An account abroad whose rate moves is worth less, and nothing of that was spent.
+  @Test func exchangeIsNotBurn() throws {
+    let fit = try Self.fit(
+      "month,cash [USD],cash [CNY],debt [CNY],rate.CNY\n2024-09,900000,7000000,1000000,0.16\n"
+        + "2024-10,800000,7000000,1000000,0.15\n2024-11,700000,6000000,1000000,0.13\n2024-12,600000,6000000,2000000,0.14\n"
+    )
+    // 100,000 dollars a month; one million yuan in November; one million lent in December.
+    let burn = try #require(Self.told(.burn, fit))
+    #expect(abs(burn.estimate.middle - (100_000 + 230_000 + 240_000) / 3) < 1e-6)
+  }
+
   @Test func whatIsNotKnownIsNotNothing() throws {
     let blank = try Self.fit(
       "month,cash,raised\n2024-09,1000000,\n2024-10,600000,0\n2024-11,5200000,\n2024-12,4800000,0\n")
@@ -214,15 +225,18 @@ import Studies
   // MARK: Laws
 
   @Test func growthThatTurnedIsNotOneRate() throws {
-    let turned = (0..<16).map { month in
-      1e5 * Double.exp(month < 8 ? 0.15 * Double(month) : 1.2 - 0.1 * Double(month - 8))
+    var spending: [Double?] = []
+    for month in 0..<16 {
+      let log: Double = month < 8 ? 0.15 * Double(month) : 1.2 - 0.1 * Double(month - 8)
+      let noise: Double = month % 2 == 0 ? 1.02 : 0.98
+      spending.append(1e5 * Double.exp(log) * noise)
     }
-    let fit = try Self.fit(
-      Self.text([("cost.advertising", turned.enumerated().map { $1 * ($0 % 2 == 0 ? 1.02 : 0.98) })]))
+    let fit = try Self.fit(Self.text([(name: "cost.advertising", values: spending)]))
     #expect(Self.told(.adGrowth, fit) == nil)
     #expect(Self.reason(.adGrowth, fit)?.contains("growth is not one rate: 1") == true)
     let level = try #require(Self.told(.adSpending, fit))
-    #expect(level.estimate.holds(turned[15]), "\(level.estimate)")
+    let last: Double = 1e5 * Double.exp(0.5)
+    #expect(abs(level.estimate.middle / last - 1) < 0.1, "\(level.estimate)")
   }
 
   /// Cohorts of a law are fitted by it, with noise of their own; those that no such law makes say so.
@@ -249,6 +263,21 @@ import Studies
         CohortFit(ages: Array(0..<10), rows: rows(10, &random) { $0 == 3 || $0 == 9 ? 0.5 : 0.99 }))
       #expect(bound.misfit != nil, "seed \(seed)")
     }
+  }
+
+  /// Newer cohorts that stay longer are told as they are now, not as all of them together were.
+  @Test func cohortsThatImproveAreToldAsTheyAreNow() throws {
+    var (all, kept): ([Double?], [Double?]) = ([], [])
+    for cohort in 0..<11 {
+      let noise: Double = cohort % 2 == 0 ? 0.004 : -0.004
+      let share: Double = 0.3 + 0.02 * Double(cohort) + noise
+      all.append(1e4)
+      kept.append((1e4 * share).rounded())
+    }
+    let fit = try Self.fit(Self.text([(name: "kept.0", values: all + [1e4]), (name: "kept.1", values: kept + [nil])]))
+    let first = try #require(Self.told(.dayThirty, fit))
+    #expect(first.estimate.holds(0.5) && first.estimate.low > 0.48, "\(first.estimate)")
+    #expect(first.remark?.contains("moved from 30") == true, "\(first.remark ?? "")")
   }
 
   @Test func ofThoseWhoAllLeftNothingIsKnown() throws {
