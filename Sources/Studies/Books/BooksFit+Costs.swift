@@ -106,7 +106,7 @@ extension BooksFit.Finder {
     }
     let name = remark.map { "people, \($0)" } ?? "people"
     guard let logs = enough(.hiring, name, begun.on(MonthlyFigures.log)) else { return }
-    if let turned = turned(logs, walks: true) { return lack(.hiring, "people: \(turned)") }
+    if let turned = turned(logs, walks: true) { return lack(.hiring, "people: \(turned.words)") }
     guard let trend = Estimators.walk(logs.times, logs.values) else { return }
     tell(
       .hiring,

@@ -144,8 +144,8 @@ extension BooksFit {
       }
       let turned = turned(figures, walks: false)
       if let now {
-        let level = turned == nil ? trend.level : Estimators.level(figures.times, figures.values)?.level ?? trend.level
-        let words = [remark, turned.map { _ in "its growth is not one rate: the level now" }].compactMap { $0 }
+        let level = (turned?.since ?? trend).level
+        let words = [remark, turned?.words].compactMap { $0 }
         tell(
           now,
           Tale(
@@ -153,7 +153,7 @@ extension BooksFit {
             remark: words.isEmpty ? nil : words.joined(separator: "; ")))
       }
       guard let growth else { return }
-      if let turned { return lack(growth, "\(lines): \(turned)") }
+      if let turned { return lack(growth, "\(lines): \(turned.words)") }
       tell(
         growth,
         Tale(
@@ -184,23 +184,23 @@ extension BooksFit {
           : "\(lines): below nothing in some months, so that no rate of growth is told")
     }
 
-    /// What to say where the growth of a line is not one rate: a curve fits it and a straight line does not, with 99 %.
-    func turned(_ logs: MonthlyFigures, walks: Bool) -> String? {
-      guard logs.count >= 10, let bend = Estimators.bend(logs.times, logs.values, walks: walks),
-        bend.low > 0 || bend.high < 0
-      else {
-        return nil
+    /// What to say where the growth of a line is not one rate, and the trend since it changed: where the 90 % intervals of both halves
+    /// have nothing in common, which chance does to one of fifty lines.
+    func turned(_ logs: MonthlyFigures, walks: Bool) -> (words: String, since: Estimators.Trend)? {
+      let middle = logs.count / 2
+      guard middle >= BooksFit.fewestMonths else { return nil }
+      func trend(_ part: Range<Int>) -> Estimators.Trend? {
+        let (times, values) = (Array(logs.times[part]), Array(logs.values[part]))
+        return walks ? Estimators.walk(times, values) : Estimators.plan(times, values)
       }
-      let middle = logs.times[logs.count / 2]
-      let halves = [logs.times.filter { $0 <= middle }, logs.times.filter { $0 >= middle }].map { times -> String in
-        let values = times.compactMap { logs.at($0) }
-        let rate =
-          (walks ? Estimators.walk(times, values) : Estimators.plan(times, values)).map {
-            Double.exp($0.growth.middle) - 1
-          } ?? 0
-        return BooksFit.percent(rate)
-      }
-      return "growth is not one rate: \(halves[0]) a month until \(data.month(middle)), \(halves[1]) since"
+      guard let then = trend(0..<middle), let since = trend(middle..<logs.count),
+        then.growth.high < since.growth.low || then.growth.low > since.growth.high
+      else { return nil }
+      let rates = [then, since].map { BooksFit.percent(Double.exp($0.growth.middle) - 1) }
+      return (
+        "growth is not one rate: \(rates[0]) a month until \(data.month(logs.times[middle - 1])), \(rates[1]) since",
+        since
+      )
     }
   }
 }
@@ -218,7 +218,7 @@ extension BooksFit {
 
   /// A number to five significant digits, without trailing zeros.
   public static func rounded(_ value: Double) -> String {
-    guard value != 0, value.isFinite else { return value == 0 ? "0" : "\(value)" }
+    guard abs(value) > 1e-300, value.isFinite else { return value == 0 ? "0" : "\(value)" }
     var power = 1.0
     while abs(value) * power < 10_000 { power *= 10 }
     while abs(value) * power >= 100_000 { power /= 10 }

@@ -124,7 +124,7 @@ extension BooksFit.Finder {
     let name = remark.map { "tokens.api, \($0)" } ?? "tokens.api"
     guard let volume = enough(.apiGrowth, name, begun.on(MonthlyFigures.log)) else { return }
     if let turned = turned(volume, walks: true) {
-      lack(.apiGrowth, "tokens.api: \(turned)")
+      lack(.apiGrowth, "tokens.api: \(turned.words)")
     } else if let trend = Estimators.walk(volume.times, volume.values) {
       // The equation takes exp(growth …), so growth stays a logarithm here and nowhere else.
       tell(

@@ -27,16 +27,6 @@ public enum Estimators {
     }
   }
 
-  /// How much a curve bends that is fitted in place of a line, of each month's square, within 99 %; its noise is that of a line,
-  /// or of a walk where it `walks`.
-  package static func bend(_ times: [Int], _ y: [Double], walks: Bool) -> (low: Double, high: Double)? {
-    let last = times.max() ?? 0
-    let columns = [0.0, 1, 2].map { power in times.map { time in Double.pow(Double(time - last), power) } }
-    return MixtureRegression(y, columns, walks ? NoiseStructure.walk(times) : NoiseStructure.line(times)).map {
-      ($0.coefficient(2).quantile(0.005), $0.coefficient(2).quantile(0.995))
-    }
-  }
-
   /// The level now of figures that stand still or wander, and how likely it is that they wander.
   public static func level(_ times: [Int], _ y: [Double]) -> (level: Estimate, wanders: Double)? {
     MixtureRegression(y, [y.map { _ in 1 }], NoiseStructure.level(times)).map {
@@ -135,7 +125,9 @@ public enum Estimators {
       // Nothing in every month, or the whole in every month.
       guard mean == 0 || mean == 1, y.allSatisfy({ $0 == mean }) else { return nil }
       let end = back(mean == 0 ? -.infinity : .infinity)
-      return end.isFinite ? Estimate(exactly: end) : nil
+      // Exponentials of infinity are clamped, not infinite or nothing.
+      guard abs(end) < 1e100 else { return nil }
+      return Estimate(exactly: abs(end) < 1e-100 ? 0 : end)
     }
     let n = Double(y.count)
     let squares = zip(y, weights).reduce(0) { $0 + $1.1 * $1.1 * ($1.0 - mean) * ($1.0 - mean) }

@@ -54,7 +54,7 @@ import Studies
 
   /// Whatever holders and lenders bring or take, in whatever month: burn is what the company used up.
   @Test func moneyOfHoldersAndLendersIsNotBurn() throws {
-    for seed in UInt64(0)..<60 {
+    for seed in UInt64(0)..<24 {
       var random = SplitMix64(seed: seed)
       let burn = Double(Int.random(in: -400_000...900_000, using: &random))
       let count = Int.random(in: 3...14, using: &random)
@@ -178,7 +178,7 @@ import Studies
   /// Ratios whose months are nothing at random: the mean over all months is that of the sums, and its interval holds the truth.
   @Test func sharesOfSeldomEventsAreThoseOfTheSums() throws {
     var held = 0
-    let rounds = 60
+    let rounds = 30
     for seed in 0..<UInt64(rounds) {
       var random = SplitMix64(seed: seed)
       var columns: [(name: String, values: [Double?])] = [("tokens.api", []), ("tokens.api-free", [])]
@@ -251,7 +251,7 @@ import Studies
         }
       }
     }
-    for seed in UInt64(0)..<40 {
+    for seed in UInt64(0)..<12 {
       var random = SplitMix64(seed: seed)
       let law = ShiftedBetaGeometric(
         alpha: Double.random(in: 0.4...2, using: &random), beta: Double.random(in: 0.6...6, using: &random))
