@@ -14,7 +14,8 @@ struct FitCommand: ParsableCommand {
     abstract: "Read a company's monthly books, and set starting values and trends of its scenario by them.",
     discussion: """
       Books are one CSV with a row a month: cash, revenue and costs by line, users, cohorts. --template prints a header with \
-      every line there is. What may be read in two ways is refused with its place; what was decided is told.
+      every line there is. What may be read in two ways is refused with its place; what was decided is told. Figures are of one \
+      month: sums of quarters, and sums since the year began, are refused, unless --monthly says that they are none.
 
       A value that the scenario states for certain is compared and never replaced, unless the books' last month states it too. An \
       interval is replaced where that of the books is narrower. --write puts what the books tell into a file of its own, which \
@@ -47,6 +48,9 @@ struct FitCommand: ParsableCommand {
 
   @Option(parsing: .singleValue, help: ArgumentHelp("Leave out a column; may stand more than once.", valueName: "name"))
   var skip: [String] = []
+
+  @Flag(help: "Every figure is of its month alone, though it looks like a sum of a quarter or since the year began.")
+  var monthly = false
 
   @Option(help: ArgumentHelp("Where to write what the books tell, as a scenario.", valueName: "fitted.yaml"))
   var write: String?
@@ -82,7 +86,7 @@ struct FitCommand: ParsableCommand {
           fit, over: URL(fileURLWithPath: scenario.scenario).lastPathComponent,
           startsAnew: month != loaded.start)
         try check(write)
-        try ValidateCommand.write(text, to: write)
+        try FitCommand.write(text, to: write)
       }
       let plan = try Watch.over("running the plan") { progress in
         try PlanAgainstActual(fit.books, loaded, company: place, progress: progress)
@@ -118,6 +122,7 @@ struct FitCommand: ParsableCommand {
     options.dates = dates.flatMap { DateOrder(rawValue: $0) }
     options.decimal = decimal.flatMap { DecimalMark(rawValue: $0) }
     options.skip = skip
+    options.isMonthly = monthly
     do {
       let facts = try FactBase.bundled()
       return try Books.read(
@@ -129,6 +134,27 @@ struct FitCommand: ParsableCommand {
       let more = problems.all.count - 40
       throw Failure.data(
         (problems.all.prefix(40).map(\.description) + (more > 0 ? ["and \(more) more"] : [])).joined(separator: "\n"))
+    }
+  }
+
+  /// Writes a scenario that can be read; what could not is not left behind.
+  private static func write(_ text: String, to file: String) throws {
+    var refusal: String?
+    do {
+      try OutputFile.replace(file) { path in
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        do {
+          _ = try Scenario.load(path)
+        } catch {
+          refusal = "\(error)".replacingOccurrences(of: path, with: file)
+          throw error
+        }
+      }
+    } catch {
+      guard let refusal else { throw error }
+      throw Failure.data(
+        "--write: \(file) could not be read and is not written; state what is missing in the scenario, or leave out columns with "
+          + "--skip\n\(refusal)")
     }
   }
 

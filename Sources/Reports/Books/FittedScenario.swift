@@ -1,4 +1,5 @@
 internal import Economy
+internal import Maths
 internal import Scenarios
 public import Studies
 internal import Units
@@ -16,7 +17,7 @@ public enum FittedScenario {
     let replaced = fit.inputs.filter { $0.verdict == .replaced }
     let first = fit.fitted.first.map { "\($0)" } ?? "", last = fit.fitted.last.map { "\($0)" } ?? ""
     var lines = [
-      "# Fitted by `outlast fit` to \(fit.books.file), \(fit.fitted.count) months \(first) to \(last).",
+      "# Fitted by `outlast fit` to \(visible(fit.books.file)), \(fit.fitted.count) months \(first) to \(last).",
       "# What stands here takes the place of what the included file says.",
       "include: \(quoted(scenario))",
     ]
@@ -56,15 +57,31 @@ public enum FittedScenario {
     }
     let unit = unit(input.input, currency)
     let isOpenBelow: Bool
-    switch input.input.declaration.bounds {
+    let bounds = input.input.declaration.bounds
+    switch bounds {
     case .nonNegative, .positive, .share, .properShare, .properFall: isOpenBelow = input.estimate.low <= 0
     case .any, .change: isOpenBelow = false
     }
-    // An interval that reaches below what the input may be ends there.
-    let text = isOpenBelow ? "uniform(0 \(unit), \(high) \(unit))" : "\(low) to \(high) \(unit)"
+    let text: String
+    if isOpenBelow {
+      // An interval that reaches below what the input may be ends there.
+      let top = bounds.isShare ? figure(Swift.min(input.estimate.high, 1), input.input, currency) : high
+      text = "uniform(0 \(unit), \(top) \(unit))"
+    } else if !bounds.isShare, input.estimate.low > 0, input.estimate.high > 500 * input.estimate.low {
+      // Ends so far apart are read as a slip; the same law by its median is not.
+      let sigma = Double.log(input.estimate.high / input.estimate.low) / (2 * Distribution.score95)
+      let middle = (input.estimate.low * input.estimate.high).squareRoot()
+      text = "lognormal(\(figure(middle, input.input, currency)) \(unit), \(BooksFit.rounded(sigma)))"
+    } else {
+      text = "\(low) to \(high) \(unit)"
+    }
     let because =
       "fitted to \(fit.books.file), \(input.observations) months or cohorts \(first) to \(last): \(input.lines)"
     return "{ assume: \(quoted(text)), because: \(quoted(because)) }"
+  }
+
+  private static func visible(_ text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
   }
 
   private static func exact(_ value: Double) -> String {
@@ -89,7 +106,9 @@ public enum FittedScenario {
   }
 
   private static func quoted(_ text: String) -> String {
-    "\""
+    // Control characters, which names of files may hold, end a line or cannot stand in YAML.
+    let text = visible(text)
+    return "\""
       + text.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\")
       .split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\"") + "\""
   }

@@ -14,6 +14,9 @@ public struct Books: Sendable {
     public let column: BooksColumn
     /// Its figures, in the order of `months`; nil where not known.
     public let values: [Double?]
+    /// What each rose by since the month before because rates of exchange moved; nothing for what is in the books' currency, nil
+    /// where not known.
+    public let exchange: [Double?]
   }
 
   /// The file's name as the user gave it.
@@ -40,6 +43,8 @@ public struct Books: Sendable {
     public var decimal: DecimalMark?
     /// Columns that are left out.
     public var skip: [String] = []
+    /// Whether every figure of a flow is of its month alone, even where it looks like a sum of several months.
+    public var isMonthly = false
 
     /// What the file itself decides.
     public init() {}

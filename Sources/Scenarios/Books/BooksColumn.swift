@@ -39,8 +39,29 @@ public struct BooksColumn: Sendable, Hashable {
   public var isMoney: Bool { unit.hasPrefix("money") }
   /// Whether it is a cost, written as a positive amount.
   var isCost: Bool { name.hasPrefix("cost.") }
-  /// Whether a cost may be negative in some months: refunds and the like.
+  /// Whether figures may have either sign in any month.
   var mayHaveAnySign: Bool { ["cost.other", "cost.interest", "cost.tax"].contains(name) || maySink }
+  /// Whether a month may take back what others brought, as refunds and reversals do: every flow of money.
+  var mayTurn: Bool { kind == .flow && isMoney }
+  /// Where an amount belongs that cannot be negative in this line.
+  var placeOfNegative: String {
+    if name.hasPrefix("revenue.") { return "refunds above sales belong in revenue.other, which may be below nothing" }
+    if isCost { return "a refund or a reversal belongs in cost.other, which may be below nothing" }
+    switch name {
+    case "equipment-bought": return "what was sold belongs in revenue.other"
+    case "receivables": return "what customers paid ahead belongs in deferred"
+    case "debt": return "an overdraft is written as debt above nothing"
+    default: return "correct the months that it belongs to"
+    }
+  }
+  /// Whether it comes in single months, with nothing or no figure in between.
+  var isEvent: Bool {
+    [
+      "raised", "bridge", "revenue.projects", "projects", "cost.severance", "cost.tax", "cost.interest",
+      "equipment-bought",
+      "written-off", "credits-lapsed", "hired", "left", "laid-off", "cost.training-data",
+    ].contains(name)
+  }
 }
 
 extension BooksColumn {
@@ -57,9 +78,9 @@ extension BooksColumn {
     .init("deferred", "money", .stock, "credits paid for and not used"),
     .init("compute-credits", "money", .stock, "cloud credits left"),
     .init("equipment", "money", .stock, "equipment less wear"),
-    .init("debt", "money", .stock, "money borrowed"),
-    .init("raised", "money", .flow, "money from new shares"),
-    .init("bridge", "money", .flow, "money lent by holders"),
+    .init("debt", "money", .stock, "money borrowed, of holders too"),
+    .init("raised", "money", .flow, "money from new shares, less what holders were paid", maySink: true),
+    .init("bridge", "money", .flow, "money lent by holders, less what they were repaid", maySink: true),
   ]
 
   private static let revenue: [BooksColumn] = [
@@ -139,11 +160,40 @@ extension BooksColumn {
         switch family.name {
         case "rate.CUR": Currency(rest.uppercased()) != nil
         case "kept.N", "kept.dN": rest.count <= 3 && rest.allSatisfy { $0.isASCII && $0.isNumber }
-        default: rest.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        default: isChannel(rest)
         }
       if fits { return BooksColumn(name, family.unit, family.kind, family.about) }
     }
     return nil
+  }
+
+  /// Whether a text may name a channel: letters and digits of any script, with hyphens.
+  private static func isChannel(_ text: Substring) -> Bool {
+    text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+  }
+
+  /// Where something belongs whose name begins as those of some lines do and is none of them, or nil.
+  static func place(of name: String) -> String? {
+    let places: [(stem: String, place: String)] = [
+      ("cost.advertising.", "names of channels have letters and digits of any script, and hyphens"),
+      ("paid-installs.", "names of channels have letters and digits of any script, and hyphens"),
+      ("cost.payroll.", "functions are \(functions.joined(separator: ", ")); add it to one of them"),
+      ("people.", "functions are \(functions.joined(separator: ", ")); add it to one of them"),
+      ("cost.", "what stands nowhere else is added up in cost.other"),
+      ("revenue.", "what stands nowhere else is added up in revenue.other"),
+      ("rate.", "behind \"rate.\" stands a currency: \(Currency.all.map(\.code).joined(separator: ", "))"),
+      ("kept.", "behind \"kept.\" stands a number of months, or d and one of days"),
+    ]
+    let words: [(parts: [String], place: String)] = [
+      (
+        ["loan", "borrow", "lend", "repay", "credit-line", "贷款", "借款"],
+        "what is owed at each month's end is debt; without it a loan would look like income"
+      ),
+      (["equity", "invest", "funding", "shares", "融资"], "money from new shares is raised"),
+      (["grant", "subsid", "补贴"], "what comes in and is none of the lines of revenue is revenue.other"),
+    ]
+    return places.first { name.hasPrefix($0.stem) && name.count > $0.stem.count }?.place
+      ?? words.first { $0.parts.contains { name.contains($0) } }?.place
   }
 
   private var isFamily: Bool { BooksColumn.families.contains { $0.name == name } }

@@ -13,13 +13,48 @@ struct BooksGrid {
     var shares: Set<Month> = []
   }
 
+  /// What a line is added up of: a column, or in a table with a row a figure the rows in one currency.
+  struct Source: Hashable {
+    let header: Int
+    let currency: Currency
+  }
+  /// Which months a source has a figure of, and where its empty cells stand.
+  struct Presence {
+    var known: Set<Month> = []
+    var blanks: [Month: Location] = [:]
+    /// Where the source is first met.
+    let location: Location
+  }
+
   let headers: [BooksHeader]
   let months: [Month]
   var parts: [Part] = []
+  private(set) var sources: [Source: Presence] = [:]
 
   init(headers: [BooksHeader], months: [Month]) {
     self.headers = headers
     self.months = months
+  }
+
+  /// Notes whether a cell holds a figure.
+  mutating func meet(_ entry: BooksReader.Entry, _ month: Month, isKnown: Bool, home: Currency, location: Location) {
+    let source = Source(header: entry.header, currency: entry.currency ?? headers[entry.header].currency ?? home)
+    if isKnown {
+      sources[source, default: Presence(location: location)].known.insert(month)
+    } else {
+      sources[source, default: Presence(location: location)].blanks[month] = location
+    }
+  }
+
+  /// The sources of a line, in the order of the file.
+  func sources(of name: String) -> [(source: Source, presence: Presence)] {
+    sources.filter { headers[$0.key.header].column.name == name }.map { ($0.key, $0.value) }
+      .sorted { ($0.1.location.line, $0.1.location.column) < ($1.1.location.line, $1.1.location.column) }
+  }
+
+  /// Whether every source of a line has a figure of a month.
+  func isWhole(_ name: String, _ month: Month) -> Bool {
+    sources.allSatisfy { headers[$0.key.header].column.name != name || $0.value.known.contains(month) }
   }
 
   /// Lays a figure down; parts stand in the order in which they are first met, which is that of the columns.

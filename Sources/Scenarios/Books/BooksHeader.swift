@@ -14,12 +14,13 @@ struct BooksHeader {
 
   /// A name as headers are compared: small letters, with "-" for blanks and "_".
   static func folded(_ text: some StringProtocol) -> String {
-    BooksNumber.trimmed(text).lowercased().split { " _-\u{A0}".contains($0) }.joined(separator: "-")
+    BooksNumber.trimmed(BooksNumber.narrow(String(text))).lowercased().split { " _-\u{A0}".contains($0) }.joined(
+      separator: "-")
   }
 
   /// The name in front of a unit in brackets, and that unit.
   static func parts(_ text: String) -> (name: String, unit: String?) {
-    let trimmed = BooksNumber.trimmed(text[...])
+    let trimmed = BooksNumber.trimmed(BooksNumber.narrow(text))
     guard trimmed.last == "]", let open = trimmed.firstIndex(of: "[") else { return (folded(trimmed), nil) }
     let unit = trimmed[trimmed.index(after: open)...].dropLast()
     return (folded(trimmed[..<open]), String(BooksNumber.trimmed(unit)))
@@ -29,9 +30,12 @@ struct BooksHeader {
   init(_ text: String, at location: Location, home: Currency) throws(Diagnostic) {
     let (name, written) = BooksHeader.parts(text)
     guard let column = BooksColumn.named(name) else {
+      // What is left out is lost, so that advice comes last: of what has a place in books, the place is named.
+      let place = BooksColumn.place(of: name)
       throw Diagnostic(
         location,
-        "there is no line \"\(BooksNumber.trimmed(text[...]).prefix(60))\" in books; leave it out with --skip",
+        "there is no line \"\(BooksNumber.trimmed(text[...]).prefix(60))\" in books"
+          + (place.map { ": \($0)" } ?? "; leave it out with --skip"),
         suggestion: Spelling.nearest(name, in: BooksColumn.all.map(\.name)))
     }
     self.column = column

@@ -28,6 +28,7 @@ enum WrittenDigits: Equatable {
 
   static let blanks: Set<Character> = [" ", "\u{A0}", "\u{202F}", "\u{2009}"]
   private static let apostrophes: Set<Character> = ["'", "’"]
+  static let noNumber = BooksProblem("is no number")
   private static let ungrouped = BooksProblem("digits are not grouped in threes")
 
   init(_ text: String) throws(BooksProblem) {
@@ -37,7 +38,7 @@ enum WrittenDigits: Equatable {
       WrittenDigits.isDigit(c) || c == "." || c == "," || WrittenDigits.blanks.contains(c)
         || WrittenDigits.apostrophes.contains(c)
     }
-    guard !body.isEmpty, body.allSatisfy(isOfNumber) else { throw BooksProblem("is no number") }
+    guard !body.isEmpty, body.allSatisfy(isOfNumber) else { throw WrittenDigits.noNumber }
     for marks in [WrittenDigits.blanks, WrittenDigits.apostrophes] where body.contains(where: marks.contains) {
       let cut = body.lastIndex { $0 == "." || $0 == "," }
       let whole = cut.map { body[..<$0] } ?? body

@@ -103,8 +103,17 @@ package enum WrittenMonth: Equatable {
 
   private static func refusal(_ text: String) -> BooksProblem {
     let lower = text.lowercased()
-    let isQuarter = lower.contains { $0 == "q" } && lower.allSatisfy { "q-/ 0123456789".contains($0) }
-    if isQuarter { return BooksProblem("\"\(text)\" is a quarter; books are by month") }
+    let periods: [(word: String, marks: [String])] = [
+      ("a quarter", ["q", "季度", "quarter"]), ("half a year", ["h", "上半年", "下半年", "half"]),
+      ("a year", ["fy", "cy", "财年", "年", "year"]), ("a sum since the year began", ["ytd"]),
+    ]
+    for (word, marks) in periods where lower.contains(where: \.isNumber) {
+      // Nothing but the mark, digits and what stands between them.
+      for mark in marks where lower.contains(mark) {
+        guard lower.replacing(mark, with: "").allSatisfy({ "-/ 0123456789'年第一二三四".contains($0) }) else { continue }
+        return BooksProblem("\"\(text)\" is \(word); books are by month")
+      }
+    }
     if lower.first == "m", number(String(lower.dropFirst())) != nil {
       return BooksProblem("\"\(text)\" has no year; write it as 2024-12")
     }

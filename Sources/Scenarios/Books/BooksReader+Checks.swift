@@ -29,22 +29,42 @@ extension BooksReader {
     let cells = grid.cells(part)
     let below = cells.filter { $0.cell.value < 0 }
     guard !below.isEmpty else { return }
-    let name = part.header.column.name
-    if part.header.column.isCost {
-      let above = cells.filter { $0.cell.value > 0 }
-      if above.isEmpty {
-        for (month, cell) in below { grid.parts[place].cells[month]?.value = -cell.value }
-        note("\(name) is below nothing throughout; its sign is turned", at: part.header.location)
-      } else if !part.header.column.mayHaveAnySign {
-        let rarer = below.count <= above.count ? below : above
-        for (_, cell) in rarer {
-          report(cell.location, "\(name) has another sign here than in most months; costs are positive amounts")
-        }
-      }
-    } else if !part.header.column.maySink {
+    let column = part.header.column
+    let name = column.name
+    let above = cells.map(\.cell.value).filter { $0 > 0 }.sorted()
+    if column.mayHaveAnySign, !column.isCost || !above.isEmpty { return }
+    if column.isCost, above.isEmpty {
+      for (month, cell) in below { grid.parts[place].cells[month]?.value = -cell.value }
+      return note("\(name) is below nothing throughout; its sign is turned", at: part.header.location)
+    }
+    guard column.mayTurn else {
       for (_, cell) in below {
-        report(cell.location, "\(name) \(BooksReader.plain(cell.value)) is less than nothing")
+        let words = column.isMoney ? "; \(column.placeOfNegative)" : ""
+        report(cell.location, "\(name) \(BooksReader.plain(cell.value)) is less than nothing\(words)")
       }
+      return
+    }
+    guard !above.isEmpty else {
+      let words = "\(name) is below nothing throughout; revenue and receipts are positive amounts"
+      return report(part.header.location, cells.count == 1 ? "\(words); \(column.placeOfNegative)" : words)
+    }
+    // A month that gives back less than half of what is usual is a refund or a reversal; one that gives back as much as other
+    // months bring may be a sign written in two ways.
+    let usual = above[above.count / 2]
+    let small = below.filter { -$0.cell.value <= usual / 2 }
+    let large = (below.count <= above.count ? below : cells.filter { $0.cell.value > 0 }).filter {
+      abs($0.cell.value) > usual / 2
+    }
+    if let first = small.first, below.count <= above.count {
+      let more = small.count > 1 ? ", and \(small.count - 1) more like it" : ""
+      note(
+        "\(name) of \(first.month) is below nothing: read as what was given back\(more)", at: first.cell.location)
+    }
+    for (_, cell) in large {
+      report(
+        cell.location,
+        "\(name) has another sign here than in most months; \(column.isCost ? "costs are positive amounts; " : "")"
+          + column.placeOfNegative)
     }
   }
 
@@ -127,6 +147,8 @@ extension BooksReader {
     let lines = names.map { name -> Books.Line in
       let parts = grid.parts.filter { $0.header.column.name == name }
       let values = grid.months.map { month -> Double? in
+        // A sum of which a part is not known is not known.
+        guard grid.isWhole(name, month) else { return nil }
         var sum: Double?
         for part in parts {
           guard let cell = part.cells[month], let factor = factor(part.currency, month, cell.location) else { continue }
@@ -138,14 +160,26 @@ extension BooksReader {
         let codes = parts.compactMap(\.currency?.code).joined(separator: " and ")
         note("\(name) is in \(codes); added up in \(home)", at: parts[0].header.location)
       }
-      return Books.Line(column: parts[0].header.column, values: values)
+      let isForeign = parts.contains { $0.currency.map { $0 != home } ?? false }
+      let exchange = grid.months.indices.map { place -> Double? in
+        guard isForeign, place > 0 else { return isForeign ? nil : 0 }
+        let (before, now) = (grid.months[place - 1], grid.months[place])
+        guard before.distance(to: now) == 1, grid.isWhole(name, before), grid.isWhole(name, now) else { return nil }
+        return parts.reduce(0) { sum, part in
+          guard let cell = part.cells[before], let old = factor(part.currency, before, cell.location),
+            let new = factor(part.currency, now, cell.location)
+          else { return sum }
+          return sum + cell.value * (new - old)
+        }
+      }
+      return Books.Line(column: parts[0].header.column, values: values, exchange: exchange)
     }
     for code in sources.keys.sorted() { note("rates of \(code) are facts: \(sources[code] ?? "") and like it") }
     let foreign = grid.parts.filter { $0.currency.map { $0 != home } ?? false && $0.header.column.kind == .stock }
     if let first = foreign.first {
       note(
-        "\(first.header.column.name) is converted at the month's mean rate; gains and losses by exchange show as cash "
-          + "that no line explains", at: first.header.location)
+        "\(first.header.column.name) is converted at the month's mean rate; what it gains or loses by exchange is no burn, "
+          + "and beside a plan shows as cash that no line explains", at: first.header.location)
     }
     return lines
   }

@@ -4,7 +4,7 @@ internal import Units
 
 extension BooksReader {
   /// The numbers of cells, in their order; nil where a cell says nothing or cannot be read.
-  mutating func numbers(_ entries: [Entry], _ headers: [BooksHeader], _ separator: Character) -> [BooksNumber?] {
+  mutating func numbers(_ entries: [Entry], _ headers: [BooksHeader]) -> [BooksNumber?] {
     let decimal = options.decimal.map { ($0, "", nil) } ?? proven(entries)
     var firstWide: Location?, firstRounded: (Location, Int)?
     let numbers = entries.map { entry -> BooksNumber? in
@@ -12,8 +12,7 @@ extension BooksReader {
       let here = location(entry.field)
       do throws(BooksProblem) {
         var number = try BooksNumber(
-          entry.field.text, column: entry.currency ?? header.currency ?? home, decimal: decimal?.mark,
-          separator: separator)
+          entry.field.text, column: entry.currency ?? header.currency ?? home, decimal: decimal?.mark)
         guard number.value != nil else { return nil }
         if number.isWide { firstWide = firstWide ?? here }
         if let digits = number.roundedTo { firstRounded = firstRounded ?? (here, digits) }
@@ -39,7 +38,7 @@ extension BooksReader {
         return nil
       }
     }
-    if let firstWide { note("full-width digits are read as the others", at: firstWide) }
+    if let firstWide { note("full-width digits and signs are read as the others", at: firstWide) }
     if let (place, digits) = firstRounded {
       note("rounded to \(digits) digit\(digits == 1 ? "" : "s") by the spreadsheet", at: place)
     }

@@ -28,20 +28,30 @@ extension BooksReader {
       {
         note("\(name) moves about a thousandfold in \(jump.1.0): thousands and units mixed? It is read as it stands")
       }
-      if line.column.kind == .flow, BooksReader.looksSummed(known) {
-        note("\(name) rises within each year and drops each January: sums since January? It is read as it stands")
-      }
       if name == "kept.0" { noteRisingCohorts(lines, months) }
     }
   }
 
-  /// Whether a flow never falls within calendar years and drops in each January, two of them or more.
-  private static func looksSummed(_ known: [(Month, Double)]) -> Bool {
-    let pairs = Array(zip(known, known.dropFirst()))
-    let turns = pairs.filter { $0.0.year != $1.0.year }
-    return turns.count >= 2 && turns.allSatisfy { $1.1 < $0.1 }
-      && pairs.filter { $0.0.year == $1.0.year }.allSatisfy { $1.1 >= $0.1 }
-      && pairs.contains { $1.1 > $0.1 }
+  /// Sums that are not known because a part of them is not, and lines that burn is made of with empty cells.
+  mutating func noteUnknown(_ grid: BooksGrid) {
+    for name in Set(grid.headers.map(\.column.name)).sorted() {
+      let sources = grid.sources(of: name)
+      let isPartOfBurn = ["raised", "bridge", "debt"].contains(name)
+      guard sources.count > 1 || isPartOfBurn else { continue }
+      for (source, presence) in sources {
+        let missing = grid.months.filter { month in
+          guard !presence.known.contains(month) else { return false }
+          return sources.count == 1
+            ? presence.blanks[month] != nil : sources.contains { $0.presence.known.contains(month) }
+        }
+        guard let first = missing.first else { continue }
+        let more = missing.count > 1 ? " and of \(missing.count - 1) more month\(missing.count > 2 ? "s" : "")" : ""
+        let part = sources.count > 1 ? ", for what there is in \(source.currency) is not" : ""
+        note(
+          "\(name) of \(first)\(more) is not known\(part); write 0 where it is nothing",
+          at: presence.blanks[first] ?? presence.location)
+      }
+    }
   }
 
   /// Cohorts that grow again with age.

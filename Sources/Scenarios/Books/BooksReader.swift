@@ -58,16 +58,20 @@ struct BooksReader {
     let months = months(rows)
     guard let months else { throw Diagnostics(all: sorted(problems)) }
     let kept = isLong ? withoutRepeats(entries, headers, months) : withoutRepeatedRows(entries, rows, months)
-    let numbers = numbers(kept, headers, sheet.separator)
+    let numbers = numbers(kept, headers)
     var grid = BooksGrid(headers: headers, months: Array(Set(months)).sorted())
     for (entry, number) in zip(kept, numbers) {
+      grid.meet(
+        entry, months[entry.row], isKnown: number != nil, home: home, location: location(entry.field))
       guard let number else { continue }
       grid.put(entry, number, months[entry.row], home: home, location: location(entry.field))
     }
     check(&grid)
     let lines = converted(grid, rate)
     checkStart(grid.months, rows)
+    checkPeriods(lines, grid, months, rows)
     guard problems.isEmpty else { throw Diagnostics(all: sorted(problems)) }
+    noteUnknown(grid)
     noteOddities(lines, grid.months)
     return Books(
       file: file, currency: home, start: start, months: grid.months, lines: lines, notes: sorted(notes))
@@ -134,7 +138,10 @@ struct BooksReader {
         }
         continue
       }
-      if name.hasPrefix("note") || skipped.contains(name) || skipped.contains(BooksHeader.folded(field.text)) {
+      if skipped.contains(name) || skipped.contains(BooksHeader.folded(field.text)) { continue }
+      if name.hasPrefix("note") {
+        let isOfNumbers = cells.contains { (try? BooksNumber($0.text, column: home, decimal: .point))?.value != nil }
+        if isOfNumbers { note("\(name) holds numbers and is left out, as every note is", at: location(field)) }
         continue
       }
       do throws(Diagnostic) {

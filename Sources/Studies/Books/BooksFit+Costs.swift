@@ -7,7 +7,21 @@ extension BooksFit.Finder {
     let spending = data.line("cost.advertising")
     plan(.adSpending, .adGrowth, "cost.advertising", spending)
     let lines = "cost.advertising, paid-installs"
-    let costs = data.pair(spending, data.line("paid-installs")) { $0 > 0 && $1 > 0 ? $0 / $1 : .nan }
+    // Users for a unit of money, where money was spent: nobody for it counts too.
+    let bought = data.ratio(data.line("paid-installs"), spending)
+    if let bought, bought.count >= BooksFit.fewestMonths, bought.values.contains(0) {
+      let nobody = "in \(bought.values.count { $0 == 0 }) of \(bought.count) months money was spent and nobody came"
+      lack(.adFloor, nobody)
+      guard
+        let cost = Estimators.wholeMean(
+          bought.values, weights: bought.weights, scale: MonthlyFigures.log, back: { Double.exp(-$0) })
+      else { return lack(.referenceCost, nobody) }
+      let mean = bought.weights.reduce(0, +) / Double(bought.count)
+      return price(
+        at: mean, "mean", BooksFit.Tale(estimate: cost, lines: lines, observations: bought.count, remark: nobody),
+        stated)
+    }
+    let costs = bought?.on { $0 > 0 ? 1 / $0 : .nan }
     guard let logCost = enough(.referenceCost, lines, costs?.on(MonthlyFigures.log)), let spending,
       let logSpending = data.pair(logCost, spending, { MonthlyFigures.log($1) })
     else { return lack(.adFloor, "see the price of a user") }
@@ -20,19 +34,9 @@ extension BooksFit.Finder {
       lack(.referenceCost, "spending did not vary")
       return lack(.adFloor, "spending did not vary")
     }
-    // The scenario's price holds at its own reference; moved to this one it can be compared.
-    var scenario: Estimate?
-    if let cost = stated.estimate(.referenceCost), let at = stated.estimate(.referenceSpending)?.middle, at > 0,
-      let floor = stated.estimate(.adFloor)?.middle
-    {
-      let factor = GoingPrice.ratio(money: reference / at, floor: floor)
-      scenario = cost.mapped { $0 * factor }
-    }
-    let remark = "at a spending of \(BooksFit.rounded(reference)) a month"
-    tell(
-      .referenceCost,
-      BooksFit.Tale(
-        estimate: fit.cost, lines: lines, observations: logCost.count, remark: remark, scenario: scenario))
+    price(
+      at: reference, "geometric mean",
+      BooksFit.Tale(estimate: fit.cost, lines: lines, observations: logCost.count), stated)
     // The slope of a line of users offered lies between nothing and a half: an interval beside that is another law's.
     if fit.slope.high <= 0 || fit.slope.low >= 0.5 {
       lack(.adFloor, "the price moved with spending as no floor explains")
@@ -45,26 +49,34 @@ extension BooksFit.Finder {
           estimate: fit.slope.mapped(GoingPrice.floor(slope:)), lines: lines, observations: logCost.count,
           remark: "at that spending"))
     }
-    let isCostReplaced = !stated.isStatedForCertain(.referenceCost)
-    if isCostReplaced {
-      tell(
-        .referenceSpending,
-        BooksFit.Tale(
-          estimate: Estimate(exactly: reference), isBooked: true, lines: "cost.advertising",
-          observations: logCost.count, remark: "geometric mean; the price of a user holds there"))
+  }
+
+  /// The price of a user at a spending, and that spending, where the price takes the scenario's place.
+  private mutating func price(
+    at reference: Double, _ mean: String, _ tale: BooksFit.Tale, _ stated: StatedInputs
+  ) {
+    var tale = tale
+    // The scenario's price holds at its own reference; moved to this one it can be compared.
+    if let cost = stated.estimate(.referenceCost), let at = stated.estimate(.referenceSpending)?.middle, at > 0,
+      let floor = stated.estimate(.adFloor)?.middle
+    {
+      let factor = GoingPrice.ratio(money: reference / at, floor: floor)
+      tale.scenario = cost.mapped { $0 * factor }
     }
+    let place = "at a spending of \(BooksFit.rounded(reference)) a month"
+    tale.remark = tale.remark.map { "\(place); \($0)" } ?? place
+    tell(.referenceCost, tale)
+    guard !stated.isStatedForCertain(.referenceCost) else { return }
+    tell(
+      .referenceSpending,
+      BooksFit.Tale(
+        estimate: Estimate(exactly: reference), isBooked: true, lines: "cost.advertising",
+        observations: tale.observations, remark: "\(mean); the price of a user holds there"))
   }
 
   mutating func people() {
     let heads = data.line("people")
-    if let logs = enough(.hiring, "people", heads?.on(MonthlyFigures.log)),
-      let trend = Estimators.walk(logs.times, logs.values)
-    {
-      tell(
-        .hiring,
-        BooksFit.Tale(
-          estimate: trend.growth.mapped { Double.exp($0) - 1 }, lines: "people", observations: logs.count))
-    }
+    hiring(heads)
     plan(nil, .payGrowth, "cost.payroll, people", data.ratio("cost.payroll", "people"))
     let functions: [(CompanyInput, CompanyInput, String)] = [
       (.research, .researchPay, "research"), (.product, .productPay, "product"), (.sales, .salesPay, "sales"),
@@ -84,6 +96,23 @@ extension BooksFit.Finder {
     }
     factor(.onCosts, "cost.on-costs, cost.payroll", data.ratio("cost.on-costs", "cost.payroll"))
     factor(.overhead, "cost.overheads, people", data.ratio("cost.overheads", "people"))
+  }
+
+  private mutating func hiring(_ heads: MonthlyFigures?) {
+    guard let all = enough(.hiring, "people", heads) else { return }
+    guard let (begun, remark) = sinceItBegan(all) else {
+      let nobody = all.values.count { $0 == 0 }
+      return lack(.hiring, "people: nobody in \(nobody) of \(all.count) months, so that no rate is told")
+    }
+    let name = remark.map { "people, \($0)" } ?? "people"
+    guard let logs = enough(.hiring, name, begun.on(MonthlyFigures.log)) else { return }
+    if let turned = turned(logs, walks: true) { return lack(.hiring, "people: \(turned.words)") }
+    guard let trend = Estimators.walk(logs.times, logs.values) else { return }
+    tell(
+      .hiring,
+      BooksFit.Tale(
+        estimate: trend.growth.mapped { Double.exp($0) - 1 }, lines: "people", observations: logs.count, remark: remark)
+    )
   }
 
   mutating func training() {

@@ -87,7 +87,13 @@ public struct BooksFit: Sendable {
     let all = BooksFit.findings(data, cohorts, stated)
     for (input, finding) in all {
       switch finding {
-      case .told(let tale): told.append(BooksFit.judged(input, tale, stated))
+      case .told(let tale):
+        // What a scenario would refuse is not written into one.
+        if let reason = BooksFit.violation(input, tale.estimate) {
+          untold.append(Untold(path: input.declaration.path, reason: "\(tale.lines): \(reason)"))
+        } else {
+          told.append(BooksFit.judged(input, tale, stated))
+        }
       case .untold(let reason): untold.append(Untold(path: input.declaration.path, reason: reason))
       }
     }
@@ -109,7 +115,7 @@ public struct BooksFit: Sendable {
       verdict = .replaced
     } else if let scenario, !stated.isUncertain(input) {
       verdict = .compared(agrees: tale.estimate.holds(scenario.middle))
-    } else if let scenario, width(tale.estimate, input) >= width(scenario, input) {
+    } else if let scenario, isWider(tale.estimate, than: scenario, input) {
       verdict = .narrower
     } else {
       verdict = .replaced
@@ -119,16 +125,36 @@ public struct BooksFit: Sendable {
       observations: tale.observations, scenario: scenario, verdict: verdict, remark: tale.remark)
   }
 
-  /// How wide an interval is, on the scale on which the input's bounds are far away.
-  private static func width(_ estimate: Estimate, _ input: CompanyInput) -> Double {
-    let bounds = input.declaration.bounds
-    if bounds.isShare, estimate.low > 0, estimate.high < 1 {
-      return Estimate.odds(estimate.high) - Estimate.odds(estimate.low)
+  /// Why a scenario cannot hold an estimate of an input, or nil.
+  private static func violation(_ input: CompanyInput, _ estimate: Estimate) -> String? {
+    guard estimate.low.isFinite, estimate.middle.isFinite, estimate.high.isFinite else { return "has no end" }
+    let middle = rounded(estimate.middle)
+    switch input.declaration.bounds {
+    case .any: return nil
+    case .nonNegative where estimate.middle < 0 || estimate.high < 0, .share where estimate.middle < 0:
+      return "\(middle) is below nothing, which a scenario cannot hold"
+    case .positive where estimate.middle <= 0, .properShare where estimate.middle <= 0:
+      return "\(middle) is not above nothing, as a scenario wants it"
+    case .share where estimate.middle > 1, .properShare where estimate.middle > 1,
+      .properFall where estimate.middle >= 1:
+      return "\(middle) is more than the whole"
+    case .change where estimate.low <= -1: return "falls by more than the whole"
+    default: return nil
     }
+  }
+
+  /// Whether an interval is at least as wide as another, on the scale on which the input's bounds are far away; where one of the
+  /// two reaches such a bound, as they stand.
+  private static func isWider(_ one: Estimate, than other: Estimate, _ input: CompanyInput) -> Bool {
+    let bounds = input.declaration.bounds
+    let both = [one, other]
+    func compare(_ scale: (Double) -> Double) -> Bool {
+      scale(one.high) - scale(one.low) >= scale(other.high) - scale(other.low)
+    }
+    if bounds.isShare, both.allSatisfy({ $0.low > 0 && $0.high < 1 }) { return compare(Estimate.odds) }
     switch bounds {
-    case .nonNegative, .positive, .share, .properShare, .properFall:
-      return estimate.low > 0 ? Double.log(estimate.high / estimate.low) : .infinity
-    case .any, .change: return estimate.high - estimate.low
+    case .any, .change: return compare { $0 }
+    default: return both.allSatisfy { $0.low > 0 } ? compare { Double.log($0) } : compare { $0 }
     }
   }
 

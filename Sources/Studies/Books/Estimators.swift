@@ -103,6 +103,42 @@ public enum Estimators {
     return Estimate(mean - reach, mean, mean + reach)
   }
 
+  /// The mean of figures of which some are nothing, each with what it counts for, on the scale of the input.
+  ///
+  /// m = Σ w y / Σ w, with the variance n / (n − 1) Σ w² (y − m)² / (Σ w)²; the interval is t's on the scale, to which the error
+  /// goes over by the scale's slope at m (the delta method), so that it keeps the scale's bounds.
+  ///
+  /// - Parameters:
+  ///   - y: the figures.
+  ///   - weights: what each counts for.
+  ///   - scale: where noise is alike at all levels; no number or infinite at its ends.
+  ///   - back: from there to what is told.
+  /// - Returns: nil where the mean has no place on the scale; an interval without width where it is at the scale's end.
+  package static func wholeMean(
+    _ y: [Double], weights: [Double], scale: (Double) -> Double, back: (Double) -> Double
+  ) -> Estimate? {
+    let all = weights.reduce(0, +)
+    guard y.count > 1, all > 0 else { return nil }
+    let mean = zip(y, weights).reduce(0) { $0 + $1.0 * $1.1 } / all
+    let middle = scale(mean)
+    guard middle.isFinite else {
+      // Nothing in every month, or the whole in every month.
+      guard mean == 0 || mean == 1, y.allSatisfy({ $0 == mean }) else { return nil }
+      let end = back(mean == 0 ? -.infinity : .infinity)
+      // Exponentials of infinity are clamped, not infinite or nothing.
+      guard abs(end) < 1e100 else { return nil }
+      return Estimate(exactly: abs(end) < 1e-100 ? 0 : end)
+    }
+    let n = Double(y.count)
+    let squares = zip(y, weights).reduce(0) { $0 + $1.1 * $1.1 * ($1.0 - mean) * ($1.0 - mean) }
+    let error = (n / (n - 1) * squares).squareRoot() / all
+    let step = 1e-6 * mean
+    let slope = abs(scale(mean + step) - scale(mean - step)) / (2 * step)
+    let reach = StudentT.quantile(0.95, freedom: n - 1) * error * slope
+    guard reach.isFinite else { return nil }
+    return Estimate(middle - reach, middle, middle + reach).mapped(back)
+  }
+
   /// The mean monthly number of events from their counts.
   ///
   /// Gamma of shape N/d + ½ and rate T/d (Jeffreys), with d the dispersion Σ(k − k̄)²/k̄ / (T − 1) where above one; both ends

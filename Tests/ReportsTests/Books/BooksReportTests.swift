@@ -3,6 +3,7 @@ import Foundation
 import Maths
 import Reports
 import Scenarios
+import TestSupport
 import Testing
 import Units
 
@@ -49,5 +50,45 @@ import Studies
     #expect(text.contains("the books cannot tell") && text.contains("api.growth"))
     #expect(try report.json().contains("\"verdict\" : \"replaced\""))
     #expect(report.csv().split(separator: "\n").count == fit.inputs.count + 1)
+  }
+
+  /// Whatever books hold that can be read, what is written by them can be read too.
+  @Test func whateverIsWrittenIsRead() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("books-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(Scenario.template.utf8).write(to: folder.appendingPathComponent("below.yaml"))
+    let below = try Scenario.load(folder.appendingPathComponent("below.yaml").path)
+    let columns = BooksColumn.all.filter { !$0.name.contains { $0.isUppercase } }
+    var written = 0
+    for seed in UInt64(0)..<24 {
+      var random = SplitMix64(seed: seed)
+      let chosen = columns.filter { _ in Bool.random(using: &random) }
+      let scales = chosen.map { _ in Double.pow(10, Double.random(in: -7...9, using: &random)) }
+      var text = "month," + chosen.map(\.name).joined(separator: ",") + "\n"
+      for place in 0..<8 {
+        text += "\(below.start.advanced(by: place - 7))"
+        for (column, scale) in zip(chosen, scales) {
+          var value = scale * Double.random(in: 0.2...2, using: &random)
+          if Int.random(in: 0..<6, using: &random) == 0 { value = 0 }
+          if column.name == "cash", Bool.random(using: &random) { value = -value }
+          text += ",\(value)"
+        }
+        text += "\n"
+      }
+      var options = Books.Options()
+      options.isMonthly = true
+      options.decimal = .point
+      guard
+        let books = try? Books.read(
+          Array(text.utf8), file: "odd \"\n#name.csv", currency: below.currency, start: below.start, options: options)
+      else { continue }
+      written += 1
+      let fit = BooksFit(books, below, company: 0)
+      let fitted = folder.appendingPathComponent("fitted-\(seed).yaml")
+      try Data(FittedScenario.text(fit, over: "below.yaml").utf8).write(to: fitted)
+      #expect(throws: Never.self, "seed \(seed)") { try Scenario.load(fitted.path) }
+    }
+    #expect(written > 4, "\(written)")
   }
 }

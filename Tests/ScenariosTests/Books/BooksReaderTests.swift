@@ -72,6 +72,11 @@ import Scenarios
   @Test func decimalMarkOfTheFileDecides() throws {
     #expect(try Self.read("month;cash;raised\n2024-12;1.234;12,5\n")["cash"] == [1234])
     #expect(try Self.read("month,cash,raised\n2024-12,\"1,234\",12.5\n")["cash"] == [1234])
+    // Commas between fields prove nothing of a point.
+    #expect(
+      Self.complaints("month,cash\n2024-12,\"831.500\"\n") == [
+        "b.csv:2:9: \"831.500\" may be 831.500 or 831500; write 831500 or 831.500, or say --decimal point|comma"
+      ])
     var options = Books.Options()
     options.decimal = .comma
     #expect(try Self.read("month;cash\n2024-12;1,234\n", options: options)["cash"] == [1.234])
@@ -96,7 +101,8 @@ import Scenarios
     #expect(books["cost.payroll"] == [5, 6])
     #expect(
       Self.complaints("month,cost.payroll\n2024-10,5\n2024-11,-5\n2024-12,6\n") == [
-        "b.csv:3:9: cost.payroll has another sign here than in most months; costs are positive amounts"
+        "b.csv:3:9: cost.payroll has another sign here than in most months; costs are positive amounts; a refund or a "
+          + "reversal belongs in cost.other, which may be below nothing"
       ])
     #expect(try Self.read("month,cost.other\n2024-11,-5\n2024-12,6\n")["cost.other"] == [-5, 6])
   }
@@ -113,15 +119,58 @@ import Scenarios
   @Test func oddFiguresAreTold() throws {
     let units = try Self.read("month,mau\n2024-11,5\n2024-12,5000\n")
     #expect(units.notes.contains { $0.message.contains("thousands and units mixed?") })
-    var rows = "month,revenue.api\n", sum = 0
-    for year in 2022...2024 {
-      sum = 0
-      for month in 1...12 {
-        sum += 10
-        rows += "\(year)-\(month < 10 ? "0" : "")\(month),\(sum)\n"
-      }
+  }
+
+  @Test func refundsAndReversalsAreRead() throws {
+    let books = try Self.read(
+      "month,revenue.subscriptions,cost.payroll,raised\n2024-10,4000,400000,-5\n2024-11,-350.50,400000,0\n"
+        + "2024-12,4200,-12000,7\n")
+    #expect(books["revenue.subscriptions"] == [4000, -350.5, 4200])
+    #expect(books["cost.payroll"] == [400_000, 400_000, -12_000])
+    #expect(books["raised"] == [-5, 0, 7])
+    #expect(books.notes.contains { $0.message.contains("revenue.subscriptions of 2024-11 is below nothing: read as") })
+    #expect(
+      Self.complaints("month,revenue.api\n2024-11,4000\n2024-12,-3900\n") == [
+        "b.csv:3:9: revenue.api has another sign here than in most months; refunds above sales belong in revenue.other, which "
+          + "may be below nothing"
+      ])
+  }
+
+  @Test func channelsInAnyScript() throws {
+    let books = try Self.read("month,cost.advertising.抖音,cost.advertising.дзен-2,paid-installs.抖音\n2024-12,5,6,7\n")
+    #expect(books["cost.advertising.抖音"] == [5] && books["cost.advertising.дзен-2"] == [6])
+    for (name, words) in [
+      ("cost.advertising.a/b", "names of channels have letters and digits of any script, and hyphens"),
+      ("cost.payroll.研发", "functions are research, product, sales, support; add it to one of them"),
+      ("cost.保险", "what stands nowhere else is added up in cost.other"),
+      ("revenue.licences-and-more", "what stands nowhere else is added up in revenue.other"),
+      ("loan-proceeds", "what is owed at each month's end is debt; without it a loan would look like income"),
+      ("kept.soon", "behind \"kept.\" stands a number of months, or d and one of days"),
+    ] {
+      let found = Self.complaints("month,\(name)\n2024-12,5\n")
+      #expect(found.count == 1 && found[0].hasPrefix("b.csv:1:7: there is no line \"\(name)\" in books: \(words)"))
     }
-    #expect(try Self.read(rows).notes.contains { $0.message.contains("sums since January?") })
+  }
+
+  /// What is added up of several columns or rows is known where all of them are.
+  @Test func aSumOfWhichAPartIsNotKnownIsNotKnown() throws {
+    let wide = try Self.read(
+      "month,cash [USD],cash [CNY],rate.CNY\n2024-10,1000000,7000000,0.14\n2024-11,900000,6500000,0.14\n"
+        + "2024-12,800000,,0.14\n")
+    let long = try Self.read(
+      "month,line,amount,currency\n2024-10,cash,1000000,USD\n2024-10,cash,7000000,CNY\n2024-11,cash,900000,USD\n"
+        + "2024-11,cash,6500000,CNY\n2024-12,cash,800000,USD\n2024-10,rate.CNY,0.14,\n2024-11,rate.CNY,0.14,\n")
+    for books in [wide, long] {
+      let cash = try #require(books["cash"])
+      #expect(abs((cash[0] ?? 0) - 1_980_000) < 1e-6 && abs((cash[1] ?? 0) - 1_810_000) < 1e-6 && cash[2] == nil)
+    }
+    let words = "cash of 2024-12 is not known, for what there is in CNY is not; write 0 where it is nothing"
+    #expect(wide.notes.contains { "\($0)" == "b.csv:4:16: \(words)" })
+    #expect(long.notes.contains { $0.message == words })
+    #expect(
+      try Self.read("month,cash,raised\n2024-11,5,0\n2024-12,9,\n").notes.contains {
+        "\($0)" == "b.csv:3:11: raised of 2024-12 is not known; write 0 where it is nothing"
+      })
   }
 
   // MARK: What is refused

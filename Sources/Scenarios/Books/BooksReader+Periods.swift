@@ -1,0 +1,166 @@
+internal import Facts
+internal import Files
+internal import Units
+
+/// Whether flows are of one month each. Sums of quarters and of years, and sums since the year began, are asked about: as figures
+/// of a month they would be several times too large.
+extension BooksReader {
+  /// Known figures of a line.
+  typealias Known = [(month: Month, value: Double)]
+
+  /// Refuses flows of several months, unless the user says that they are of one each.
+  ///
+  /// - Parameters:
+  ///   - lines: the lines in one currency.
+  ///   - grid: what they were made of.
+  ///   - months: the month of each row.
+  ///   - rows: the rows of the file.
+  mutating func checkPeriods(_ lines: [Books.Line], _ grid: BooksGrid, _ months: [Month], _ rows: [[CSV.Field]]) {
+    guard !options.isMonthly else { return }
+    let flows = lines.filter { $0.column.kind == .flow }
+    guard let first = flows.first else { return }
+    if let (step, from, to) = BooksReader.step(grid.months) {
+      let row = months.firstIndex(of: to) ?? 0
+      return report(
+        location(rows[row][0]),
+        "rows stand \(step) months apart (\(from), \(to)): are flows such as \(first.column.name) sums of "
+          + "\(BooksReader.period(step))? Books are by month; write a row a month, or say --monthly if every figure is "
+          + "of its month alone")
+    }
+    var running: [String: Month] = [:]
+    let known = flows.map { line -> (name: String, known: Known) in
+      (line.column.name, zip(grid.months, line.values).compactMap { month, value in value.map { (month, $0) } })
+    }
+    let steady = zip(flows, known).filter { !$0.0.column.isEvent }.map(\.1)
+    for (line, (name, figures)) in zip(flows, known) where !line.column.isEvent {
+      let place = grid.headers.first { $0.column.name == name }?.location ?? Location(file: file)
+      if figures.count > 2, let (step, from, to) = BooksReader.step(figures.map(\.month)) {
+        report(
+          place,
+          "\(name) stands \(step) months apart (\(from), \(to)): sums of \(BooksReader.period(step))? Books are by month; "
+            + "write the figure of each month, or say --monthly if every figure is of its month alone")
+      } else if let since = BooksReader.runsSince(figures) {
+        running[name] = since
+      }
+    }
+    if running.isEmpty { running = BooksReader.runAll(steady, lines, grid.months) }
+    for (name, _) in steady {
+      guard let since = running[name] else { continue }
+      report(
+        grid.headers.first { $0.column.name == name }?.location ?? Location(file: file),
+        "\(name) rises month by month as a sum since \(since) would; books hold the figure of each month alone: write "
+          + "the differences, or say --monthly if they are no sums")
+    }
+  }
+
+  private static func period(_ step: Int) -> String {
+    switch step {
+    case 3: "quarters"
+    case 6: "half years"
+    case 12: "years"
+    default: "\(step) months"
+    }
+  }
+
+  /// How many months apart figures stand, with the first two of them; nil where they stand by month.
+  ///
+  /// They do where the greatest common divisor of all gaps is two or more, and where two gaps in a row are of a quarter, of half a
+  /// year or of a year: books that were kept by quarter once, and by month since.
+  private static func step(_ months: [Month]) -> (step: Int, from: Month, to: Month)? {
+    let gaps = zip(months, months.dropFirst()).map { $0.distance(to: $1) }
+    guard let first = gaps.first else { return nil }
+    func divisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : divisor(b, a % b) }
+    let common = gaps.reduce(first, divisor)
+    if common > 1, gaps.count > 1 || common % 3 == 0 { return (common, months[0], months[1]) }
+    let run = gaps.indices.dropLast().first { gaps[$0] == gaps[$0 + 1] && [3, 6, 12].contains(gaps[$0]) }
+    return run.map { (gaps[$0], months[$0], months[$0 + 1]) }
+  }
+
+  /// The month since which the last of a line's figures look added up, by how it falls back once a year; nil where it does not.
+  ///
+  /// Such a line never falls but in one month of the calendar, and then to about what it rises by in the months around.
+  private static func runsSince(_ known: Known) -> Month? {
+    let drops = known.indices.dropFirst().filter { known[$0].value < known[$0 - 1].value }
+    guard known.count >= 6, let last = drops.last, Set(drops.map { known[$0].month.month }).count == 1 else {
+      return nil
+    }
+    func rise(_ place: Int) -> Double? {
+      guard known.indices.contains(place), place > 0, !drops.contains(place) else { return nil }
+      return (known[place].value - known[place - 1].value)
+        / Double(known[place - 1].month.distance(to: known[place].month))
+    }
+    let isAsSaid = drops.allSatisfy { place in
+      let around = [rise(place - 1), rise(place + 1)].compactMap { $0 }.filter { $0 > 0 }
+      guard let least = around.min(), let most = around.max() else { return false }
+      let value = known[place].value
+      return value <= 3 * most && value >= least / 3 && known[place - 1].value >= 1.5 * value
+    }
+    // Wherever a year begins it falls back.
+    let turn = known[last].month.month
+    let isEach = known.indices.dropFirst().allSatisfy { known[$0].month.month != turn || drops.contains($0) }
+    return isAsSaid && isEach ? known[last].month : nil
+  }
+
+  /// The month since which figures that never fall look added up, within one year; nil where they do not.
+  ///
+  /// Such a line rises by about the same each month, and its first figure is that of at most a year.
+  private static func risesSince(_ known: Known) -> (months: Double, since: Month)? {
+    let rises = zip(known, known.dropFirst()).map {
+      ($1.value - $0.value) / Double($0.month.distance(to: $1.month))
+    }.sorted()
+    guard known.count >= 4, let least = rises.first, let most = rises.last, least > 0, most <= 3 * least else {
+      return nil
+    }
+    let before = known[0].value / rises[rises.count / 2]
+    guard (0.5...12.5).contains(before) else { return nil }
+    return (before, known[0].month.advanced(by: 1 - Swift.max(1, Int(before.rounded()))))
+  }
+
+  /// Lines that look added up within one year, where all of them together bear it out: by one beginning that they share, by a
+  /// first month that begins at nothing, or by cash, which fell by what they rose by rather than by what they are.
+  private static func runAll(
+    _ steady: [(name: String, known: Known)], _ lines: [Books.Line], _ months: [Month]
+  ) -> [String: Month] {
+    let judged = steady.filter { $0.known.contains { $0.value != 0 } }.map {
+      ($0.name, risesSince($0.known), $0.known.count)
+    }
+    let found = judged.compactMap { name, rise, count in
+      rise.map { (name: name, months: $0.months, since: $0.since, count: count) }
+    }
+    guard !found.isEmpty, found.count == judged.count, let least = found.map(\.months).min(),
+      let most = found.map(\.months).max(), most <= 1.5 * least
+    else { return [:] }
+    let beginsHere = most <= 1.6 && (found.count > 1 || found[0].count >= 5)
+    // Sales of a young product and what they bring may rise alike; pay and rooms do not rise with them, month by month.
+    let isAll =
+      found.count > 1
+      && found.contains { name, _, _, _ in
+        ["cost.payroll", "cost.on-costs", "cost.overheads"].contains { name.hasPrefix($0) }
+      }
+    guard beginsHere || isAll || cashFollowsRises(lines, months) else { return [:] }
+    return Dictionary(found.map { ($0.name, $0.since) }) { first, _ in first }
+  }
+
+  /// Whether what left in cash is nearer to what costs rose by than to the costs themselves.
+  private static func cashFollowsRises(_ lines: [Books.Line], _ months: [Month]) -> Bool {
+    guard let cash = lines.first(where: { $0.column.name == "cash" })?.values else { return false }
+    var (asSums, asFigures) = (0.0, 0.0)
+    for place in months.indices.dropFirst() where months[place - 1].distance(to: months[place]) == 1 {
+      guard let now = cash[place], let before = cash[place - 1] else { continue }
+      var spent = before - now
+      var (figure, rise) = (0.0, 0.0)
+      for line in lines where line.column.kind == .flow {
+        let name = line.column.name
+        let value = line.values[place] ?? 0
+        if ["raised", "bridge"].contains(name) { spent += value }
+        guard line.column.isCost || name.hasPrefix("revenue."), name != "cost.depreciation" else { continue }
+        let sign = line.column.isCost ? 1.0 : -1
+        figure += sign * value
+        rise += sign * (value - (line.values[place - 1] ?? 0))
+      }
+      asSums += abs(spent - rise)
+      asFigures += abs(spent - figure)
+    }
+    return asSums < asFigures / 2
+  }
+}

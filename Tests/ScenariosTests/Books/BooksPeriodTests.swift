@@ -1,0 +1,124 @@
+import Files
+import TestSupport
+import Testing
+import Units
+
+import Scenarios
+
+/// Whether flows are of one month each: sums of quarters and sums since a year began are asked about, months never.
+@Suite struct BooksPeriodTests {
+  /// A file of books by rows, with the columns that are given.
+  static func text(_ months: [Month], _ columns: [(name: String, values: [Double?])]) -> String {
+    var text = "month," + columns.map(\.name).joined(separator: ",") + "\n"
+    for (place, month) in months.enumerated() {
+      text += "\(month)," + columns.map { $0.values[place].map { "\($0)" } ?? "" }.joined(separator: ",") + "\n"
+    }
+    return text
+  }
+
+  /// Months up to the start, in steps.
+  static func months(_ count: Int, every step: Int = 1) -> [Month] {
+    (0..<count).map { BooksReaderTests.start.advanced(by: step * ($0 - count + 1)) }
+  }
+
+  @Test func rowsAtTheEndsOfQuartersAreAskedAbout() throws {
+    let text = Self.text(
+      Self.months(8, every: 3),
+      [
+        ("cash", (0..<8).map { 20e6 - 1e6 * Double($0) }),
+        ("cost.advertising", (0..<8).map { 15e4 + 1e4 * Double($0) }),
+      ])
+    #expect(
+      BooksReaderTests.complaints(text) == [
+        "b.csv:3:1: rows stand 3 months apart (2023-03, 2023-06): are flows such as cost.advertising sums of quarters? Books are "
+          + "by month; write a row a month, or say --monthly if every figure is of its month alone"
+      ])
+    var options = Books.Options()
+    options.isMonthly = true
+    #expect(try BooksReaderTests.read(text, options: options).months.count == 8)
+    // What stands at the ends of quarters and is no flow is read.
+    #expect(try BooksReaderTests.read("month,cash,mau\n2024-06,5,6\n2024-09,4,6\n2024-12,3,7\n").months.count == 3)
+  }
+
+  @Test(arguments: [2, 3, 6, 12])
+  func everyPeriodOfSeveralMonthsIsAskedAbout(_ step: Int) {
+    let months = Self.months(4, every: step)
+    #expect(BooksReaderTests.complaints(Self.text(months, [("cost.payroll", [5, 6, 5, 6])])).count == 1)
+    // A quarter that is left out changes nothing.
+    var fewer = Self.months(6, every: step)
+    fewer.remove(at: 2)
+    #expect(BooksReaderTests.complaints(Self.text(fewer, [("cost.payroll", [5, 6, 5, 6, 5])])).count == 1)
+  }
+
+  @Test func aColumnBySingleQuartersIsAskedAbout() {
+    let months = Self.months(12)
+    let sparse = (0..<12).map { $0 % 3 == 2 ? 100.0 + Double($0 % 5) : nil }
+    let found = BooksReaderTests.complaints(
+      Self.text(months, [("cash", months.map { _ in 5 }), ("revenue.api", sparse)]))
+    #expect(
+      found.first?.hasPrefix("b.csv:1:12: revenue.api stands 3 months apart (2024-03, 2024-06): sums of quarters?")
+        == true)
+    // Books by quarter once, and by month since.
+    let mixed = Self.months(4).map { $0.advanced(by: -10) }.enumerated().map {
+      $0.element.advanced(by: 2 * $0.offset - 8)
+    }
+    let rows = mixed + Self.months(6)
+    #expect(BooksReaderTests.complaints(Self.text(rows, [("cost.payroll", rows.map { _ in 5 })])).count == 1)
+  }
+
+  /// Sums since any month of the calendar, of noisy months, are noticed; the months themselves are read.
+  @Test func runningSumsAreNoticedWhereverAYearBegins() {
+    var (missed, wrong) = ([UInt64](), [UInt64]())
+    for seed in UInt64(0)..<60 {
+      var random = SplitMix64(seed: seed)
+      let count = Int.random(in: 10...30, using: &random)
+      let begins = Int.random(in: 1...12, using: &random)
+      let growth = Double.random(in: 0...0.05, using: &random)
+      let months = Self.months(count)
+      let flows = (0..<count).map {
+        1000 * (1 + growth * Double($0)) * Double.random(in: 0.6...1.4, using: &random)
+      }
+      // What the year had come to before the books begin.
+      var sum = 1000 * Double((months[0].month - begins + 12) % 12)
+      let sums = zip(months, flows).map { month, flow -> Double in
+        sum = month.month == begins ? flow : sum + flow
+        return sum
+      }
+      let cash = months.indices.map { 9e6 - 1e4 * Double($0) }
+      // A turn shows where a year begins within the books.
+      let turns = months.dropFirst(3).dropLast(2).contains { $0.month == begins }
+      let isNoticed = !BooksReaderTests.complaints(Self.text(months, [("cash", cash), ("cost.payroll", sums)])).isEmpty
+      if turns, !isNoticed { missed.append(seed) }
+      if !BooksReaderTests.complaints(Self.text(months, [("cash", cash), ("cost.payroll", flows)])).isEmpty {
+        wrong.append(seed)
+      }
+    }
+    #expect(missed.isEmpty, "seeds \(missed)")
+    #expect(wrong.isEmpty, "seeds \(wrong)")
+  }
+
+  /// Within one year nothing falls back: the beginning at nothing tells, or cash that fell by what the sums rose by.
+  @Test func sumsWithinOneYear() {
+    let months = Self.months(6)
+    let since = Self.text(
+      months,
+      [("cash", months.indices.map { 9e6 - 1e5 * Double($0) }), ("cost.payroll", (1...6).map { 1e5 * Double($0) })])
+    #expect(
+      BooksReaderTests.complaints(since) == [
+        "b.csv:1:12: cost.payroll rises month by month as a sum since 2024-07 would; books hold the figure of each month alone: "
+          + "write the differences, or say --monthly if they are no sums"
+      ])
+    let later = Self.text(
+      months,
+      [("cash", months.indices.map { 9e6 - 1e5 * Double($0) }), ("cost.payroll", (4...9).map { 1e5 * Double($0) })])
+    #expect(BooksReaderTests.complaints(later).first?.contains("as a sum since 2024-04 would") == true)
+    // Sales that rise by a tenth a month, and tokens with them, are no sums.
+    let growing = Self.text(
+      months,
+      [
+        ("cash", months.indices.map { 9e6 - 4e5 * Double($0) }), ("revenue.api", [100, 110, 121, 133, 146, 161]),
+        ("tokens.api", [1000, 1100, 1210, 1331, 1464, 1611]),
+      ])
+    #expect(BooksReaderTests.complaints(growing).isEmpty)
+  }
+}
