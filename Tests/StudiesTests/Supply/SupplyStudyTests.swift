@@ -102,6 +102,29 @@ struct SupplyStudyTests {
     #expect(try Self.run(question).purchase != nil)
   }
 
+  /// Written off over 48 months, a card carries a quarter of its price after 36: that is not a cost of these months.
+  @Test(
+    "What is bought fetches at the end what the books still carry, unless it is stated", arguments: [12, 36, 48, 60])
+  func resale(months: Int) throws {
+    var question = try Self.question()
+    (question.months, question.price) = (months, 40_000)
+    func buy() throws -> SupplyWay { try #require(Self.run(question).ways.first { $0.name == "buy" }) }
+    let share = Swift.max(1 - Double(months) / 48, 0)
+    let usual = try buy()
+    let price = 1000 * 40_000.0
+    let last = try #require(usual.median.months.last)
+    #expect(abs(last.resale - share * price) < 1e-6 * price && abs(last.disposal) < 1e-6 * price)
+    question.resale = share
+    #expect(try buy().middle == usual.middle)
+    question.resale = 0
+    let nothing = try buy()
+    let interest = (0..<months).reduce(1.0) { factor, _ in factor / (1 + question.monthlyInterest) }
+    #expect(abs(nothing.middle - usual.middle - share * price * interest) < 1e-6 * price)
+    // What the sale does not bring is lost in the books.
+    func booked(_ way: SupplyWay) -> Double { way.median.months.reduce(0) { $0 + $1.booked } }
+    #expect(abs(booked(nothing) - booked(usual) - share * price) < 1e-6 * price)
+  }
+
   @Test("Dearer GPUs are bought no more often; demand that falls makes commitments dearer in use")
   func relations() throws {
     var question = try Self.question()
