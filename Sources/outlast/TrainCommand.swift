@@ -56,6 +56,9 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup var format: FormatOptions
 
   func validate() throws {
+    if term.term != nil && rent != nil {
+      throw ValidationError("--term asks for a rent of the market: leave out --rent, or --term")
+    }
     if budget != nil {
       for (name, value) in [("a model", model), ("--params", params), ("--tokens", tokens)] where value != nil {
         throw ValidationError("--budget asks which model it buys: leave out \(name)")

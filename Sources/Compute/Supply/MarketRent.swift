@@ -10,10 +10,13 @@ public struct MarketRent: Hashable, Sendable {
   public let path: RentPath
   /// Where it comes from.
   public let basis: RentMarket.Basis
-  /// Rents of the family and the term in the twelve months before, by time; where none is known of the term, those of the family.
+  /// Rents of the family and the term in the twelve months before, by time; where none is known of the term, those of the family;
+  /// where none is, the newest that each of its sellers was known to ask.
   public let seen: [RentObservation]
   /// Whether a rent of the term is among them; where none is, the law's ratio of terms is all that is known.
   public let isTermSeen: Bool
+  /// Whether what was seen is of the twelve months before.
+  public let isRecent: Bool
   /// All rents that were known.
   public let known: Int
 
@@ -37,11 +40,13 @@ extension RentMarket {
   ///   - term: for how long the renter is bound.
   public func rent(_ kind: RentKind, _ seller: RentSeller, _ term: RentTerm) -> MarketRent? {
     guard let (onDemand, basis) = path(kind, seller) else { return nil }
-    let recent = recent(kind)
+    let last = recent(kind)
+    let recent = last.isEmpty ? RentHistory.newest(history.rents.filter { $0.kind.family == kind.family }) : last
     let own = recent.filter { $0.term == term }
     return MarketRent(
       seller: seller, term: term,
       path: onDemand.scaled(by: Double.exp(law.discount(term))).widened(by: discountDeviation(term).value),
-      basis: basis, seen: own.isEmpty ? recent : own, isTermSeen: !own.isEmpty, known: history.rents.count)
+      basis: basis, seen: own.isEmpty ? recent : own, isTermSeen: !own.isEmpty, isRecent: !last.isEmpty,
+      known: history.rents.count)
   }
 }

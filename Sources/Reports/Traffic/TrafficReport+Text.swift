@@ -110,7 +110,9 @@ extension TrafficReport {
       let each = all.filter { $0.name.hasPrefix("\(name) ") }
       guard !each.isEmpty else { continue }
       table.add([name] + each.map { CostWords.seconds($0.value) })
-      table.add(["  5 to 95 %"] + each.map { range($0, CostWords.seconds) })
+      for (end, value) in [("  5 %", \TrafficFigures.Figure.low), ("  95 %", \.high)] {
+        table.add([end] + each.map { $0[keyPath: value].map(CostWords.seconds) ?? "" })
+      }
     }
     var note = ""
     if let goodput = answer.goodput {

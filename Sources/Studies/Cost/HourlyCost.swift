@@ -69,7 +69,10 @@ extension MarketRent {
     switch basis {
     case .quoted: return which + ", as given"
     case .law:
-      let reach = isTermSeen ? "" : "; none of this term in twelve months, so by what terms cost over each other"
+      let age =
+        isRecent ? "" : "; the newest of the family is of \(seen.map(\.date).max().map { "\($0)" } ?? "long ago")"
+      let reach =
+        isTermSeen ? age : "; none of this term is among the last, so by what terms cost over each other\(age)"
       return "\(which), by the law of \(known) rents known on \(date)\(reach)"
     case .sameChip(let family):
       return

@@ -1,6 +1,8 @@
 import Compute
+import Economy
 import Facts
 import Maths
+import Scenarios
 import Testing
 import Units
 
@@ -100,6 +102,18 @@ struct SupplyStudyTests {
     #expect(throws: SupplyStudy.Refusal.self) { try Self.run(question) }
     question.gpu = try GPUCard.named("H20", in: GPUCard.bundled())
     #expect(try Self.run(question).purchase != nil)
+  }
+
+  @Test("The file that init writes believes what supply does: rents walk as they did, and do not drift")
+  func oneBelief() throws {
+    let market = try Scenario.load(text: Scenario.template, name: "my-company").setup.market
+    func stated(_ input: MarketInput) throws -> Double {
+      try #require(zip(MarketInput.allCases, market).first { $0.0 == input }).1.formulas[0].central
+    }
+    let date = try #require(DateStamp("2024-12"))
+    let known = try #require(RentMarket(RentObservation.all(in: FactBase.bundled()), at: RentClock.end(of: date)))
+    #expect(try stated(.rentChange) == Self.question().fall)
+    #expect(abs(try stated(.rentSpread) - known.history.walk(.specialist).value) < 0.005)
   }
 
   /// Written off over 48 months, a card carries a quarter of its price after 36: that is not a cost of these months.
