@@ -16,7 +16,8 @@ struct CostCommand: ParsableCommand {
     discussion: """
       A model is named as on Hugging Face, such as deepseek-v3 or Qwen/Qwen3-32B, or given as the path of its config.json. \
       Times are predicted from the work of every operator and the kernels measured on the GPU, or the nearest one that was \
-      measured; what is assumed is listed below the answer. Nothing public only later than --date is read.
+      measured; what is assumed is listed below the answer. No rent, price, model or GPU that became public only later than --date is \
+      read; kernels and runs that times are predicted from are those of today.
 
       outlast cost deepseek-v3 --gpu 16xH800 --input 4000 --output 1000 --concurrency 256
       outlast cost ./config.json --gpu 8xH100 --input 4000 --output 1000 --ttft 2s --tpot 50ms
@@ -101,7 +102,7 @@ struct CostCommand: ParsableCommand {
     var values = CostValues()
     traffic.check(&values)
     do {
-      let question = try serving.question(model, date: values.date(money.date), &values)
+      let question = try serving.question(model, date: values.date(money.when.date), &values)
       if var question, values.problems.isEmpty {
         money.apply(to: &question, &values)
         if values.problems.isEmpty { return question }

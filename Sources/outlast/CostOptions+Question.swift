@@ -29,6 +29,8 @@ extension CostServingOptions {
     var question = CostQuestion(
       model: model, gpu: gpus.card, gpus: gpus.count,
       request: RequestShape(input: input, cached: cached, output: output), demand: demand, date: date)
+    values.check(model, on: date)
+    values.check(gpus.card, on: date)
     question.targets = targets
     question.wish = LayoutWish(tensor: tp, pipeline: pp, data: dp, expertSpread: ep)
     question.engine = served
@@ -62,6 +64,7 @@ extension CostMoneyOptions {
   /// Puts money into a question.
   func apply(to question: inout CostQuestion, _ values: inout CostValues) {
     question.payment = payment(&values)
+    question.term = term.read(&values)
     question.utilisation = share(&values)
   }
 

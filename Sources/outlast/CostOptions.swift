@@ -80,10 +80,11 @@ struct CostServingOptions: ParsableArguments {
 
 /// How GPUs are paid for.
 struct CostMoneyOptions: ParsableArguments {
-  @Option(help: "Rents and list prices as they were known on this date.")
-  var date = "2024-12"
+  @OptionGroup var when: DateOption
 
-  @Option(help: "Rent, such as \"2 USD/GPU-hour\"; the median known on the date when left out.")
+  @OptionGroup var term: TermOption
+
+  @Option(help: "Rent, such as \"2 USD/GPU-hour\"; the median known on the date, for the term, when left out.")
   var rent: String?
 
   @Option(help: "Buy at a price in USD, or at \"list\".")
@@ -108,6 +109,10 @@ struct CostMoneyOptions: ParsableArguments {
   var peakToMean: String?
 
   func validate() throws {
+    if term.term != nil && (rent != nil || buy != nil) {
+      throw ValidationError(
+        "--term asks for a rent of the market: leave out \(rent != nil ? "--rent" : "--buy"), or --term")
+    }
     if rent != nil && buy != nil { throw ValidationError("--rent and --buy exclude each other") }
     if utilisation != nil && peakToMean != nil {
       throw ValidationError("--utilisation and --peak-to-mean exclude each other")

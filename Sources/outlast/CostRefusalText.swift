@@ -8,13 +8,7 @@ enum CostRefusalText {
   static func text(_ refusal: CostStudy.Refusal, _ question: CostQuestion, named name: String) -> String {
     switch refusal {
     case .facts(let problems): return problems.all.map(\.description).joined(separator: "\n")
-    case .noRent:
-      if case .buy = question.payment {
-        return "no price of \(question.gpu.name) is kept; give one with --buy"
-      }
-      return
-        "no rent of \(question.gpu.name) is known on \(question.date); give one with --rent \"2 USD/GPU-hour\", or buy "
-        + "with --buy"
+    case .noPrice: return "no price of \(question.gpu.name) is kept; give one with --buy"
     case .search(let refusal): return text(refusal, question, named: name)
     }
   }

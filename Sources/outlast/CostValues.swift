@@ -105,13 +105,6 @@ struct CostValues {
     return nil
   }
 
-  /// A date such as 2024-12.
-  mutating func date(_ text: String) -> DateStamp? {
-    if let date = DateStamp(text) { return date }
-    complain("--date", "takes a date like 2024, 2024-12 or 2024-12-31, not \(text)")
-    return nil
-  }
-
   /// The runs of a benchmark's file.
   mutating func runs(_ path: String) throws -> [BenchRun] {
     let text = try InputFile.content(path, kind: "a benchmark's result", atMost: InputFile.maximumTraceBytes)

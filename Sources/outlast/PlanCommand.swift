@@ -66,8 +66,9 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "Read prompts on the GPUs that write the answers, only.")
   var together = false
 
-  @Option(help: "Rents as they were known on this date.")
-  var date = "2024-12"
+  @OptionGroup var when: DateOption
+
+  @OptionGroup var term: TermOption
 
   @Option(
     help:
@@ -141,7 +142,7 @@ struct PlanCommand: ParsableCommand {
     let kept = values.number("--share", share, in: "share", to: 1)
     let cache = engine.cache(&values)
     let served = engine.engine(&values)
-    let stamp = values.date(date)
+    let stamp = values.date(when.date)
     let rents = rents(kinds?.cards ?? [], &values)
     guard let card, let kinds, let traffic, let kept, let served, let stamp else { return nil }
     var question = PlanQuestion(
@@ -152,6 +153,9 @@ struct PlanCommand: ParsableCommand {
     question.mayReadApart = !together
     question.seed = seed
     question.rents = rents
+    values.check(card, on: stamp)
+    for gpu in kinds.cards { values.check(gpu, option: gpus == nil ? "--gpu" : "--gpus", on: stamp) }
+    question.term = term.read(&values)
     return question
   }
 
@@ -209,7 +213,7 @@ struct PlanCommand: ParsableCommand {
     let request = RequestShape(input: input, cached: cached, output: output)
     guard rate != nil else { return .most(request) }
     guard let arrivals else { return nil }
-    return .trace(PlanStudy.arrivals(like: request, rate: arrivals, seed: seed))
+    return .rate(request, arrivals)
   }
 
   private func write(_ text: String, to file: String) throws {

@@ -10,11 +10,12 @@ extension SupplyNeedOptions {
     let market = values.choice("--market", market, SupplyQuestion.Market.allCases.map { ($0.rawValue, $0) })
     let seller = values.choice(
       "--seller", seller, [RentSeller.hyperscaler, .specialist].map { ($0.rawValue, $0) })
-    let date = values.date(date)
+    let date = values.date(when.date)
     let use = values.number("--use", use, in: "share", to: 1) ?? 1
     let last = values.number("--use-falls-to", useFallsTo, in: "share", isZeroAllowed: true, to: 1)
     let growth = values.number("--growth", growth, in: "share", isZeroAllowed: true, to: 1) ?? 0
     guard let gpus, let market, let date else { return nil }
+    values.check(gpus.card, option: "--gpus", on: date)
     var question = SupplyQuestion(
       gpu: gpus.card, count: gpus.count, months: months,
       seller: seller ?? (market == .china ? .china : .specialist), date: date)

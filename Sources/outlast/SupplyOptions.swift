@@ -14,8 +14,7 @@ struct SupplyNeedOptions: ParsableArguments {
   @Option(help: "Who rents out: hyperscaler or specialist (assumed); in China its own market, unless told.")
   var seller: String?
 
-  @Option(help: "Rents, prices and rules as they were known on this date.")
-  var date = "2024-12"
+  @OptionGroup var when: DateOption
 
   @Option(help: "Share of hours in use, such as 0.6 or \"60 %\" (1 when left out).")
   var use: String?
@@ -33,10 +32,10 @@ struct SupplyMoneyOptions: ParsableArguments {
     help: "A quote for rent on demand, such as \"2.5 USD/GPU-hour\"; the market as known on the date when left out.")
   var rent: String?
 
-  @Option(help: "A quote for one year.")
+  @Option(name: .customLong("rent-1-year"), help: "A quote for one year.")
   var rent1Year: String?
 
-  @Option(help: "A quote for three years.")
+  @Option(name: .customLong("rent-3-years"), help: "A quote for three years.")
   var rent3Years: String?
 
   @Option(help: "Sellers that are asked, of which the cheapest is taken (1 when left out).")
@@ -72,7 +71,8 @@ struct SupplyMoneyOptions: ParsableArguments {
   @Option(help: "Space, network, staff and repair in USD/GPU-hour (assumed: 0.20).")
   var hosting: String?
 
-  @Option(help: "What a bought GPU fetches at the end, as a share of its price (0 when left out).")
+  @Option(
+    help: "What a bought GPU fetches at the end, as a share of its price; what the books still carry when left out.")
   var resale: String?
 
   @Option(help: "What money costs a year, such as \"12 %\" (assumed: 12 %).")

@@ -12,7 +12,8 @@ struct TrainCommand: ParsableCommand {
     abstract: "What does a training run take in GPU-hours, weeks and dollars, or what model does a budget buy?",
     discussion: """
       With a model and tokens: operations, share of peak, GPU-hours, weeks, dollars and the programme around the final run, \
-      with intervals that shrink as GPU and scale are given. With --budget: the model that a sum buys, by date and size. \
+      with intervals that shrink as GPU and scale are given. With --budget: the model that a sum buys, by date and size. A model \
+      that does not fit in the memory of the GPUs with the states of its optimiser is refused. \
       `outlast validate training` sets the predictions beside published runs; Documentation/training.md tells how they are made.
 
       outlast train --params 37B/671B --tokens 14.8T --gpu 2048xH800 --rent "2 USD/GPU-hour"
@@ -47,13 +48,17 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "Rent, such as \"2 USD/GPU-hour\"; what is known of the GPU on the date when left out.")
   var rent: String?
 
-  @Option(help: "Rents and facts as they were known on this date.")
-  var date = "2025-01"
+  @OptionGroup var when: DateOption
+
+  @OptionGroup var term: TermOption
 
   @OptionGroup(title: "The programme around the final run") var programme: ProgrammeOptions
   @OptionGroup var format: FormatOptions
 
   func validate() throws {
+    if term.term != nil && rent != nil {
+      throw ValidationError("--term asks for a rent of the market: leave out --rent, or --term")
+    }
     if budget != nil {
       for (name, value) in [("a model", model), ("--params", params), ("--tokens", tokens)] where value != nil {
         throw ValidationError("--budget asks which model it buys: leave out \(name)")
@@ -84,6 +89,7 @@ struct TrainCommand: ParsableCommand {
           guard let question, values.problems.isEmpty else {
             throw Failure.data(values.problems.joined(separator: "\n"))
           }
+          if let shortage = TrainingReport.shortage(question) { throw Failure.data(shortage) }
           try format.print(TrainingReport(try TrainingStudy.run(question)))
         }
       } catch let error as FactProblems {
@@ -95,7 +101,7 @@ struct TrainCommand: ParsableCommand {
   private func budgetQuestion(_ budget: String, _ values: inout CostValues) throws -> BudgetQuestion? {
     let dollars = values.number("--budget", budget, in: "USD")
     let cards = cluster(&values)
-    let date = values.date(self.date)
+    let date = values.date(when.date)
     let days = values.number("--days", days, in: "days")
     let sequence = values.number("--sequence", sequence, in: "tokens")
     let rent = values.number("--rent", rent, in: "USD/GPU-hour")
@@ -106,7 +112,9 @@ struct TrainCommand: ParsableCommand {
     }
     guard let dollars, let cards, let date, let parts else { return nil }
     var question = BudgetQuestion(dollars: dollars, gpu: cards.card, date: date, programme: parts)
+    values.check(cards.card, on: date)
     question.gpus = cards.count
+    question.term = term.read(&values)
     question.days = days ?? question.days
     question.sequence = sequence ?? question.sequence
     question.rent = rent
@@ -115,7 +123,7 @@ struct TrainCommand: ParsableCommand {
   }
 
   private func trainingQuestion(_ values: inout CostValues) throws -> TrainingQuestion? {
-    let date = values.date(self.date)
+    let date = values.date(when.date)
     let shape = try shape(date, &values)
     let tokens = values.number("--tokens", tokens, in: "tokens", to: 1e18)
     let cards = gpu == nil ? nil : cluster(&values)
@@ -127,8 +135,10 @@ struct TrainCommand: ParsableCommand {
     var question = TrainingQuestion(
       shape: shape.shape, source: shape.source, isShapeGuessed: shape.isGuessed, tokens: tokens, date: date,
       programme: parts)
+    if let gpu = cards?.card { values.check(gpu, on: date) }
     question.gpu = cards?.card
     question.gpus = cards?.count
+    question.term = term.read(&values)
     question.rent = rent
     question.sequence = sequence ?? question.sequence
     question.isEightBit = isEightBit ?? (shape.isEightBit && cards?.card.fp8 != nil)
@@ -144,7 +154,8 @@ struct TrainCommand: ParsableCommand {
       // What the weights are stored in is nothing to training, which is in the numbers that are asked for.
       let asked: Precision? = precision.map { $0.lowercased() == "fp8" ? .fp8 : .bf16 }
       return try (known ?? values.model(model, storedAs: asked)).map {
-        (TrainedShape($0.architecture), $0.name, false, $0.precision == .fp8)
+        if let date { values.check($0, on: date) }
+        return (TrainedShape($0.architecture), $0.name, false, $0.precision == .fp8)
       }
     }
     guard let pair = values.parameters("--params", params ?? "") else { return nil }

@@ -38,7 +38,8 @@ struct TrafficReportTests {
     #expect(text.split(separator: "\n").allSatisfy { Terminal.width(of: String($0)) <= 80 })
     let flowing = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     for words in [
-      "t.jsonl: 300 requests in 99.3 s", "1 line of 301 left out", "the fastest of", "where the least is left to read",
+      "t.jsonl: 300 requests in 99.3 s", "1 line of 301 left out", "keeps the targets for most requests",
+      "where the least is left to read",
       "cached input", "USD a GPU-hour", "time to first token", "time per output token", "a goodput of",
       "of the requests have the first token within 1.00 s and 50.0 ms per token after it", "output tokens",
       "look at cached input", "idle", "of input tokens were in the cache", "No request had to give up its memory",
@@ -60,6 +61,7 @@ struct TrafficReportTests {
     for figure in root.figures {
       let row = try #require(rows.first { $0[0] == figure.name })
       #expect(Double(row[2]) == figure.value && Double(row[3]) == figure.low, "\(figure.name)")
+      #expect(Double(row[4]) == figure.high && figure.low ?? 0 < figure.high ?? 1, "\(figure.name)")
     }
     func value(_ name: String) -> Double? { root.figures.first { $0.name == name }?.value }
     #expect(root.trace.brokenLines == 1 && value("broken lines") == 1 && root.trace.lines == 301)

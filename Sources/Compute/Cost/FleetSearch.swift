@@ -55,12 +55,18 @@ public struct FleetSearch: Sendable {
     case targetsMissed(Choice)
   }
 
+  /// The fleets of all layouts that are legal, and have room for a request.
+  public var fleets: [Fleet] {
+    Layout.legal(deployment.architecture, gpus: gpus, wish: wish).map { Fleet(deployment.spread($0), gpus: gpus) }
+      .filter { $0.room(request) >= 1 }
+  }
+
   /// The choice: with a demand in flight, or as high as the targets allow, the fleet that makes most requests a second, and so
   /// the cheapest; with a rate of arrivals, which costs the same in every layout, the one in which requests stay shortest.
   public func best(_ demand: Demand) throws(Refusal) -> Choice {
     let layouts = Layout.legal(deployment.architecture, gpus: gpus, wish: wish)
     guard !layouts.isEmpty else { throw .noLayout }
-    let fleets = layouts.map { Fleet(deployment.spread($0), gpus: gpus) }.filter { $0.room(request) >= 1 }
+    let fleets = self.fleets
     guard !fleets.isEmpty else {
       throw .tooLarge(MemoryNeed(deployment, gpus: gpus, request: request, wish: wish))
     }

@@ -32,6 +32,16 @@ public struct MeasuredFactors: Hashable, Sendable {
     self.init(perToken: mean(perToken), firstToken: mean(firstToken), remaining: Self.remainingShare)
   }
 
+  /// The same with all times so many times as long.
+  ///
+  /// - Parameters:
+  ///   - perToken: the factor on times per token.
+  ///   - firstToken: the factor on times to the first.
+  public func times(perToken: Double, firstToken: Double) -> MeasuredFactors {
+    MeasuredFactors(
+      perToken: self.perToken * perToken, firstToken: self.firstToken * firstToken, remaining: remaining)
+  }
+
   /// What remains of a range of measured over predicted.
   public func narrowed(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
     Double.pow(range.lowerBound, remaining)...Double.pow(range.upperBound, remaining)

@@ -94,14 +94,24 @@ extension Machine {
   }
 
   /// The most requests a second that a fleet can keep up with when they arrive at random.
+  ///
+  /// - Parameters:
+  ///   - fleet: what serves.
+  ///   - request: what is asked each time.
+  ///   - calibration: how times are predicted.
+  ///   - factors: what a benchmark says.
+  ///   - requests: requests that a group works on at once, at most.
+  ///   - passTokens: tokens of a pass, at most.
   public func highestRate(
-    _ fleet: Fleet, _ request: RequestShape, _ calibration: Calibration, factors: MeasuredFactors = .none
+    _ fleet: Fleet, _ request: RequestShape, _ calibration: Calibration, factors: MeasuredFactors = .none,
+    requests: Int = ServerLimits.usualRequests, passTokens: Int = ServerLimits.usualPassTokens
   ) -> Double {
     let deployment = fleet.deployment
     let times = GroupTimes(
       machine: self, deployment: deployment, calibration: calibration, factors: factors, reading: PlainReading())
     let room = Memory.requests(deployment, context: request.workload(1).context).rounded(.down)
-    return times.highestRate(request, room: room) * Double(fleet.replicas * deployment.layout.data)
+    return times.highestRate(request, room: room, requests: requests, passTokens: passTokens)
+      * Double(fleet.replicas * deployment.layout.data)
   }
 
   private func load<R: Reading>(

@@ -111,10 +111,13 @@ private struct Crowd {
 
 extension GroupTimes where R == PlainReading {
   /// The rate at which as many are answered as there is room for: b / ((n − 1) t(b) + b P).
-  func highestRate(_ request: RequestShape, room: Double) -> Double {
+  func highestRate(
+    _ request: RequestShape, room: Double, requests: Int = ServerLimits.usualRequests,
+    passTokens: Int = ServerLimits.usualPassTokens
+  ) -> Double {
     guard room >= 1 else { return 0 }
-    let b = Swift.min(room, Double(ServerLimits.usualRequests))
-    let fit = Swift.max(Double(ServerLimits.usualPassTokens) / (request.input - request.cached), 1)
+    let b = Swift.min(room, Double(requests))
+    let fit = Swift.max(Double(passTokens) / (request.input - request.cached), 1)
     let prompt = self.prompt(of: request, together: Swift.min(Swift.max(b / Swift.max(request.output - 1, 1), 1), fit))
     let pass = self.pass(requests: b, context: request.input + request.output / 2)
     return b / (Swift.max(request.output - 1, 0) * pass + b * prompt)

@@ -2,11 +2,11 @@
 public struct Purchase: Hashable, Sendable {
   /// How one is paid and run.
   public let hour: GPUHour
-  /// What one fetches at the end of the horizon, as a share of its price.
-  public let resale: Double
+  /// What one fetches at the end of the horizon, as a share of its price; nil for what the books still carry.
+  public let resale: Double?
 
   /// A purchase.
-  public init(_ hour: GPUHour, resale: Double = 0) {
+  public init(_ hour: GPUHour, resale: Double? = nil) {
     self.hour = hour
     self.resale = resale
   }
@@ -22,6 +22,11 @@ public struct Purchase: Hashable, Sendable {
   public func writeOff(_ month: Int) -> Double {
     let rest = hour.years * 12 - Double(month)
     return hour.price / (hour.years * 12) * Swift.min(Swift.max(rest, 0), 1)
+  }
+
+  /// What a processor fetches after so many months, as a share of its price: as stated, or what the books still carry.
+  public func resaleShare(after months: Int) -> Double {
+    resale ?? Swift.max(1 - Double(months) / (hour.years * 12), 0)
   }
 
   /// What a processor still stands in the books for after so many months.

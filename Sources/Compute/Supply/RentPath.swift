@@ -27,6 +27,11 @@ public struct RentPath: Hashable, Sendable {
       level: level, deviation: (deviation * deviation + further * further).squareRoot(), walk: walk, fall: fall)
   }
 
+  /// The path of a rent that is always so many times this one, such as that of a term.
+  public func scaled(by ratio: Double) -> RentPath {
+    RentPath(level: level + Double.log(ratio), deviation: deviation, walk: walk, fall: fall)
+  }
+
   /// The median after so many months.
   public func median(after months: Double) -> Double { Double.exp(level - fall * months) }
 

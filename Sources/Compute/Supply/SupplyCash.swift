@@ -33,8 +33,8 @@ public struct SupplyMonth: Hashable, Sendable {
   public var lapsed = 0.0
   /// Power and hosting of what is owned; what was paid for it; what it fetched.
   public var running = 0.0, purchase = 0.0, resale = 0.0
-  /// What the books write off.
-  public var writeOff = 0.0
+  /// What the books write off, and at the end what they still carry and the sale does not bring; below 0 where it brings more.
+  public var writeOff = 0.0, disposal = 0.0
 
   /// Hours that cash pays for at the cloud, and hours that vouchers and credits do: in proportion to the bill.
   public var hoursByCash: Double { cloudHours * (bill > 0 ? cloudCash / bill : 1) }
@@ -44,8 +44,9 @@ public struct SupplyMonth: Hashable, Sendable {
   public var cash: Double { cloudCash + running + purchase - resale }
   /// The cloud's bill.
   public var bill: Double { onDemandBill + reservedBill }
-  /// What the books show as cost: the cloud's bill however it is paid, power and hosting, and the write-off.
-  public var booked: Double { bill + running + writeOff }
+  /// What the books show as cost: the cloud's bill however it is paid, power and hosting, the write-off, and what the
+  /// sale at the end loses on the books.
+  public var booked: Double { bill + running + writeOff + disposal }
   private var cloudHours: Double { onDemand + committed }
 }
 

@@ -49,7 +49,10 @@ extension SupplyPlan {
         it.running = owned * hours * purchase.hour.running
         it.writeOff = owned * purchase.writeOff(month)
         it.purchase = month == 0 ? owned * purchase.hour.price : 0
-        it.resale = month == demand.months - 1 ? owned * purchase.hour.price * purchase.resale : 0
+        if month == demand.months - 1 {
+          it.resale = owned * purchase.hour.price * purchase.resaleShare(after: demand.months)
+          it.disposal = owned * purchase.bookValue(after: demand.months) - it.resale
+        }
       }
       factor /= 1 + ground.interest
       present += it.purchase + (it.cash - it.purchase) * factor

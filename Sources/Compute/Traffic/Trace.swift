@@ -60,6 +60,13 @@ public struct Trace: Hashable, Sendable {
     )
   }
 
+  /// The first so many requests; blocks keep their numbers.
+  public func first(_ count: Int) -> Trace {
+    var other = self
+    other.requests = Array(requests.prefix(count))
+    return other
+  }
+
   /// The same requests, so many times as fast.
   public func faster(_ times: Double) -> Trace {
     var other = self

@@ -59,6 +59,9 @@ public enum RentTerm: String, CaseIterable, Hashable, Sendable {
   /// Three years.
   case threeYears = "3 years"
 
+  /// The word of an option: "on-demand", "1-year".
+  public var word: String { rawValue.replacing(" ", with: "-") }
+
   /// Months that are paid for at least; nothing on demand.
   public var months: Int {
     switch self {

@@ -1,4 +1,6 @@
 internal import Compute
+internal import Facts
+internal import Maths
 internal import Studies
 
 /// What a million tokens cost, as JSON carries it. Amounts are in dollars, times in seconds.
@@ -20,7 +22,8 @@ package struct CostFigures: Codable {
   let room: Double
   let limit: String
   let measured: Measured?
-  let gpuHour: GPUHour
+  /// What an hour costs; nil where nobody says so on the date.
+  let gpuHour: GPUHour?
   let idleShare: Double
   let breakEvenMonths: Double?
   /// What has an interval, by name.
@@ -49,8 +52,9 @@ package struct CostFigures: Codable {
 
   struct GPUHour: Codable {
     let value: Double
-    let low: Double
-    let high: Double
+    let low: Double?
+    let high: Double?
+    let term: String?
     let source: String
     let standing: String
     let facts: [String]
@@ -60,8 +64,8 @@ package struct CostFigures: Codable {
     package let name: String
     let unit: String
     package let value: Double
-    package let low: Double
-    package let high: Double
+    package let low: Double?
+    package let high: Double?
     let light: Double?
   }
 
@@ -70,5 +74,16 @@ package struct CostFigures: Codable {
     let price: Double
     let cost: Double
     let margin: Double
+  }
+}
+
+extension CostFigures.GPUHour {
+  /// An hour's cost; without ends where it is stated.
+  init(_ hour: HourlyCost) {
+    let isSure = hour.interval == .none
+    self.init(
+      value: hour.dollars, low: isSure ? nil : hour.dollars * hour.interval.low,
+      high: isSure ? nil : hour.dollars * hour.interval.high, term: hour.term?.rawValue, source: hour.source,
+      standing: hour.standing.rawValue, facts: hour.facts)
   }
 }

@@ -30,6 +30,11 @@ extension CostReport {
           + "(`outlast validate serving`), and its interval is that of measured loads; beside published runs at low rates it is two "
           + "to three times too long.")
     }
+    if answer.rateInterval == nil {
+      found.append(
+        "Fewer or more GPUs would be as busy where requests take less or more than is predicted: that is in the ranges of costs, as if "
+          + "as many could be had.")
+    }
     found += words.engine
     if !question.request.isMeasured {
       found.append(

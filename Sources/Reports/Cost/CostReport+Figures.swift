@@ -8,7 +8,7 @@ extension CostReport {
 
   /// Dollars a million tokens, and a thousand requests.
   var costs: [CostFigures.Figure] {
-    let cost = answer.cost
+    guard let cost = answer.cost else { return [] }
     return [
       ("input", 1e6 * cost.input), ("cached input", 1e6 * cost.cached), ("output", 1e6 * cost.output),
     ].map { figure("cost of \($0)", "USD/Mtok", $1, answer.costInterval) }
@@ -41,8 +41,7 @@ extension CostReport {
 
   /// Price against cost of each kind of token, and of the tokens of a request together.
   var margins: [CostFigures.Margin] {
-    guard let prices = answer.prices else { return [] }
-    let cost = answer.cost
+    guard let prices = answer.prices, let cost = answer.cost else { return [] }
     let kinds: [(String, Double?, Double)] = [
       ("input", prices.input, 1e6 * cost.input), ("cached input", prices.cached, 1e6 * cost.cached),
       ("output", prices.output, 1e6 * cost.output),
@@ -62,9 +61,10 @@ extension CostReport {
   }
 
   private func figure(
-    _ name: String, _ unit: String, _ value: Double, _ interval: Interval, light: Double? = nil
+    _ name: String, _ unit: String, _ value: Double, _ interval: Interval?, light: Double? = nil
   ) -> CostFigures.Figure {
     .init(
-      name: name, unit: unit, value: value, low: value * interval.low, high: value * interval.high, light: light)
+      name: name, unit: unit, value: value, low: interval.map { value * $0.low },
+      high: interval.map { value * $0.high }, light: light)
   }
 }

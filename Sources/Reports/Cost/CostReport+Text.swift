@@ -36,6 +36,7 @@ extension CostReport {
   func count(_ x: Double) -> String { CostWords.count(x) }
 
   private func costTable(_ terminal: Terminal) -> String {
+    guard answer.cost != nil else { return terminal.paragraph(words.hourNote) }
     var table = Table([
       .init("a million tokens, USD"), .init("cost", .decimal), .init("5 %", .decimal), .init("95 %", .decimal),
       .init("list price", .decimal), .init("margin", .right),
@@ -44,7 +45,8 @@ extension CostReport {
       let margin = margins.first { $0.tokens == name }
       if name == "1000 requests" { table.rule() }
       table.add(
-        name, digits(figure.value), digits(figure.low), digits(figure.high), margin.map { digits($0.price) } ?? "",
+        name, digits(figure.value), figure.low.map(digits) ?? "", figure.high.map(digits) ?? "",
+        margin.map { digits($0.price) } ?? "",
         margin.map { NumberText.percent($0.margin) } ?? "")
     }
     return table.render(on: terminal) + "\n" + terminal.paragraph(words.hourNote)
@@ -58,7 +60,8 @@ extension CostReport {
     func add(_ figure: CostFigures.Figure) {
       func text(_ x: Double) -> String { figure.unit == "s" ? seconds(x) : NumberText.amount(x) }
       table.add(
-        figure.name, text(figure.value), text(figure.low), text(figure.high), figure.light.map(text) ?? "")
+        figure.name, text(figure.value), figure.low.map(text) ?? "", figure.high.map(text) ?? "",
+        figure.light.map(text) ?? "")
     }
     rates.forEach(add)
     table.group("what a user waits")
@@ -87,8 +90,10 @@ extension CostReport {
   }
 
   private var owning: String {
-    answer.hour.breakEvenMonths.map {
-      "Bought, a GPU is earned back in \(NumberText.plain($0, digits: 1)) months: \(answer.hour.breakEvenWords)."
+    answer.hour.flatMap { hour in
+      hour.breakEvenMonths.map {
+        "Bought, a GPU is earned back in \(NumberText.plain($0, digits: 1)) months: \(hour.breakEvenWords)."
+      }
     } ?? ""
   }
 

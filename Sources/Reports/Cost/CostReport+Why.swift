@@ -5,7 +5,7 @@ internal import Studies
 extension CostReport {
   /// How the cost of output came about: each value with its formula, its inputs set in below it, down to a depth.
   public func why(_ terminal: Terminal, depth: Int?) -> String {
-    guard let node = answer.trace else { return "" }
+    guard let node = answer.trace else { return terminal.paragraph(words.hourNote) + "\n" }
     let steps = Explanation(node, depth: depth).steps
     return terminal.heading("Cost of a million output tokens, USD") + "\n"
       + steps.flatMap { lines($0, terminal) }.joined(separator: "\n") + "\n"

@@ -19,7 +19,10 @@ public struct CostReport: Report {
   /// One figure a line: figure, unit, value, low, high, light.
   public func csv() -> String {
     var rows = ["figure,unit,value,low,high,light"]
-    rows += all.map { "\($0.name),\($0.unit),\($0.value),\($0.low),\($0.high),\($0.light.map { "\($0)" } ?? "")" }
+    rows += all.map { figure in
+      ([figure.name, figure.unit, "\(figure.value)"]
+        + [figure.low, figure.high, figure.light].map { $0.map { "\($0)" } ?? "" }).joined(separator: ",")
+    }
     for margin in margins { rows.append("margin of \(margin.tokens),share,\(margin.margin),,,") }
     rows.append("share of paid time idle,share,\(answer.idleShare),,,")
     if let use = equalUtilisation { rows.append("utilisation at which price equals cost,share,\(use),,,") }
@@ -44,10 +47,8 @@ public struct CostReport: Report {
         ? nil
         : .init(
           runs: question.runs.count, perToken: answer.factors.perToken, firstToken: answer.factors.firstToken),
-      gpuHour: .init(
-        value: hour.dollars, low: hour.dollars * hour.interval.low, high: hour.dollars * hour.interval.high,
-        source: hour.source, standing: hour.standing.rawValue, facts: hour.facts),
-      idleShare: answer.idleShare, breakEvenMonths: hour.breakEvenMonths, figures: all, margins: margins,
+      gpuHour: hour.map { .init($0) }, idleShare: answer.idleShare, breakEvenMonths: hour?.breakEvenMonths,
+      figures: all, margins: margins,
       equalUtilisation: equalUtilisation, equalActiveParameters: equalActiveParameters, assumptions: assumptions)
   }
 }

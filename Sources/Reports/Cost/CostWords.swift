@@ -6,7 +6,8 @@ internal import Studies
 /// What answers about cost have in common: what they take for granted of cards, engines and money, and how figures are written.
 struct CostWords {
   let question: CostQuestion
-  let hour: HourlyCost
+  /// What an hour costs; nil where nobody says so on the date.
+  let hour: HourlyCost?
   let prices: TokenPrices?
   let kernels: String
   let knowsVersion: Bool
@@ -65,9 +66,10 @@ struct CostWords {
   /// How it is paid for.
   var money: [String] {
     var found: [String] = []
-    if hour.standing != .override, hour.interval != .none {
+    if let hour, hour.term != nil {
       found.append(
-        "The figures of what a GPU costs span nine tenths of what one may pay, whatever times turn out to be.")
+        "Rents of other terms are not mixed in (--term); the figures of this one span nine tenths of what a seller may ask."
+      )
     }
     if case .buy(_, let ownership) = question.payment {
       let watts = NumberText.amount(question.watts(ownership.overhead))
@@ -78,7 +80,7 @@ struct CostWords {
           + ", \(NumberText.amount(ownership.powerPrice)) USD/kWh, \(NumberText.amount(ownership.hosting)) USD/GPU-hour of "
           + "hosting"
           + (ownership.assumed.isEmpty ? "." : "; assumed: \(ownership.assumed.joined(separator: ", "))."))
-    } else if hour.breakEvenMonths != nil {
+    } else if hour?.breakEvenMonths != nil {
       found.append("Break-even: power at 0.10 USD/kWh, no hosting, the middle of the card's list prices.")
     }
     if let exchange = prices?.exchange {
@@ -90,6 +92,11 @@ struct CostWords {
   /// What an hour of a processor costs, and who says so; and whether list prices are known.
   var hourNote: String {
     let facts = Self.named(prices?.facts ?? [])
+    guard let hour else {
+      return
+        "No rent of \(question.gpu.name) is known on \(question.date), so nothing is said in dollars: give one with --rent "
+        + "\"2 USD/GPU-hour\", or buy with --buy." + (facts.isEmpty ? "" : " List prices\(facts).")
+    }
     let (low, high) = (hour.dollars * hour.interval.low, hour.dollars * hour.interval.high)
     let range = hour.interval == .none ? "" : " (\(Self.digits(low)) to \(Self.digits(high)))"
     return "\(Self.digits(hour.dollars)) USD a GPU-hour\(range), \(hour.source)\(Self.named(hour.facts))."

@@ -29,10 +29,13 @@ struct PlanFigures: Codable {
     let isApart: Bool
     let prefill: Prefill?
     let rate: Double
-    let dollarsPerHour: Double
-    let gpuHour: Double
-    let dollarsPerThousandRequests: Double
-    let dollarsPerMillion: Tokens
+    /// Dollars: nil where nobody says what an hour costs.
+    let dollarsPerHour: Double?
+    let gpuHour: CostFigures.GPUHour?
+    let dollarsPerThousandRequests: Double?
+    let dollarsPerMillion: Tokens?
+    /// What of these is predicted, with its interval.
+    let figures: [Figure]
     let shareKept: Double
     let firstToken: Double
     let firstTokenAtShare: Double
@@ -43,6 +46,19 @@ struct PlanFigures: Codable {
     let utilisation: Double
     let cachedShare: Double
     let preemptions: Int
+  }
+
+  struct Figure: Codable {
+    let name: String
+    let unit: String
+    let value: Double
+    let low: Double
+    let high: Double
+
+    init(_ name: String, _ unit: String, _ value: Double, _ interval: Interval) {
+      (self.name, self.unit, self.value) = (name, unit, value)
+      (low, high) = (value * interval.low, value * interval.high)
+    }
   }
 
   struct Layout: Codable {
@@ -90,6 +106,26 @@ struct PlanFigures: Codable {
 }
 
 extension PlanFigures.Plan {
+  /// What is predicted of a plan, with where nine tenths of the truth are expected.
+  static func figures(_ choice: PlanChoice) -> [PlanFigures.Figure] {
+    let (outcome, cost) = (choice.outcome, choice.costInterval)
+    var found: [PlanFigures.Figure] = []
+    if let perRequest = choice.perRequest, let tokens = choice.perMillion {
+      found = [
+        .init("cost of input", "USD/Mtok", tokens.input, cost),
+        .init("cost of cached input", "USD/Mtok", tokens.cached, cost),
+        .init("cost of output", "USD/Mtok", tokens.output, cost),
+        .init("cost of 1000 requests", "USD", perRequest * 1000, cost),
+      ].filter { $0.value > 0 }
+    }
+    return found + [
+      .init("time to first token mean", "s", outcome.firstToken.mean, choice.firstTokenInterval),
+      .init("time to first token at share", "s", outcome.firstToken.atShare, choice.firstTokenInterval),
+      .init("time per output token mean", "s", outcome.perToken.mean, choice.perTokenInterval),
+      .init("time per output token at share", "s", outcome.perToken.atShare, choice.perTokenInterval),
+    ]
+  }
+
   init(_ choice: PlanChoice) {
     let (unit, outcome, tokens) = (choice.unit, choice.outcome, choice.perMillion)
     let main = unit.writers ?? unit.readers
@@ -103,9 +139,10 @@ extension PlanFigures.Plan {
         : .init(
           replicas: unit.readers.replicas * choice.count, layout: .init(unit.readers.deployment.layout),
           passTokens: unit.readers.limits.passTokens),
-      rate: choice.rate, dollarsPerHour: choice.hourly, gpuHour: choice.hour.dollars,
-      dollarsPerThousandRequests: choice.perRequest * 1000,
-      dollarsPerMillion: .init(input: tokens.input, cached: tokens.cached, output: tokens.output),
+      rate: choice.rate, dollarsPerHour: choice.hourly, gpuHour: choice.hour.map { .init($0) },
+      dollarsPerThousandRequests: choice.perRequest.map { $0 * 1000 },
+      dollarsPerMillion: tokens.map { .init(input: $0.input, cached: $0.cached, output: $0.output) },
+      figures: Self.figures(choice),
       shareKept: outcome.kept, firstToken: outcome.firstToken.mean, firstTokenAtShare: outcome.firstToken.atShare,
       timePerToken: outcome.perToken.mean, timePerTokenAtShare: outcome.perToken.atShare,
       throughput: .init(requests: choice.rate, output: output, outputPerGPU: output / Double(choice.gpus)),

@@ -15,24 +15,20 @@ extension PlanReport {
 
   private func opening(_ terminal: Terminal) -> String {
     guard let best = answer.choices.first else { return "" }
-    let (question, outcome, tokens) = (answer.question, best.outcome, best.perMillion)
+    let (question, outcome) = (answer.question, best.outcome)
     let title =
-      "\(question.model.name) in \(question.model.precision.rawValue), \(question.engine.name), \(question.date): the cheapest "
-      + "of \(answer.considered) plans"
+      "\(question.model.name) in \(question.model.precision.rawValue), \(question.engine.name), \(question.date): the "
+      + "\(best.hour == nil ? "smallest" : "cheapest") of \(answer.considered) plans"
     let limits = (best.unit.writers ?? best.unit.readers).limits
-    let hour = NumberText.plain(best.hour.dollars, digits: 2)
     let text =
       "\(words(best)), up to \(limits.requests) requests and \(best.unit.readers.limits.passTokens) tokens in a pass of each "
-      + "group. \(best.gpus) GPUs at \(hour) USD an hour (\(best.hour.source)) serve \(NumberText.amount(best.rate)) requests a "
-      + "second for \(NumberText.amount(best.hourly)) USD an hour, \(NumberText.amount(best.perRequest * 1000)) USD a thousand "
-      + "requests: a million tokens of input cost \(money(tokens.input)) USD"
-      + (tokens.cached > 0 ? ", of cached input \(money(tokens.cached))" : "")
-      + ", of output \(money(tokens.output))."
+      + "group. \(best.gpus) GPUs serve \(NumberText.amount(best.rate)) requests a second. \(bill(best))"
     let kept =
       "\(NumberText.percent(outcome.kept)) of requests keep \(promise(question)). First token: mean "
       + "\(seconds(outcome.firstToken.mean)), \(NumberText.percent(question.share)) within "
-      + "\(seconds(outcome.firstToken.atShare)); each token after it: mean \(seconds(outcome.perToken.mean)), "
-      + "\(NumberText.percent(question.share)) within \(seconds(outcome.perToken.atShare)). The fleet works "
+      + "\(seconds(outcome.firstToken.atShare)) (\(range(outcome.firstToken.atShare, best.firstTokenInterval))); each token after "
+      + "it: mean \(seconds(outcome.perToken.mean)), \(NumberText.percent(question.share)) within "
+      + "\(seconds(outcome.perToken.atShare)) (\(range(outcome.perToken.atShare, best.perTokenInterval))). The fleet works "
       + "\(NumberText.percent(outcome.result.utilisation)) of the time"
       + (outcome.result.cachedShare > 0
         ? ", and \(NumberText.percent(outcome.result.cachedShare)) of input tokens are in the cache." : ".")
@@ -43,18 +39,43 @@ extension PlanReport {
       + [text, kept, work].map(terminal.paragraph).joined(separator: "\n")
   }
 
+  /// What a plan costs, and how sure that is.
+  private func bill(_ choice: PlanChoice) -> String {
+    guard let hour = choice.hour, let hourly = choice.hourly, let perRequest = choice.perRequest,
+      let tokens = choice.perMillion
+    else {
+      return
+        "No rent of \(choice.gpu.name) is known on \(answer.question.date), so nothing is said in dollars, and the fewest GPUs are "
+        + "sought: --rent \"\(choice.gpu.name)=2\" gives one."
+    }
+    let interval = choice.costInterval
+    return
+      "At \(NumberText.plain(hour.dollars, digits: 2)) USD an hour (\(hour.source)) they cost \(NumberText.amount(hourly)) USD an "
+      + "hour, \(NumberText.amount(perRequest * 1000)) USD a thousand requests (90 %: "
+      + "\(NumberText.amount(perRequest * 1000 * interval.low)) to \(NumberText.amount(perRequest * 1000 * interval.high))): a "
+      + "million tokens of input cost \(money(tokens.input)) USD"
+      + (tokens.cached > 0 ? ", of cached input \(money(tokens.cached))" : "") + ", of output \(money(tokens.output))."
+  }
+
+  private func range(_ x: Double, _ interval: Interval) -> String {
+    "90 %: \(seconds(x * interval.low)) to \(seconds(x * interval.high))"
+  }
+
   private func table(_ choices: [PlanChoice], _ title: String, _ terminal: Terminal) -> String {
     let share = NumberText.percent(answer.question.share)
     var table = Table(
       [
         .init("plan"), .init("GPUs", .right), .init("requests/s", .decimal), .init("USD/h", .decimal),
-        .init("USD per 1000 requests", .decimal), .init("first token, \(share)", .right),
+        .init("USD per 1000 requests", .decimal), .init("5 to 95 %", .right), .init("first token, \(share)", .right),
         .init("per token, \(share)", .right), .init("kept", .right),
       ], title: title)
     for choice in choices {
       table.add(
         words(choice), "\(choice.gpus)", NumberText.plain(choice.rate, digits: 2),
-        NumberText.plain(choice.hourly, digits: 1), money(choice.perRequest * 1000),
+        choice.hourly.map { NumberText.plain($0, digits: 1) } ?? "", choice.perRequest.map { money($0 * 1000) } ?? "",
+        choice.perRequest.map {
+          "\(money($0 * 1000 * choice.costInterval.low)) to \(money($0 * 1000 * choice.costInterval.high))"
+        } ?? "",
         seconds(choice.outcome.firstToken.atShare), seconds(choice.outcome.perToken.atShare),
         NumberText.percent(choice.outcome.kept))
     }
@@ -91,7 +112,7 @@ extension PlanReport {
         found.append(
           "Times of \(gpu.name): kernels measured on \(gpu.kernels.system), at the same shares of its peaks.")
       }
-      if answer.withoutRent.contains(gpu.name) {
+      if answer.withoutRent.contains(gpu.name), answer.withoutRent.count < question.gpus.count {
         found.append(
           "No rent of \(gpu.name) is known on \(question.date), so it is in no plan; --rent \"\(gpu.name)=2\" gives one."
         )
@@ -99,7 +120,9 @@ extension PlanReport {
         found.append("No plan with \(gpu.name) keeps the promise.")
       }
     }
-    if case .most = question.traffic {
+    switch question.traffic {
+    case .trace: break
+    case .rate, .most:
       found.append(
         "Requests are all of one length and come at random; the first and the last quarter of \(answer.requests) are not judged."
       )
@@ -108,7 +131,10 @@ extension PlanReport {
       "Times err as `outlast validate compute` shows, by 13 % of a time per token in the median: a plan near its targets may "
         + "miss them.",
       "Groups of a replica are simulated each for itself, with the others as busy; routing costs nothing.",
-      "Of rents the middle counts; their spread is in `outlast cost`.",
+      "Costs are compared at the middle of rents and times; ranges are nine tenths of what a seller may ask and of what the "
+        + "requests' work may take, on a fleet that is as busy.",
+      "A fleet must keep up with what comes in the long run, whatever is promised: with the mean request at the mean rate, in closed "
+        + "form, and at random without waits that grow.",
       "More GPUs, or fewer requests, never keep the promise to fewer requests: taken for granted in the search.",
     ]
     if question.mayReadApart {
@@ -136,16 +162,14 @@ extension PlanReport {
       return
         "\(name) in \(question.model.precision.rawValue), with its longest request, fits in no layout on \(question.most) of "
         + "\(kinds)" + (counts.isEmpty ? "" : "; \(counts.joined(separator: " or ")) would hold it")
-    case .noRent(let names):
-      return
-        "no rent of \(names.joined(separator: ", ")) is known on \(question.date); give one with --rent \"\(names[0])=2\""
     case .tooSlow:
       let others = refusal.others.prefix(6).map { "\($0.count) x \($0.gpu)" }
       return
         "no layout of \(name) on \(question.most) of \(kinds) keeps \(promise(question)) even for a request that is alone"
         + nearest + (others.isEmpty ? "" : "; \(others.joined(separator: ", ")) could keep them")
     case .tooMany(let more):
-      return "no plan of \(name) on \(question.most) of \(kinds) keeps \(promise(question)) for "
+      return
+        "no plan of \(name) on \(question.most) of \(kinds) keeps up with what comes, and keeps \(promise(question)) for "
         + "\(NumberText.percent(question.share)) of requests"
         + (more.map { "; \($0.gpus) x \($0.gpu.name) (\($0.unit.readers.deployment.layout.words)) would" }
           ?? "; nor do any number up to \(PlanStudy.mostSearched), so lower --share or the rate, or allow more time"

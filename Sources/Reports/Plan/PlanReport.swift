@@ -19,18 +19,23 @@ public struct PlanReport: Report {
     let header =
       "list,gpu,gpus,replicas,layout,prefill_replicas,prefill_layout,requests_in_pass,pass_tokens,rate,usd_per_hour,"
       + "usd_per_1000_requests,usd_per_million_input,usd_per_million_cached,usd_per_million_output,share_kept,"
-      + "first_token_mean,first_token_at_share,per_token_mean,per_token_at_share"
+      + "first_token_mean,first_token_at_share,per_token_mean,per_token_at_share,usd_per_1000_requests_low,"
+      + "usd_per_1000_requests_high"
+    func text(_ x: Double?) -> String { x.map { "\($0)" } ?? "" }
     func line(_ list: String, _ choice: PlanChoice) -> String {
       let (unit, outcome, tokens) = (choice.unit, choice.outcome, choice.perMillion)
       let main = unit.writers ?? unit.readers
       let apart = unit.writers == nil ? nil : unit.readers
+      let thousand = choice.perRequest.map { $0 * 1000 }
       let fields: [String] = [
         list, choice.gpu.name, "\(choice.gpus)", "\(main.replicas * choice.count)",
         "\"\(main.deployment.layout.words)\"", apart.map { "\($0.replicas * choice.count)" } ?? "",
         apart.map { "\"\($0.deployment.layout.words)\"" } ?? "", "\(main.limits.requests)",
-        "\((apart ?? main).limits.passTokens)", "\(choice.rate)", "\(choice.hourly)", "\(choice.perRequest * 1000)",
-        "\(tokens.input)", "\(tokens.cached)", "\(tokens.output)", "\(outcome.kept)", "\(outcome.firstToken.mean)",
+        "\((apart ?? main).limits.passTokens)", "\(choice.rate)", text(choice.hourly), text(thousand),
+        text(tokens?.input), text(tokens?.cached), text(tokens?.output), "\(outcome.kept)",
+        "\(outcome.firstToken.mean)",
         "\(outcome.firstToken.atShare)", "\(outcome.perToken.mean)", "\(outcome.perToken.atShare)",
+        text(thousand.map { $0 * choice.costInterval.low }), text(thousand.map { $0 * choice.costInterval.high }),
       ]
       return fields.joined(separator: ",")
     }

@@ -147,7 +147,8 @@ extension SupplyFigures {
       buyingCostsLess: answer.buyingWins,
       purchase: answer.purchase.map {
         .init(
-          price: $0.hour.price, facts: answer.price?.facts ?? [], runningPerHour: $0.hour.running, resale: $0.resale)
+          price: $0.hour.price, facts: answer.price?.facts ?? [], runningPerHour: $0.hour.running,
+          resale: $0.resaleShare(after: question.months))
       },
       sale: answer.export.map { .init(isSold: $0.isSold, fact: $0.fact) },
       breakEven: answer.breakEvens.map { .init(reading: $0.name, months: $0.months) },

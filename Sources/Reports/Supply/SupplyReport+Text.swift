@@ -25,7 +25,7 @@ extension SupplyReport {
   private func opening(_ terminal: Terminal) -> String {
     let question = answer.question
     let title =
-      "\(question.count) x \(question.gpu.name) for \(question.months) months, \(marketWords), \(question.date)"
+      "\(question.count) x \(question.gpu.name) for \(question.months) months, \(question.seller.words), \(question.date)"
     let best = answer.best
     let hour = best.perHour(hoursInUse)
     let certainty =
@@ -45,14 +45,6 @@ extension SupplyReport {
     }
     return terminal.wrap(terminal.heading(title), to: terminal.width).map(\.text).joined(separator: "\n") + "\n"
       + terminal.paragraph(text)
-  }
-
-  var marketWords: String {
-    switch answer.question.seller {
-    case .hyperscaler: "large clouds at list price"
-    case .specialist: "specialised clouds and marketplaces"
-    case .china: "the market of China"
-    }
   }
 
   private func wayWords(_ way: SupplyWay) -> String {

@@ -117,7 +117,7 @@ extension SupplyReport {
           ? "Rents of China are leases of nodes by the month, taken as a year's; few are known."
           : "No rent of China is known on \(question.date): those of specialised clouds stand for it.")
     }
-    if answer.purchase != nil {
+    if let purchase = answer.purchase {
       if let price = answer.price {
         found.append(
           "A GPU costs \(NumberText.plain(price.dollars)) USD, the median of \(price.facts.count) figures known "
@@ -137,11 +137,13 @@ extension SupplyReport {
           "Owning: " + all.filter { assumed.contains($0.0) }.map(\.1).joined(separator: ", ")
             + "; idle hours cost as much.")
       }
+      let share = NumberText.percent(purchase.resaleShare(after: question.months))
       found.append(
-        question.resale == 0
-          ? "What is bought fetches nothing at the end (--resale)."
-          : "What is bought fetches \(NumberText.percent(question.resale)) of its price at the end.")
-      found.append("Break-even takes demand as in the first month, without vouchers and credits.")
+        question.resale == nil
+          ? "What is bought fetches \(share) of its price at the end: what the books still carry after \(question.months) months of "
+            + "\(NumberText.plain(purchase.hour.years * 12)), an assumption (--resale)."
+          : "What is bought fetches \(share) of its price at the end, as stated.")
+      found.append("Break-even takes demand as in the first month, without vouchers, credits and resale.")
     }
     found.append(
       "Money costs \(NumberText.percent(question.moneyCost)) a year\(question.moneyCost == SupplyQuestion.usualMoneyCost ? " (assumed)" : ""): "

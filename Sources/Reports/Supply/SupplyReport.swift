@@ -77,13 +77,11 @@ public struct SupplyReport: Report {
   /// Rents now and year after year, by term.
   var rentPoints: [RentPoint] {
     RentTerm.allCases.flatMap { term in
-      let path = answer.path.widened(by: answer.discountDeviations[term] ?? 0)
+      let path = answer.path(of: term)
       return stride(from: 0, through: answer.question.months, by: 12).map { month in
-        let ratio = answer.ratios[term] ?? 1
-        func at(_ p: Double) -> Double { ratio * path.quantile(p, after: Double(month)) }
-        return RentPoint(
-          term: term, months: month, median: ratio * answer.path.median(after: Double(month)), low: at(0.05),
-          high: at(0.95))
+        RentPoint(
+          term: term, months: month, median: path.median(after: Double(month)),
+          low: path.quantile(0.05, after: Double(month)), high: path.quantile(0.95, after: Double(month)))
       }
     }
   }

@@ -20,7 +20,7 @@ package struct TrafficFigures: Codable {
   /// Requests a second that it carries at most, where the trace asks more.
   let mostRate: Double?
   let measured: CostFigures.Measured?
-  let gpuHour: CostFigures.GPUHour
+  let gpuHour: CostFigures.GPUHour?
   package let firstToken: Spread?
   let perToken: Spread?
   package let stay: Spread?

@@ -15,10 +15,15 @@ extension TrafficReport {
         + "unequal work, passes of real groups wait for the slowest.",
       "Prompts are read in the order in which they arrive, in parts of at most \(question.passTokens) tokens less those written "
         + "in a pass; at most \(question.requests) requests are worked on in a group at once.",
+      "Costs range as if so many GPUs could be had as are as busy where requests take less or more than is predicted; all times at "
+        + "their ends at once, those to the first token and those per token.",
       "Experts are as popular by rank as in the fit of times, whatever the text is.",
       "Times outside of passes (network, tokeniser) come once, before the first token, and keep no GPU busy.",
-      "The layout is chosen by requests of mean length, \(CostWords.count(answer.plan.request.cached)) tokens of their input "
-        + "cached, that arrive at random at the mean rate; bursts are only simulated.",
+      question.served.targets != LatencyTargets() && answer.plan.isByTargets
+        ? "Layouts that keep up are compared by the requests of the trace for which they keep the targets, the first "
+          + "\(TrafficStudy.comparedRequests) at most."
+        : "The layout is chosen by requests of mean length, \(CostWords.count(answer.plan.request.cached)) tokens of their input "
+          + "cached, that arrive at random at the mean rate; bursts are only simulated.",
     ]
     if let batches = TraceSummary(question.trace).burstiness.batches {
       found.append(

@@ -12,51 +12,62 @@ extension TrafficReport {
   /// Dollars a million tokens; those of which there are none are left out.
   var costs: [TrafficFigures.Figure] {
     let bill = answer.bill
-    let interval = answer.hour.interval
+    let interval = answer.costInterval
     let each = [("input", bill.input), ("cached input", bill.cached), ("output", bill.output)]
     var found = each.compactMap { name, cost in
       cost.map { figure("cost of \(name)", "USD/Mtok", 1e6 * $0, interval) }
     }
+    guard let dollars = bill.dollars else { return [] }
     if answer.result.finished > 0 {
-      found.append(
-        figure("cost of 1000 requests", "USD", 1000 * bill.dollars / Double(answer.result.finished), interval))
+      found.append(figure("cost of 1000 requests", "USD", 1000 * dollars / Double(answer.result.finished), interval))
     }
-    return found + [figure("bill", "USD", bill.dollars, interval)]
+    return found + [figure("bill", "USD", dollars, interval)]
   }
 
   /// What the whole fleet does in a second, and each processor that is asked for.
   var rates: [TrafficFigures.Figure] {
     let result = answer.result
-    let kinds = [
-      ("requests", "1/s", result.finished), ("input tokens", "tok/s", result.inputTokens),
-      ("output tokens", "tok/s", result.outputTokens),
+    let kinds: [(String, String, Int, KeyPath<TrafficEnd, Int>)] = [
+      ("requests", "1/s", result.finished, \.finished), ("input tokens", "tok/s", result.inputTokens, \.inputTokens),
+      ("output tokens", "tok/s", result.outputTokens, \.outputTokens),
     ]
     let gpus = Double(answer.question.served.gpus)
-    return kinds.map { figure($0, $1, answer.perSecond(Double($2))) }
-      + kinds.map { figure("\($0) a GPU", $1, answer.perSecond(Double($2)) / gpus) }
+    return [("", 1), (" a GPU", gpus)].flatMap { name, over in
+      kinds.map { kind, unit, count, amount in
+        ranged("\(kind)\(name)", unit, answer.perSecond(Double(count)) / over) {
+          $0.horizon > 0 ? Double($0[keyPath: amount]) / $0.horizon / over : nil
+        }
+      }
+    }
   }
 
   /// What users wait.
   var times: [TrafficFigures.Figure] {
-    let spreads: [(String, LatencySpread?)] = [
-      ("time to first token", answer.firstToken), ("time per output token", answer.perToken),
-      ("time of a request", answer.stay),
+    let spreads: [(String, LatencySpread?, KeyPath<TrafficEnd, LatencySpread?>)] = [
+      ("time to first token", answer.firstToken, \.firstToken), ("time per output token", answer.perToken, \.perToken),
+      ("time of a request", answer.stay, \.stay),
     ]
-    return spreads.flatMap { name, spread -> [TrafficFigures.Figure] in
+    let each: [(String, KeyPath<LatencySpread, Double>)] = [
+      ("mean", \.mean), ("p50", \.p50), ("p90", \.p90), ("p95", \.p95), ("p99", \.p99), ("most", \.most),
+    ]
+    return spreads.flatMap { name, spread, end -> [TrafficFigures.Figure] in
       guard let spread else { return [] }
-      return [
-        ("mean", spread.mean), ("p50", spread.p50), ("p90", spread.p90), ("p95", spread.p95), ("p99", spread.p99),
-        ("most", spread.most),
-      ].map { figure("\(name) \($0)", "s", $1) }
+      return each.map { word, time in
+        ranged("\(name) \(word)", "s", spread[keyPath: time]) { $0[keyPath: end]?[keyPath: time] }
+      }
     }
   }
 
   /// What the fleet did.
-  private var deeds: [TrafficFigures.Figure] {
+  var deeds: [TrafficFigures.Figure] {
     let (result, bill) = (answer.result, answer.bill)
     var found: [TrafficFigures.Figure] = []
     if let goodput = answer.goodput {
-      found += [figure("goodput", "1/s", goodput.rate), figure("requests within targets", "share", goodput.share)]
+      let arrived = Double(Swift.max(result.arrived, 1))
+      found += [
+        ranged("goodput", "1/s", goodput.rate) { $0.horizon > 0 ? Double($0.kept) / $0.horizon : nil },
+        ranged("requests within targets", "share", goodput.share) { Double($0.kept) / arrived },
+      ]
     }
     return found + [
       figure("lines", "count", Double(reading.lines)), figure("broken lines", "count", Double(reading.broken.count)),
@@ -99,6 +110,15 @@ extension TrafficReport {
     return found
   }
 
+  /// A figure with what it is where all times are at either end of what is expected of them.
+  private func ranged(
+    _ name: String, _ unit: String, _ value: Double, _ end: (TrafficEnd) -> Double?
+  ) -> TrafficFigures.Figure {
+    let both = [end(answer.ends.fast), end(answer.ends.slow)].compactMap { $0 } + [value]
+    let (low, high) = (both.min() ?? value, both.max() ?? value)
+    return .init(name: name, unit: unit, value: value, low: low < high ? low : nil, high: low < high ? high : nil)
+  }
+
   private func figure(
     _ name: String, _ unit: String, _ value: Double, _ interval: Interval? = nil
   ) -> TrafficFigures.Figure {
@@ -134,9 +154,7 @@ extension TrafficReport {
       measured: served.runs.isEmpty
         ? nil
         : .init(runs: served.runs.count, perToken: answer.factors.perToken, firstToken: answer.factors.firstToken),
-      gpuHour: .init(
-        value: hour.dollars, low: hour.dollars * hour.interval.low, high: hour.dollars * hour.interval.high,
-        source: hour.source, standing: hour.standing.rawValue, facts: hour.facts),
+      gpuHour: hour.map { .init($0) },
       firstToken: answer.firstToken.map { .init($0) }, perToken: answer.perToken.map { .init($0) },
       stay: answer.stay.map { .init($0) },
       goodput: answer.goodput.map {

@@ -49,9 +49,11 @@ extension TrafficReport {
     if let readers = plan.readers { text = "\(CostWords.replicas(readers)) to read, \(text) to write" }
     if let compared = plan.compared, compared > plan.chosenFleets {
       text +=
-        plan.following == nil
-        ? ", the fastest of \(compared) layouts that keep up with the mean rate"
-        : ", the layout of \(compared) that makes most of a GPU"
+        plan.following != nil
+        ? ", the layout of \(compared) that makes most of a GPU"
+        : plan.isByTargets
+          ? ", of \(compared) layouts that keep up with the mean rate the one that keeps the targets for most requests"
+          : ", the fastest of \(compared) layouts that keep up with the mean rate"
     }
     if left > 0 { text += "; \(counted(left, "GPU")) \(left == 1 ? "is" : "are") left over" }
     let groups = plan.fleet.replicas * layout.data
@@ -92,9 +94,9 @@ extension TrafficReport {
         margin.map { CostWords.digits($0.price) } ?? "",
         margin.map { NumberText.percent($0.margin) } ?? "")
     }
-    let note =
-      "The bill is \(NumberText.amount(bill.dollars)) USD for \(NumberText.amount(bill.paid / 3600)) GPU-hours. "
-      + words.hourNote
+    let hours = "\(NumberText.amount(bill.paid / 3600)) GPU-hours"
+    guard let dollars = bill.dollars else { return terminal.paragraph("\(hours) are paid for. " + words.hourNote) }
+    let note = "The bill is \(NumberText.amount(dollars)) USD for \(hours). " + words.hourNote
     return answer.result.finished > 0
       ? table.render(on: terminal) + "\n" + terminal.paragraph(note)
       : terminal.paragraph("No request was answered, so that no token has a cost. " + note)
@@ -103,13 +105,14 @@ extension TrafficReport {
   private func timeTable(_ terminal: Terminal) -> String {
     var table = Table(
       [.init("what a user waits")] + ["mean", "50 %", "90 %", "95 %", "99 %", "most"].map { .init($0, .right) })
-    let spreads: [(String, LatencySpread?)] = [
-      ("time to first token", answer.firstToken), ("time per output token", answer.perToken),
-      ("time of a request", answer.stay),
-    ]
-    for case (let name, let spread?) in spreads {
-      let values = [spread.mean, spread.p50, spread.p90, spread.p95, spread.p99, spread.most]
-      table.add([name] + values.map(CostWords.seconds))
+    let all = times
+    for name in ["time to first token", "time per output token", "time of a request"] {
+      let each = all.filter { $0.name.hasPrefix("\(name) ") }
+      guard !each.isEmpty else { continue }
+      table.add([name] + each.map { CostWords.seconds($0.value) })
+      for (end, value) in [("  5 %", \TrafficFigures.Figure.low), ("  95 %", \.high)] {
+        table.add([end] + each.map { $0[keyPath: value].map(CostWords.seconds) ?? "" })
+      }
     }
     var note = ""
     if let goodput = answer.goodput {
@@ -118,17 +121,26 @@ extension TrafficReport {
         targets.firstToken.map { "the first token within \(CostWords.seconds($0))" },
         targets.perToken.map { "\(CostWords.seconds($0)) per token after it" },
       ].compactMap { $0 }
+      let ends =
+        deeds.first { $0.name == "requests within targets" }.map { range($0, { NumberText.percent($0) }) } ?? ""
       note =
-        "\(NumberText.percent(goodput.share)) of the requests have \(each.joined(separator: " and ")): a goodput of "
+        "\(NumberText.percent(goodput.share))\(ends.isEmpty ? "" : " (\(ends))") of the requests have \(each.joined(separator: " and ")): a goodput of "
         + "\(NumberText.amount(goodput.rate)) a second. "
     }
-    func range(_ interval: Interval) -> String {
+    func factors(_ interval: Interval) -> String {
       "\(NumberText.plain(interval.low, digits: 2)) to \(NumberText.plain(interval.high, digits: 2))"
     }
     note +=
-      "Nine tenths of measured times per token are \(range(answer.perTokenInterval)) times what is predicted, of those to the "
-      + "first token \(range(answer.firstTokenInterval)) times; where requests wait for each other, errors grow."
+      "Nine tenths of measured times per token are \(factors(answer.perTokenInterval)) times what is predicted, of those to the "
+      + "first token \(factors(answer.firstTokenInterval)) times: the ends are the whole trace served with all times so short, and "
+      + "so long."
     return table.render(on: terminal) + "\n" + terminal.paragraph(note)
+  }
+
+  /// The ends of a figure: "20 to 35 ms"; nothing where it has none.
+  private func range(_ figure: TrafficFigures.Figure, _ words: (Double) -> String) -> String {
+    guard let low = figure.low, let high = figure.high else { return "" }
+    return "\(words(low)) to \(words(high))"
   }
 
   private func rateTable(_ terminal: Terminal) -> String {

@@ -37,7 +37,7 @@ public struct BudgetReport: Report {
   /// The answer as text: by date, by size, and for a whole programme.
   public func text(_ terminal: Terminal) -> String {
     let budget = NumberText.amount(answer.question.dollars, currency: "USD")
-    let title = "What \(budget) buys on \(answer.question.gpu.name)"
+    let title = "What \(budget) buys on \(answer.question.gpu.name), \(answer.question.date)"
     guard let today = answer.dates.first(where: { $0.years == 0 }) else {
       return terminal.heading(title) + "\n"
         + terminal.paragraph(
@@ -101,6 +101,17 @@ public struct BudgetReport: Report {
     return table.render(on: terminal)
   }
 
+  /// Which models do not fit in the memory of so many processors.
+  private var tight: String {
+    let all = answer.dates + answer.smaller + [answer.wholeProgramme].compactMap { $0 }
+    guard let most = all.filter({ !$0.memory.fits }).max(by: { $0.memory.needed < $1.memory.needed }),
+      let least = most.memory.leastProcessors
+    else { return ": all models here fit" }
+    return
+      "; \(NumberText.amount(most.parameters)) parameters take \(TrainingWords.memory(most.memory)), so that they are not trained on "
+      + "\(NumberText.plain(most.gpus)) GPUs, but on \(NumberText.plain(least)) at least"
+  }
+
   private var assumptions: [String] {
     let today = answer.dates.first { $0.years == 0 }
     return [TrainingWords.rent(today?.rent)]
@@ -109,6 +120,7 @@ public struct BudgetReport: Report {
           ? "as many GPUs as end the run in \(NumberText.plain(answer.question.days)) days" : nil,
         "dense models, with sizes and tokens by the scaling law of arXiv 2404.10102; mixtures of experts reach a loss with fewer "
           + "operations, by how much no fact here says",
+        TrainingWords.memoryNote + tight,
       ].compactMap { $0 } + TrainingWords.common(.usual)
       + TrainingWords.programme(answer.question.programme, on: answer.question.date)
   }
@@ -138,6 +150,7 @@ private struct BudgetFigures: Codable {
     let weeks: Double
     let loss: Double
     let size: Double
+    let memory: TrainingFigures.Memory
 
     init(_ it: BudgetAnswer.Purchase) {
       month = it.month
@@ -152,6 +165,7 @@ private struct BudgetFigures: Codable {
       weeks = it.time.weeks(gpus: it.gpus)
       loss = it.loss
       size = it.size
+      memory = .init(it.memory)
     }
   }
 }

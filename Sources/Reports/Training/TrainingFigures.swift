@@ -21,14 +21,27 @@ struct TrainingFigures: Codable {
   let minimumAnnualSpend: Bounds?
   let cluster: Cluster?
   let sameCapability: [Later]
+  let memory: Memory
   let assumptions: [String]
 
+  /// A figure; without ends where nothing of it is uncertain.
   struct Figure: Codable {
     let name: String
     let unit: String
     let value: Double
-    let low: Double
-    let high: Double
+    let low: Double?
+    let high: Double?
+  }
+
+  /// Bytes of weights, gradients and the optimiser, those of all processors, and the fewest that have so many.
+  struct Memory: Codable {
+    let needed: Double
+    let available: Double?
+    let leastGPUs: Double?
+
+    init(_ memory: TrainingMemory) {
+      (needed, available, leastGPUs) = (memory.needed, memory.available, memory.leastProcessors)
+    }
   }
 
   struct Narrowing: Codable {
@@ -75,6 +88,8 @@ struct TrainingFigures: Codable {
 
 extension TrainingFigures.Figure {
   init(_ name: String, _ unit: String, _ value: Ranged) {
-    self.init(name: name, unit: unit, value: value.middle, low: value.low, high: value.high)
+    let isSure = value.low == value.high
+    self.init(
+      name: name, unit: unit, value: value.middle, low: isSure ? nil : value.low, high: isSure ? nil : value.high)
   }
 }

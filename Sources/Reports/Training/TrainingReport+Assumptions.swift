@@ -1,5 +1,6 @@
 internal import Compute
-internal import Studies
+internal import Facts
+public import Studies
 
 extension TrainingReport {
   /// What the answer takes for granted.
@@ -20,6 +21,7 @@ extension TrainingReport {
       list.append(
         "no published run has as many GPUs for so small a model: the interval is that of runs whose scale is not known")
     }
+    list.append(TrainingWords.memoryNote + ": here " + TrainingWords.memory(question.memory))
     list.append("sequences of \(NumberText.plain(question.sequence)) tokens")
     list += TrainingWords.common(question.failures)
     if answer.total != nil { list += TrainingWords.programme(question.programme, on: question.date) }
@@ -31,5 +33,19 @@ extension TrainingReport {
         + "double in 2.07 years (1.54 to 3.13, ml-gpu-price-performance-doubling), both beyond the years they were seen in"
     )
     return list
+  }
+}
+
+extension TrainingReport {
+  /// Why a run is not to be had: its model does not fit in the memory of the GPUs; nil where it does, or their number is open.
+  public static func shortage(_ question: TrainingQuestion) -> String? {
+    let memory = question.memory
+    guard !memory.fits, let gpu = question.gpu, let gpus = question.gpus, let least = memory.leastProcessors else {
+      return nil
+    }
+    return
+      "\(question.shapeSource), \(TrainingWords.size(question.shape)), takes \(TrainingWords.bytes(memory.needed)) with its "
+      + "gradients and the states of its optimiser, 16 bytes a parameter, and activations on top; \(NumberText.plain(gpus)) x "
+      + "\(gpu.name) have \(TrainingWords.bytes(memory.available ?? 0)): it takes at least \(NumberText.plain(least)) of them"
   }
 }

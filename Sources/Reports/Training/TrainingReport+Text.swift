@@ -23,16 +23,19 @@ extension TrainingReport {
   }
 
   private func range(_ figure: TrainingFigures.Figure) -> String {
-    let (middle, low, high) = (amount(figure, figure.value), amount(figure, figure.low), amount(figure, figure.high))
-    return "\(middle) \(figure.unit)" + (low == high ? "" : " (90 %: \(low) to \(high))")
+    "\(amount(figure, figure.value)) \(figure.unit)"
+      + (figure.low == nil ? "" : " (90 %: \(end(figure, figure.low)) to \(end(figure, figure.high)))")
   }
+
+  /// An end of a figure; nothing where it has none.
+  private func end(_ figure: TrainingFigures.Figure, _ x: Double?) -> String { x.map { amount(figure, $0) } ?? "" }
 
   private func opening(_ terminal: Terminal) -> String {
     let question = answer.question
     let tokens = NumberText.amount(question.tokens)
     let title =
       "Training \(question.shapeSource): \(TrainingWords.size(question.shape)), \(tokens) tokens, "
-      + TrainingWords.cluster(question.gpu, question.gpus, question.isEightBit)
+      + TrainingWords.cluster(question.gpu, question.gpus, question.isEightBit) + ", \(question.date)"
     let figures = run
     var words = "The run takes "
     words += figures.first { $0.unit == "GPU-hours" }.map { range($0) } ?? ""
@@ -43,12 +46,11 @@ extension TrainingReport {
       .init("the final run"), .init("", .right), .init("5 %", .right), .init("95 %", .right),
     ])
     for figure in figures {
-      let isSure = figure.low == figure.high
       table.add(
         figure.name + (["share", figure.name].contains(figure.unit) ? "" : ", \(figure.unit)"),
-        amount(figure, figure.value),
-        isSure ? "" : amount(figure, figure.low), isSure ? "" : amount(figure, figure.high))
+        amount(figure, figure.value), end(figure, figure.low), end(figure, figure.high))
     }
+    table.add("memory but for activations", TrainingWords.memory(question.memory), "", "")
     return terminal.wrap(terminal.heading(title), to: terminal.width).map(\.text).joined(separator: "\n") + "\n"
       + terminal.paragraph(words + ".") + "\n\n" + table.render(on: terminal)
   }
@@ -61,8 +63,8 @@ extension TrainingReport {
     for row in figures.narrowing {
       let (share, hours) = (row.utilisation, row.gpuHours)
       table.add(
-        row.knowledge, amount(share, share.value), amount(share, share.low), amount(share, share.high),
-        amount(hours, hours.value), amount(hours, hours.low), amount(hours, hours.high))
+        row.knowledge, amount(share, share.value), end(share, share.low), end(share, share.high),
+        amount(hours, hours.value), end(hours, hours.low), end(hours, hours.high))
     }
     return table.render(on: terminal)
   }

@@ -15,7 +15,8 @@ public struct TrainingReport: Report {
 
   /// One figure a line: figure, unit, value, low, high.
   public func csv() -> String {
-    let lines = (run + programme).map { "\($0.name),\($0.unit),\($0.value),\($0.low),\($0.high)" }
+    func end(_ x: Double?) -> String { x.map { "\($0)" } ?? "" }
+    let lines = (run + programme).map { "\($0.name),\($0.unit),\($0.value),\(end($0.low)),\(end($0.high))" }
     return (["figure,unit,value,low,high"] + lines).joined(separator: "\n") + "\n"
   }
 
@@ -80,6 +81,6 @@ public struct TrainingReport: Report {
           years: year, share: FixedCapability.published.share(after: Double(year)),
           slow: FixedCapability.slow.share(after: Double(year)), fast: FixedCapability.fast.share(after: Double(year)))
       },
-      assumptions: assumptions)
+      memory: .init(question.memory), assumptions: assumptions)
   }
 }

@@ -15,12 +15,27 @@ enum TrainingWords {
     return power < 6 ? NumberText.plain(x) : "\(NumberText.plain(mantissa, digits: 2))e\(power)"
   }
 
-  /// "37.0 bn of 671 bn parameters active".
+  /// "37.0 bn of 671 bn parameters active", and of a dense model all of them: "8.03 bn parameters".
   static func size(_ shape: TrainedShape) -> String {
     shape.isMixture
       ? "\(NumberText.amount(shape.active)) of \(NumberText.amount(shape.total)) parameters active"
-      : "\(NumberText.amount(shape.active)) parameters"
+      : "\(NumberText.amount(shape.total)) parameters"
   }
+
+  /// "128 GB of 640 GB".
+  static func memory(_ memory: TrainingMemory) -> String {
+    bytes(memory.needed) + (memory.available.map { " of \(bytes($0))" } ?? "")
+  }
+
+  /// Bytes in words.
+  static func bytes(_ x: Double) -> String {
+    x < 1e12 ? "\(NumberText.plain(x / 1e9)) GB" : "\(NumberText.plain(x / 1e12, digits: x < 1e13 ? 2 : 1)) TB"
+  }
+
+  /// What is said of the memory of weights, gradients and the optimiser.
+  static let memoryNote =
+    "weights, gradients and states of the optimiser take 16 bytes a parameter over all GPUs (arXiv 1910.02054, section 3.1); "
+    + "activations come on top"
 
   /// "on 2048 H800 SXM in 8 bits".
   static func cluster(_ gpu: GPUCard?, _ gpus: Double?, _ isEightBit: Bool) -> String {

@@ -11,12 +11,14 @@ public struct CostAnswer: Sendable {
   public let limit: BindingLimit
   /// Requests that all replicas have room for.
   public let room: Double
-  /// What an hour of a processor costs.
-  public let hour: HourlyCost
-  /// Dollars a token and a request.
-  public let cost: TokenCost<Double>
-  /// Factors on costs; on rates and throughputs; on times per token and to the first.
-  public let costInterval, rateInterval, perTokenInterval, firstTokenInterval: Interval
+  /// What an hour of a processor costs; nil where nobody says so on the date, and then nothing is said in dollars.
+  public let hour: HourlyCost?
+  /// Dollars a token and a request; nil without an hour's.
+  public let cost: TokenCost<Double>?
+  /// Factors on costs; on times per token and to the first.
+  public let costInterval, perTokenInterval, firstTokenInterval: Interval
+  /// Factors on rates and throughputs; nil where the rate is stated.
+  public let rateInterval: Interval?
   /// What a benchmark says.
   public let factors: MeasuredFactors
   /// List prices on the date.
@@ -49,19 +51,18 @@ public struct CostAnswer: Sendable {
 
   /// The price of a request against its cost; nil where no price of input or of output is known.
   public var margin: Margin? {
-    guard let prices, let input = prices.input, let output = prices.output else { return nil }
+    guard let cost, let prices, let input = prices.input, let output = prices.output else { return nil }
     let request = question.request
     let price =
       (request.input - request.cached) * input + request.cached * (prices.cached ?? input) + request.output * output
     return Margin(price: price / 1e6, cost: cost.request)
   }
 
-  /// How the cost of an output token came about.
+  /// How the cost of an output token came about; nil where nobody says what an hour costs.
   public var trace: Traced.Node? {
     let reading = TracedReading()
-    guard let machine = try? CostStudy.machine(question.gpu), let calibration = try? Calibration.bundled() else {
-      return nil
-    }
+    guard let hour, let machine = try? CostStudy.machine(question.gpu), let calibration = try? Calibration.bundled()
+    else { return nil }
     var load: SteadyLoad<Traced>?
     if case .rate(let rate) = question.demand {
       load = machine.arriving(fleet, question.request, rate: rate, calibration, factors: factors, reading)

@@ -4,7 +4,8 @@ internal import Facts
 /// What any answer about cost stands on: the program's own files, and a search with a benchmark's factors in it.
 package struct CostGround {
   let base: FactBase
-  let cards: [GPUCard]
+  /// What is known of rents; nil where nothing is, or the rent is stated.
+  let market: RentMarket?
   package let search: FleetSearch
 
   /// With a benchmark, the fleet is first chosen by predictions, then predictions of the benchmark's loads on that fleet are held
@@ -13,11 +14,12 @@ package struct CostGround {
     let (calibration, machine): (Calibration, Machine)
     do throws(FactProblems) {
       calibration = try Calibration.bundled()
-      (base, cards) = (try FactBase.bundled(), try GPUCard.bundled())
+      base = try FactBase.bundled()
       machine = try CostStudy.machine(question.gpu)
     } catch {
       throw .facts(error)
     }
+    if case .rent = question.payment { market = nil } else { market = RentMarket(on: question.date, in: base) }
     let card = question.model
     var search = FleetSearch(
       machine,
@@ -62,5 +64,14 @@ extension CostQuestion {
   /// Whether a calibration knows the engine's version; true where none is given.
   func knowsVersion(_ calibration: Calibration) -> Bool {
     engine.version.map { calibration.versions["\(engine.name)/\($0)"] != nil } ?? true
+  }
+}
+
+extension CostGround {
+  /// What an hour of a processor costs; nil where no rent is known. Refuses to buy at a price that nobody says.
+  func hour(of question: CostQuestion) throws(CostStudy.Refusal) -> HourlyCost? {
+    let hour = question.hourlyCost(market)
+    if hour == nil, case .buy = question.payment { throw .noPrice }
+    return hour
   }
 }

@@ -24,8 +24,8 @@ public struct CostQuestion: Sendable {
   public var cache: Precision?
   /// The date that rents and list prices are read on.
   public var date: DateStamp
-  /// How processors are paid for.
-  public var payment = Payment.market
+  /// How processors are paid for, and for how long those are rented that the market has.
+  public var payment = Payment.market, term = RentTerm.onDemand
   /// The share of the time in which the fleet is asked.
   public var utilisation = 1.0
   /// Loads of which times were measured.
@@ -43,7 +43,7 @@ public struct CostQuestion: Sendable {
 
   /// How processors are paid for.
   public enum Payment: Hashable, Sendable {
-    /// Rented at what is known of the market on the date.
+    /// Rented at what is known of the market on the date, for the question's term.
     case market
     /// Rented at so many dollars an hour.
     case rent(Double)

@@ -9,8 +9,8 @@ public enum CostStudy {
   public enum Refusal: Error, Sendable {
     /// No fleet was found.
     case search(FleetSearch.Refusal)
-    /// No rent or price of the processor is known on the date.
-    case noRent
+    /// The processor is to be bought, and no price of it is kept.
+    case noPrice
     /// The program's own files are broken.
     case facts(FactProblems)
   }
@@ -20,7 +20,7 @@ public enum CostStudy {
     let ground = try CostGround(question)
     let search = ground.search
     let choice = try refusing { () throws(FleetSearch.Refusal) in try search.best(question.demand) }
-    guard let hour = question.hourlyCost(ground.base, ground.cards) else { throw .noRent }
+    let hour = try ground.hour(of: question)
     return answer(question, choice, search, hour, TokenPrices(question.model, on: question.date, in: ground.base))
   }
 
@@ -35,7 +35,7 @@ public enum CostStudy {
   }
 
   private static func answer(
-    _ question: CostQuestion, _ choice: FleetSearch.Choice, _ search: FleetSearch, _ hour: HourlyCost,
+    _ question: CostQuestion, _ choice: FleetSearch.Choice, _ search: FleetSearch, _ hour: HourlyCost?,
     _ prices: TokenPrices?
   ) -> CostAnswer {
     let (load, fleet) = (choice.load, choice.fleet)
@@ -48,9 +48,15 @@ public enum CostStudy {
     let beginning = Interval.sum([(load.firstToken - waiting, first), (waiting, perToken)])
     let stay = Interval.sum([(load.firstToken, beginning), (answer, perToken)])
       .atLeast(load.light * load.rate / Double(fleet.gpus))
-    // Arrivals at a rate are served at that rate, however long each takes: then only what is paid is uncertain.
-    var byStay = stay
-    if case .rate = question.demand { byStay = .none }
+    // In flight as many as are asked, fewer are served where each takes longer. Those that arrive at a rate are served at it; where
+    // each takes longer, more processors are needed to be as busy as these are.
+    var (onCost, onRate): (Interval, Interval?) = (stay, Interval(1 / stay.high, 1 / stay.low))
+    if case .rate = question.demand {
+      let busy = load.busy
+      onRate = nil
+      onCost = Interval.work(reading: busy.input + busy.cached, first, writing: busy.output, perToken)
+        .atLeast(load.light / busy.total)
+    }
     var limit = choice.isHeldByTarget ? .latencyTarget : BindingLimit.of(load, groups: groups)
     // The search for the most went as far as memory has room.
     if case .most = question.demand, !choice.isHeldByTarget { limit = .cacheMemory }
@@ -58,11 +64,14 @@ public enum CostStudy {
     if case .rate(let rate) = question.demand { loadShare = rate / search.highestRate(fleet) }
     return CostAnswer(
       question: question, choice: choice, limit: limit, room: fleet.room(question.request), hour: hour,
-      cost: TokenCost.split(
-        load, fleet, question.request, gpuHour: hour.dollars, utilisation: question.utilisation, PlainReading()),
-      costInterval: byStay.times(hour.interval), rateInterval: Interval(1 / byStay.high, 1 / byStay.low),
+      cost: hour.map {
+        TokenCost.split(
+          load, fleet, question.request, gpuHour: $0.dollars, utilisation: question.utilisation, PlainReading())
+      },
+      costInterval: onCost.times(hour?.interval ?? .none),
       perTokenInterval: perToken.atLeast(load.lightPerToken / load.perToken),
-      firstTokenInterval: beginning.atLeast(load.lightFirstToken / load.firstToken), factors: search.factors,
+      firstTokenInterval: beginning.atLeast(load.lightFirstToken / load.firstToken), rateInterval: onRate,
+      factors: search.factors,
       prices: prices,
       kernels: search.machine.source, knowsVersion: question.knowsVersion(search.calibration),
       loadShare: loadShare)

@@ -1,16 +1,18 @@
-internal import Facts
+public import Facts
 public import Compute
 public import Maths
-internal import Units
+package import Units
 
 /// What an hour of a processor costs, in dollars, and who says so.
 public struct HourlyCost: Sendable {
   /// Dollars an hour and its interval.
   public let dollars: Double
-  /// Factors on it.
+  /// Factors on it; none where the figure is stated.
   public let interval: Interval
   /// What it is: "rent of H800 SXM".
   public let name: String
+  /// For how long it is rented; nil where it is bought, or the rent is stated.
+  public let term: RentTerm?
   /// Who says so, in words.
   public let source: String
   /// What stands behind it.
@@ -24,6 +26,29 @@ public struct HourlyCost: Sendable {
   /// What break-even holds a price against.
   public internal(set) var breakEvenWords = ""
 
+  /// A rent that is stated.
+  static func stated(_ dollars: Double, of gpu: String) -> HourlyCost {
+    HourlyCost(
+      dollars: dollars, interval: .none, name: "rent of \(gpu)", term: nil, source: "--rent", standing: .override,
+      facts: [], owned: nil)
+  }
+
+  /// A rent of the market.
+  init(_ rent: MarketRent, of gpu: String, on date: DateStamp) {
+    self.init(
+      dollars: rent.median, interval: Interval(rent.low / rent.median, rent.high / rent.median), name: "rent of \(gpu)",
+      term: rent.term, source: rent.words(gpu, on: date), standing: rent.isAssumed ? .assumption : .fact,
+      facts: rent.seen.reversed().flatMap(\.facts), owned: nil)
+  }
+
+  init(
+    dollars: Double, interval: Interval, name: String, term: RentTerm?, source: String, standing: Standing,
+    facts: [String], owned: GPUHour?
+  ) {
+    (self.dollars, self.interval, self.name, self.term) = (dollars, interval, name, term)
+    (self.source, self.standing, self.facts, self.owned) = (source, standing, facts, owned)
+  }
+
   /// The figure with its sources, for the equations.
   func figure<R: Reading>(_ reading: R) -> R.Value {
     guard let owned else {
@@ -34,29 +59,70 @@ public struct HourlyCost: Sendable {
   }
 }
 
+extension MarketRent {
+  /// Whether no rent of the card or of its family stands behind it.
+  var isAssumed: Bool { if case .law = basis { false } else { true } }
+
+  /// Which rent it is, and where it comes from: "on demand at specialised clouds, by 273 rents known on 2026-06".
+  func words(_ gpu: String, on date: DateStamp) -> String {
+    let which = "\(term.rawValue) at \(seller.words)"
+    switch basis {
+    case .quoted: return which + ", as given"
+    case .law:
+      let age =
+        isRecent ? "" : "; the newest of the family is of \(seen.map(\.date).max().map { "\($0)" } ?? "long ago")"
+      let reach =
+        isTermSeen ? age : "; none of this term is among the last, so by what terms cost over each other\(age)"
+      return "\(which), by the law of \(known) rents known on \(date)\(reach)"
+    case .sameChip(let family):
+      return
+        "\(which), that of \(family), the same chip with faster links, an assumption: no rent of \(gpu) is known on \(date)"
+    case .assumed(let dollars):
+      return "\(which); no rent of \(gpu) is known on \(date), so \(dollars) on a monthly lease is an assumption"
+    }
+  }
+}
+
+extension RentSeller {
+  /// In words.
+  public var words: String {
+    switch self {
+    case .hyperscaler: "large clouds at list price"
+    case .specialist: "specialised clouds and marketplaces"
+    case .china: "the market of China"
+    }
+  }
+}
+
+extension RentMarket {
+  /// What is known of rents on a date; nil where nothing is.
+  package init?(on date: DateStamp, in base: FactBase) {
+    self.init(RentObservation.all(in: base), at: RentClock.end(of: date))
+  }
+
+  /// What a card rents for for a term at specialised clouds, which every answer means that is told no seller; nil where nothing
+  /// is known of it.
+  package func rent(of gpu: GPUCard, _ term: RentTerm) -> MarketRent? {
+    rent(RentKind(named: gpu.name), .specialist, term)
+  }
+}
+
 extension CostQuestion {
   /// What a processor draws of energy at the plug of its server, over what the card draws. Assumption, after the DGX H100: at
   /// most 10.2 kW for eight cards of 700 W.
   static let serverShare = 1.8
 
   /// What an hour of a processor costs; nil where no rent or price is known.
-  func hourlyCost(_ facts: FactBase, _ cards: [GPUCard]) -> HourlyCost? {
-    let rent = GPURent.of(gpu.name, on: date, in: facts, cards: cards)
+  package func hourlyCost(_ market: RentMarket?) -> HourlyCost? {
+    let rent = market?.rent(of: gpu, term)
     var cost: HourlyCost
     switch payment {
     case .rent(let dollars):
-      cost = HourlyCost(
-        dollars: dollars, interval: .none, name: "rent of \(gpu.name)", source: "--rent", standing: .override,
-        facts: [],
-        owned: nil)
+      cost = .stated(dollars, of: gpu.name)
       weigh(&cost, rent: dollars)
     case .market:
       guard let rent else { return nil }
-      cost = HourlyCost(
-        dollars: rent.median, interval: Interval(rent.low / rent.median, rent.high / rent.median),
-        name: "rent of \(gpu.name)",
-        source: "median of \(rent.facts.count) figures of the twelve months to \(rent.date)",
-        standing: .fact, facts: rent.facts, owned: nil)
+      cost = HourlyCost(rent, of: gpu.name, on: date)
       weigh(&cost, rent: rent.median)
     case .buy(let price, let ownership):
       guard let owned = owned(price, ownership) else { return nil }
@@ -65,7 +131,7 @@ extension CostQuestion {
       let high = prices.map { self.owned($0.upperBound, ownership)?.dollars ?? 0 } ?? owned.dollars
       cost = HourlyCost(
         dollars: owned.dollars, interval: Interval(low / owned.dollars, high / owned.dollars),
-        name: "an hour of \(gpu.name), bought",
+        name: "an hour of \(gpu.name), bought", term: nil,
         source: price == nil ? gpu.listPriceSource : "--buy", standing: price == nil ? .fact : .override, facts: [],
         owned: owned)
       cost.breakEvenMonths = rent.flatMap { owned.breakEvenMonths(rent: $0.median) }

@@ -10,19 +10,34 @@ public struct PlanChoice: Sendable {
   public let rate: Double
   /// How it served them.
   public let outcome: PlanOutcome
-  /// What an hour of a processor costs.
-  public let hour: HourlyCost
+  /// What an hour of a processor costs; nil where nobody says so on the date.
+  public let hour: HourlyCost?
+  /// Factors on times per token and to the first, each where nine tenths of the truth are expected.
+  public let perTokenInterval, firstTokenInterval: Interval
 
   /// Processors.
   public var gpus: Int { unit.gpus * count }
   /// The kind of processor.
   public var gpu: GPUCard { unit.readers.deployment.gpu }
-  /// Dollars an hour, and for each request at this rate.
-  public var hourly: Double { hour.dollars * Double(gpus) }
-  public var perRequest: Double { hourly / 3600 / rate }
+  /// Processor-hours of a request, those that nobody asks anything in among them.
+  public let hoursPerRequest: Double
+  /// Dollars an hour, and for each request that is served; nil where nobody says what an hour costs.
+  public var hourly: Double? { hour.map { $0.dollars * Double(gpus) } }
+  /// Dollars a request.
+  public var perRequest: Double? { hour.map { $0.dollars * hoursPerRequest } }
+  /// Factors on costs: of an hour's, and of the work that the requests are; a fleet that is to be as busy is larger by what they take
+  /// longer.
+  public var costInterval: Interval {
+    let busy = outcome.result.busy
+    return Interval.work(reading: busy.input + busy.cached, firstTokenInterval, writing: busy.output, perTokenInterval)
+      .times(hour?.interval ?? .none)
+  }
+  /// What plans are compared by: dollars a request, or its processor-hours where nobody says what an hour costs.
+  var weight: Double { perRequest ?? hoursPerRequest }
 
   /// Dollars a million tokens of new input, of cached input and of output: the bill in the ratio of busy processor-seconds.
-  public var perMillion: (input: Double, cached: Double, output: Double) {
+  public var perMillion: (input: Double, cached: Double, output: Double)? {
+    guard let perRequest else { return nil }
     let result = outcome.result
     let bill = perRequest * Double(result.finished)
     func share(_ seconds: Double, _ tokens: Int) -> Double {
@@ -49,7 +64,7 @@ public struct PlanAnswer: Sendable {
   public let requests: Int
   /// Tokens of the longest request.
   public let longest: Int
-  /// Kinds of processors that are left out because nobody says what they cost.
+  /// Kinds of processors of which nobody says what they cost: left out, unless that is so of all.
   public let withoutRent: [String]
 }
 
@@ -59,8 +74,6 @@ public struct PlanRefusal: Error, Sendable {
   public enum Reason: Sendable {
     /// The model, with the longest request, fits in no layout on so many processors: what it needs, by the names of kinds.
     case fitsNowhere([(gpu: String, need: MemoryNeed)])
-    /// No rent or price is known of any kind.
-    case noRent([String])
     /// Even requests that are alone are answered too late.
     case tooSlow
     /// More processors would be needed.

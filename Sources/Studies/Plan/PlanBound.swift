@@ -42,6 +42,16 @@ extension PlanTraffic {
     return first + Double(longestOutput) * each
   }
 
+  /// Seconds that a request stays about, where it keeps the promise: three times as long to its first token as alone, and five times
+  /// as long for each after it, where nothing is promised. Assumptions that only say how long a simulation is.
+  ///
+  /// - Parameters:
+  ///   - targets: what is promised.
+  ///   - alone: the times of a request that is alone.
+  func stay(_ targets: LatencyTargets, alone: (firstToken: Double, perToken: Double)) -> Double {
+    (targets.firstToken ?? 3 * alone.firstToken) + Double(longestOutput) * (targets.perToken ?? 5 * alone.perToken)
+  }
+
   /// The most of one a second that groups with so much work can be asked for: at λ times as fast, work ≤ groups (span / λ + tail).
   func highestRate(work: Double, groups: Double, tail: Double) -> Double {
     let beyond = work / groups - tail

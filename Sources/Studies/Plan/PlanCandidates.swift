@@ -11,6 +11,8 @@ package struct PlanCandidates {
   private(set) var times: [Deployment: PassTimes] = [:]
   /// The units, in an order that is always the same.
   package private(set) var units: [PlanUnit] = []
+  /// The most mean requests a second that one copy of a unit keeps up with when they come at random.
+  private(set) var capacities: [PlanUnit: Double] = [:]
 
   /// Tokens of a pass that are tried.
   static let chunks = [8192, 2048]
@@ -30,8 +32,10 @@ package struct PlanCandidates {
         consider(layout, gpu, machine, calibration)
       }
       let found = Array(deployments[first...])
-      for deployment in found { units += together(deployment) }
-      if question.mayReadApart { units += apart(found) }
+      var kind = found.flatMap { together($0) }
+      if question.mayReadApart { kind += apart(found) }
+      for unit in kind { capacities[unit] = unit.capacity(traffic.mean, machine, calibration) }
+      units += kind
     }
   }
 

@@ -8,6 +8,8 @@ public struct PlanQuestion: Sendable {
   public enum Traffic: Sendable {
     /// Requests as they came: how few processors serve them?
     case trace(Trace)
+    /// Requests like one that come at random, so many a second: how few processors serve them?
+    case rate(RequestShape, Double)
     /// Requests like one that come at random: how many of them do the processors serve?
     case most(RequestShape)
   }
@@ -31,9 +33,9 @@ public struct PlanQuestion: Sendable {
   public var wish = LayoutWish()
   /// Whether prompts may be read on processors of their own.
   public var mayReadApart = true
-  /// The date that rents are read on, and rents in dollars an hour that are stated, by the names of cards.
+  /// The date that rents are read on, for a term, and rents in dollars an hour that are stated, by the names of cards.
   public var date: DateStamp
-  public var rents: [String: Double] = [:]
+  public var rents: [String: Double] = [:], term = RentTerm.onDemand
   /// What random arrivals are drawn with.
   public var seed: UInt64 = 1
 

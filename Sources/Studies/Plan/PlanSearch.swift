@@ -12,7 +12,7 @@ package struct PlanSearch {
   /// A unit with what it is worth.
   package struct Found {
     package let unit: PlanUnit
-    /// Copies, and how many times as fast requests come.
+    /// Copies, and how many times as fast requests come: a second, where they come at random.
     package let count: Int
     package let rate: Double
     /// Dollars an hour, and for each request.
@@ -78,17 +78,44 @@ package struct PlanSearch {
   }
 
   /// The same unit at another number of copies and another rate; nil where it keeps the promise no more.
+  ///
+  /// Requests that come at random are those of as many copies as there are requests to fill: many copies are served a part of them,
+  /// at the same rate each, so that the simulation is long enough to see a queue that grows.
   package mutating func evaluate(_ unit: PlanUnit, count: Int, rate: Double) -> Found? {
+    guard keepsUp(unit, count: count, rate: traffic.isRandom ? rate : traffic.mustServe) else { return nil }
     simulations += 1
-    var fleet = unit.fleet(count, times, router)
-    let outcome = trial.run(&fleet, rate: rate)
+    let copies = traffic.rate == nil ? count : part(of: count, unit, rate: rate)
+    let share = Double(copies) / Double(count)
+    var fleet = unit.fleet(copies, times, router)
+    let outcome = trial.run(&fleet, rate: rate * share)
     times[unit.readers.deployment] = fleet.pool.times
     if let writers = unit.writers, let kept = fleet.writers { times[writers.deployment] = kept.times }
     guard let outcome else { return nil }
     let cost = hourlyCost(unit) * Double(count)
+    // At random they go on for ever; a trace is paid for until its last answer.
+    let seconds = traffic.isRandom ? 1 / rate : outcome.result.horizon / Double(Swift.max(outcome.result.finished, 1))
     return Found(
-      unit: unit, count: count, rate: rate, hourly: cost,
-      perRequest: cost / 3600 / (traffic.isRandom ? rate : traffic.trace.rate), outcome: outcome)
+      unit: unit, count: count, rate: rate, hourly: cost, perRequest: cost / 3600 * seconds,
+      outcome: outcome.scaled(by: 1 / share))
+  }
+
+  /// Whether so many copies work off what comes in the long run; so where all comes at once.
+  private func keepsUp(_ unit: PlanUnit, count: Int, rate: Double?) -> Bool {
+    guard let rate else { return true }
+    return rate <= Double(count) * (candidates.capacities[unit] ?? 0)
+  }
+
+  /// Stays of a request that a simulation is to see arrive.
+  static let stays = 8.0
+
+  /// Copies that can be simulated so long with the requests that there are.
+  private func part(of count: Int, _ unit: PlanUnit, rate: Double) -> Int {
+    let alone = candidates.bounds[unit.readers.deployment]?.alone
+    let writing = candidates.bounds[(unit.writers ?? unit.readers).deployment]?.alone
+    let stay = traffic.stay(
+      question.targets, alone: (alone?.firstToken ?? 0, writing?.perToken ?? 0))
+    let most = Double(traffic.trace.requests.count) / (Self.stays * stay)
+    return Swift.min(Swift.max(Int(Swift.min(Double(count) * most / rate, 1e9)), 1), count)
   }
 
   // MARK: Bounds
@@ -112,8 +139,10 @@ package struct PlanSearch {
 
   /// The fewest copies that may do.
   private func fewestCopies(_ unit: PlanUnit) -> Int {
-    let seconds = traffic.span + traffic.tail(question.targets)
-    let needed = parts(unit).map { $0.work / $0.groups / seconds }.max() ?? 0
+    let seconds = traffic.span / (traffic.rate ?? 1) + traffic.tail(question.targets)
+    let byTargets = parts(unit).map { $0.work / $0.groups / seconds }.max() ?? 0
+    let capacity = candidates.capacities[unit] ?? 0
+    let needed = Swift.max(byTargets, traffic.mustServe.map { $0 / capacity } ?? 0)
     return Swift.max(Int(Swift.min(needed.rounded(.up), 1e9)), 1)
   }
 
@@ -122,32 +151,38 @@ package struct PlanSearch {
     let tail = traffic.tail(question.targets)
     let copies = Double(mostCopies(unit))
     let rates = parts(unit).map { traffic.highestRate(work: $0.work, groups: $0.groups * copies, tail: tail) }
-    // Where the promise bounds nothing, the whole of the work must be done while requests come, or the queue grows for ever.
-    let steady = parts(unit).map { traffic.highestRate(work: $0.work, groups: $0.groups * copies, tail: 0) }
-    return Swift.min(rates.min() ?? 0, 4 * (steady.min() ?? 0))
+    // Whatever the promise bounds, no queue may grow for ever.
+    return Swift.min(rates.min() ?? 0, copies * (candidates.capacities[unit] ?? 0))
   }
 
   /// Dollars a request at least; nil where the unit cannot keep the promise.
   package func boundCost(_ unit: PlanUnit) -> Double? {
     guard mostCopies(unit) > 0 else { return nil }
-    if traffic.isRandom {
+    if traffic.seeksRate {
       let rate = highestRate(unit)
       return rate > 0 ? hourlyCost(unit) * Double(mostCopies(unit)) / 3600 / rate : nil
     }
     let copies = fewestCopies(unit)
     guard copies <= mostCopies(unit) else { return nil }
-    return hourlyCost(unit) * Double(copies) / 3600 / traffic.trace.rate
+    return hourlyCost(unit) * Double(copies) * leastHours
+  }
+
+  /// Hours that are paid for a request at least, by each processor.
+  private var leastHours: Double {
+    if let rate = traffic.rate { return 1 / rate / 3600 }
+    return (traffic.trace.requests.last?.arrival ?? 0) / Double(Swift.max(traffic.trace.requests.count, 1)) / 3600
   }
 
   // MARK: Search
 
   package mutating func search(_ unit: PlanUnit, cheaperThan limit: Double) -> Found? {
-    traffic.isRandom ? rate(unit, cheaperThan: limit) : copies(unit, cheaperThan: limit)
+    traffic.seeksRate ? rate(unit, cheaperThan: limit) : copies(unit, cheaperThan: limit)
   }
 
   /// The fewest copies that keep the promise, if they are cheaper than a limit.
   private mutating func copies(_ unit: PlanUnit, cheaperThan limit: Double) -> Found? {
-    let each = hourlyCost(unit) / 3600 / traffic.trace.rate
+    let each = hourlyCost(unit) * leastHours
+    let rate = traffic.rate ?? 1
     var high = mostCopies(unit)
     while high > 0, each * Double(high) > limit { high -= 1 }
     var low = fewestCopies(unit)
@@ -157,18 +192,18 @@ package struct PlanSearch {
     if limit == .infinity {
       var tried = low
       while best == nil, tried <= high {
-        best = evaluate(unit, count: tried, rate: 1)
+        best = evaluate(unit, count: tried, rate: rate)
         if best == nil {
           low = tried + 1
           tried = tried == high ? high + 1 : Swift.min(Swift.max(tried * 5 / 4, tried + 1), high)
         }
       }
     } else {
-      best = evaluate(unit, count: high, rate: 1)
+      best = evaluate(unit, count: high, rate: rate)
     }
     while let found = best, low < found.count {
       let middle = (low + found.count) / 2
-      if let fewer = evaluate(unit, count: middle, rate: 1) { best = fewer } else { low = middle + 1 }
+      if let fewer = evaluate(unit, count: middle, rate: rate) { best = fewer } else { low = middle + 1 }
     }
     return best
   }

@@ -1,4 +1,4 @@
-public import Compute
+internal import Compute
 internal import Facts
 
 /// Finds the cheapest deployments.
@@ -18,24 +18,27 @@ public enum PlanStudy {
       machines = try Machine.bundled()
       hours = try hourly(question)
     } catch { throw PlanRefusal(.facts(error)) }
-    guard question.gpus.contains(where: { hours[$0.name] != nil }) else {
-      throw PlanRefusal(.noRent(question.gpus.map(\.name)))
-    }
+    // Where nobody says what any of them costs, the fewest processors are sought.
+    let prices =
+      hours.isEmpty
+      ? Dictionary(question.gpus.map { ($0.name, 1.0) }, uniquingKeysWith: { first, _ in first })
+      : hours.mapValues(\.dollars)
     let traffic = traffic(question, machines, calibration)
     let candidates = PlanCandidates(question, traffic, machines, calibration)
     guard !candidates.deployments.isEmpty else { throw PlanRefusal(.fitsNowhere(needs(question, traffic))) }
-    var search = PlanSearch(question, traffic, candidates, hourly: hours.mapValues(\.dollars))
+    var search = PlanSearch(question, traffic, candidates, hourly: prices)
     let found = try search.best(
       by: { unit in
         let gpu = unit.readers.deployment.gpu.name
-        return hours[gpu] == nil ? nil : gpu + (unit.writers == nil ? "" : " apart")
+        return prices[gpu] == nil ? nil : gpu + (unit.writers == nil ? "" : " apart")
       }, progress)
-    func choice(_ found: PlanSearch.Found) -> PlanChoice? {
-      hours[found.unit.readers.deployment.gpu.name].map {
-        PlanChoice(
-          unit: found.unit, count: found.count, rate: traffic.isRandom ? found.rate : traffic.trace.rate,
-          outcome: found.outcome, hour: $0)
-      }
+    func choice(_ found: PlanSearch.Found) -> PlanChoice {
+      let gpu = found.unit.readers.deployment.gpu.name
+      return PlanChoice(
+        unit: found.unit, count: found.count, rate: traffic.isRandom ? found.rate : traffic.trace.rate,
+        outcome: found.outcome, hour: hours[gpu], perTokenInterval: Interval(calibration.perTokenRange),
+        firstTokenInterval: Interval(calibration.firstTokenRange),
+        hoursPerRequest: found.perRequest / (prices[gpu] ?? 1))
     }
     guard !found.isEmpty else { throw refusal(question, candidates, machines, calibration, progress) }
     var all = found
@@ -43,14 +46,14 @@ public enum PlanStudy {
       for load in lighter {
         let copies = Int((Double(best.count) * load.copies).rounded())
         let other =
-          traffic.isRandom
+          traffic.seeksRate
           ? search.evaluate(best.unit, count: best.count, rate: best.rate * load.rate)
-          : copies * best.unit.gpus <= question.most ? search.evaluate(best.unit, count: copies, rate: 1) : nil
+          : copies * best.unit.gpus <= question.most ? search.evaluate(best.unit, count: copies, rate: best.rate) : nil
         if let other { all.append(other) }
       }
     }
     return PlanAnswer(
-      question: question, choices: found.compactMap(choice), front: front(all.compactMap(choice)),
+      question: question, choices: found.map(choice), front: front(all.map(choice)),
       considered: candidates.units.count, simulated: search.simulated, simulations: search.simulations,
       requests: traffic.trace.requests.count, longest: traffic.longest,
       withoutRent: question.gpus.map(\.name).filter { hours[$0] == nil })
@@ -59,7 +62,7 @@ public enum PlanStudy {
   /// Those of which no other costs less or as much and is as fast in both times.
   static func front(_ choices: [PlanChoice]) -> [PlanChoice] {
     func times(_ choice: PlanChoice) -> [Double] {
-      [choice.perRequest, choice.outcome.firstToken.atShare, choice.outcome.perToken.atShare]
+      [choice.weight, choice.outcome.firstToken.atShare, choice.outcome.perToken.atShare]
     }
     let kept = choices.filter { one in
       !choices.contains { other in
@@ -70,21 +73,16 @@ public enum PlanStudy {
     return kept.sorted { times($0).lexicographicallyPrecedes(times($1)) }
   }
 
-  /// Requests like one that come at random at a rate: as many as come in ten minutes, at least 2,000 and at most 20,000.
-  public static func arrivals(like request: RequestShape, rate: Double, seed: UInt64) -> Trace {
-    let count = Swift.min(Swift.max(Int(rate * 600), 2000), 20_000)
-    return PlanTraffic(like: request, count: count, seed: seed).trace.faster(rate)
-  }
-
   private static func hourly(_ question: PlanQuestion) throws(FactProblems) -> [String: HourlyCost] {
-    let (base, cards) = (try FactBase.bundled(), try GPUCard.bundled())
+    let market = RentMarket(on: question.date, in: try FactBase.bundled())
     var hours: [String: HourlyCost] = [:]
     for gpu in question.gpus {
       var cost = CostQuestion(
         model: question.model, gpu: gpu, gpus: 1, request: RequestShape(input: 1, output: 1), demand: .most,
         date: question.date)
       cost.payment = question.rents[gpu.name].map { .rent($0) } ?? .market
-      hours[gpu.name] = cost.hourlyCost(base, cards)
+      cost.term = question.term
+      hours[gpu.name] = cost.hourlyCost(market)
     }
     return hours
   }
@@ -96,6 +94,11 @@ public enum PlanStudy {
   ) -> PlanTraffic {
     switch question.traffic {
     case .trace(let trace): return PlanTraffic(trace)
+    case .rate(let request, let rate):
+      // As for the rate below, where nothing is promised of a time, that of ten tokens a second and of five seconds.
+      let tail = (question.targets.firstToken ?? 5) + request.output * (question.targets.perToken ?? 0.1)
+      let count = Swift.min(Swift.max(Int(Swift.min(PlanSearch.stays * rate * tail, 1e9)), 2000), 12_000)
+      return PlanTraffic(like: request, count: count, seed: question.seed, rate: rate)
     case .most(let request):
       let few = PlanTraffic(like: request, count: 400, seed: question.seed)
       let candidates = PlanCandidates(question, few, machines, calibration)

@@ -10,8 +10,17 @@ public struct PlanOutcome: Sendable {
   public let firstToken, perToken: (mean: Double, atShare: Double)
   /// Requests in flight, on average.
   public let inFlight: Double
-  /// What the fleet did.
+  /// What the fleet did, or the part of it that was simulated.
   public let result: SimulationResult
+
+  /// The same of so many times the fleet, asked so many times as often.
+  func scaled(by times: Double) -> PlanOutcome {
+    times == 1
+      ? self
+      : PlanOutcome(
+        kept: kept, requestRate: requestRate * times, outputRate: outputRate * times, firstToken: firstToken,
+        perToken: perToken, inFlight: inFlight * times, result: result)
+  }
 }
 
 /// Serves requests with a fleet, and judges it.
@@ -25,19 +34,29 @@ struct PlanTrial {
     traffic.judged.count - Int((share * Double(traffic.judged.count)).rounded(.up))
   }
 
-  /// What a fleet does with the requests, `rate` times as fast; nil, as soon as it is clear, where too many miss the promise.
+  /// Seconds by which waits may grow a second, while requests come at random as often as ever: as much as they do by chance.
+  static let growth = 0.05
+
+  /// What a fleet does with the requests, `rate` times as fast; nil, as soon as it is clear, where too many miss the promise, and
+  /// where those that come at random wait longer and longer.
   func run(_ fleet: inout ServedFleet, rate: Double = 1) -> PlanOutcome? {
     let trace = rate == 1 ? traffic.trace : traffic.trace.faster(rate)
     var (first, each): ([Double], [Double]) = ([], [])
     var (missed, kept) = (0, 0)
+    var waits = (early: 0.0, late: 0.0)
+    let middle = (traffic.judged.lowerBound + traffic.judged.upperBound) / 2
     let result = Simulation.run(&fleet, trace) { served in
       guard traffic.judged.contains(served.index) else { return true }
       if served.kind == .finished, keeps(served) { kept += 1 } else { missed += 1 }
       first.append(served.firstToken)
+      if served.index < middle { waits.early += served.firstToken } else { waits.late += served.firstToken }
       if let perToken = served.perToken { each.append(perToken) }
       return missed <= mayMiss
     }
     guard missed <= mayMiss else { return nil }
+    // Half of the judged ones came before the others, half of their time on average.
+    let half = Double(Swift.max(traffic.judged.count / 2, 1))
+    if traffic.isRandom, (waits.late - waits.early) / half > Self.growth * traffic.span / rate / 2 { return nil }
     return PlanOutcome(
       kept: Double(kept) / Double(Swift.max(kept + missed, 1)),
       requestRate: Double(result.finished) / result.horizon, outputRate: Double(result.outputTokens) / result.horizon,

@@ -23,6 +23,20 @@ public struct PlanUnit: Hashable, Sendable {
   /// Processors of a unit.
   public var gpus: Int { readers.gpus + (writers?.gpus ?? 0) }
 
+  /// The most requests a second that a unit keeps up with when they come at random: where prompts are read apart, the fewer of what
+  /// both sides do.
+  func capacity(_ request: RequestShape, _ machine: Machine, _ calibration: Calibration) -> Double {
+    func most(_ part: Part, _ request: RequestShape) -> Double {
+      machine.highestRate(
+        Fleet(part.deployment, gpus: part.gpus), request, calibration, requests: part.limits.requests,
+        passTokens: part.limits.passTokens)
+    }
+    guard let writers else { return most(readers, request) }
+    return Swift.min(
+      most(readers, RequestShape(input: request.input, cached: request.cached, output: 1)),
+      most(writers, RequestShape(input: request.input, cached: request.input - 1, output: request.output)))
+  }
+
   /// So many units, with times to begin from.
   func fleet(_ count: Int, _ times: [Deployment: PassTimes], _ router: Router) -> ServedFleet {
     func pool(_ part: Part) -> Pool {

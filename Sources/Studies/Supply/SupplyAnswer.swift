@@ -34,6 +34,11 @@ public struct SupplyAnswer: Sendable {
   /// The shared pool; nil with one unit.
   public let pool: PoolAnswer?
 
+  /// Where the rent of a term may go.
+  public func path(of term: RentTerm) -> RentPath {
+    path.scaled(by: ratios[term] ?? 1).widened(by: discountDeviations[term] ?? 0)
+  }
+
   /// The cheapest way.
   public var best: SupplyWay { ways[0] }
 

@@ -4,7 +4,7 @@ internal import Maths
 
 extension SupplyQuestion {
   /// What money costs a month: (1 + i)^(1/12) − 1.
-  var monthlyInterest: Double { Double.pow(1 + moneyCost, 1.0 / 12) - 1 }
+  package var monthlyInterest: Double { Double.pow(1 + moneyCost, 1.0 / 12) - 1 }
 
   /// How a processor is bought; nil where no price is known.
   func purchase(_ known: PurchasePrice?) -> Purchase? {

@@ -34,8 +34,8 @@ public struct SupplyQuestion: Sendable {
   public var price: Double?
   /// What owning needs beside a price.
   public var ownership = Self.usualOwnership
-  /// What a processor fetches at the end, as a share of its price.
-  public var resale = 0.0
+  /// What a processor fetches at the end, as a share of its price; nil for what the books still carry.
+  public var resale: Double?
   /// What money costs a year, as a share.
   public var moneyCost = Self.usualMoneyCost
   /// Units that share the processors; none where there is one.

@@ -22,9 +22,8 @@ public enum SupplyStudy {
   public static func run(
     _ question: SupplyQuestion, _ base: FactBase, _ progress: Progress = Progress()
   ) throws(Refusal) -> SupplyAnswer {
-    let instant = RentClock.end(of: question.date)
     let kind = RentKind(named: question.gpu.name)
-    guard let market = RentMarket(RentObservation.all(in: base), at: instant),
+    guard let market = RentMarket(on: question.date, in: base),
       let (path, basis) = market.path(
         kind, question.seller, quote: question.quotes[.onDemand], offers: question.offers, fall: question.fall)
     else { throw .noRent }

@@ -8,16 +8,16 @@ public struct TrafficBill: Hashable, Sendable {
   public let paid: Double
   /// Tokens of answered requests: new input, cached input, and output.
   public let newTokens, cachedTokens, outputTokens: Int
-  /// All of it.
-  public let dollars: Double
+  /// All of it; nil where nobody says what an hour costs.
+  public let dollars: Double?
 
   /// A bill of so many processor-seconds at dollars an hour.
-  init(_ result: SimulationResult, paid: Double, gpuHour: Double) {
+  init(_ result: SimulationResult, paid: Double, gpuHour: Double?) {
     busy = result.busy
     self.paid = paid
     newTokens = result.inputTokens - result.cachedTokens
     (cachedTokens, outputTokens) = (result.cachedTokens, result.outputTokens)
-    dollars = paid * gpuHour / 3600
+    dollars = gpuHour.map { paid * $0 / 3600 }
   }
 
   /// Processor-seconds that are paid for and in which nothing is done.
@@ -25,7 +25,7 @@ public struct TrafficBill: Hashable, Sendable {
   /// The share of what is paid for in which work is done.
   public var utilisation: Double { paid > 0 ? busy.total / paid : 0 }
 
-  /// Dollars a token; nil where there are no such tokens.
+  /// Dollars a token; nil where there are no such tokens, or nobody says what an hour costs.
   ///
   /// The bill is split in the ratio of the processor-seconds that new input, cached input and output took, so that idle time
   /// is spread in proportion and tokens times prices are the bill.
@@ -34,7 +34,8 @@ public struct TrafficBill: Hashable, Sendable {
   public var output: Double? { price(busy.output, outputTokens) }
 
   private func price(_ seconds: Double, _ tokens: Int) -> Double? {
-    tokens > 0 && busy.total > 0 ? dollars * (seconds / busy.total) / Double(tokens) : nil
+    guard let dollars, tokens > 0, busy.total > 0 else { return nil }
+    return dollars * (seconds / busy.total) / Double(tokens)
   }
 
   /// What the tokens would bring at list prices; nil where no price of input or of output is known.

@@ -19,13 +19,31 @@ public struct TrafficPlan: Sendable {
   public let following: Following?
   /// What each group has room for.
   public let limits: ServerLimits
+  /// Whether the layout is the one that keeps the promise to most requests, rather than the fastest for the mean one.
+  public let isByTargets: Bool
+
+  /// The same with another fleet that keeps up, chosen because it keeps what is promised.
+  func with(_ fleet: Fleet, _ question: TrafficQuestion, compared: Int) -> TrafficPlan {
+    TrafficPlan(
+      fleet: fleet, readers: readers, transfer: transfer, compared: compared, mostRate: nil, request: request,
+      following: following, limits: question.limits(fleet.deployment), isByTargets: true)
+  }
 
   /// Processors that replicas use.
   public var usedGPUs: Int { Self.used(fleet) + (readers.map(Self.used) ?? 0) }
 
+  private init(
+    fleet: Fleet, readers: Fleet?, transfer: Transfer?, compared: Int?, mostRate: Double?, request: RequestShape,
+    following: Following?, limits: ServerLimits, isByTargets: Bool
+  ) {
+    (self.fleet, self.readers, self.transfer, self.compared) = (fleet, readers, transfer, compared)
+    (self.mostRate, self.request, self.following, self.limits) = (mostRate, request, following, limits)
+    self.isByTargets = isByTargets
+  }
+
   private static func used(_ fleet: Fleet) -> Int { fleet.replicas * fleet.deployment.layout.gpus }
 
-  /// The plan: the layout in which requests of mean length, arriving at the mean rate, stay shortest; where none keeps up, the one
+  /// The plan without a look at what is promised: the layout in which requests of mean length, arriving at the mean rate, stay shortest; where none keeps up, the one
   /// with the highest rate. A fleet that follows what is asked is paid by the replica, so its layout is the one that makes most of
   /// as many processors as leave it a replica more than its fewest. What of the mean input is cached is what a cache of the chosen fleet's memory could reuse of the
   /// trace: at first of one without limit.
@@ -44,6 +62,7 @@ public struct TrafficPlan: Sendable {
     mostRate = all.compactMap(\.mostRate).min()
     compared = mostRate == nil ? all.reduce(0) { $0 + $1.compared } : nil
     limits = question.limits(fleet.deployment)
+    isByTargets = false
     let replica = Swift.min(
       found.writers.fleet.room(found.writers.request) / Double(fleet.replicas),
       Double(question.requests * fleet.deployment.layout.data))

@@ -6,28 +6,79 @@ public enum TrafficStudy {
   /// The answer; throws `CostStudy.Refusal`, or `Cancelled` when asked to stop.
   public static func run(_ question: TrafficQuestion, progress: Progress = Progress()) throws -> TrafficAnswer {
     let ground = try CostGround(question.served)
-    guard let hour = question.served.hourlyCost(ground.base, ground.cards) else { throw CostStudy.Refusal.noRent }
+    let hour = try ground.hour(of: question.served)
     let search = ground.search
-    let plan = try CostStudy.refusing { () throws(FleetSearch.Refusal) in try TrafficPlan(question, search) }
+    var plan = try CostStudy.refusing { () throws(FleetSearch.Refusal) in try TrafficPlan(question, search) }
+    plan = try keeping(plan, question, search, progress)
     let laps = Swift.max(question.laps, 1)
-    progress.announce(question.trace.requests.count * laps)
+    // Once as predicted, and once at each end of what is expected of times.
+    progress.announce(question.trace.requests.count * laps * 3)
     var tally = Tally(targets: question.served.targets, progress)
     var timeline = SampleKeeper(question.timeline, seconds: question.trace.duration * Double(laps))
     let result = Simulation(plan.servedFleet(question, search)).run(
       question.trace, laps: laps, every: timeline.interval, sample: { timeline.add($0) }, record: { tally.add($0) })
     if progress.isCancelled { throw Cancelled() }
+    let perToken = Interval(search.factors.narrowed(search.calibration.perTokenRange))
+    let first = Interval(search.factors.narrowed(search.calibration.firstTokenRange))
+    func end(_ perToken: Double, _ first: Double) throws -> TrafficEnd {
+      var slower = search
+      slower.factors = search.factors.times(perToken: perToken, firstToken: first)
+      var tally = Tally(targets: question.served.targets, progress)
+      let result = Simulation(plan.servedFleet(question, slower)).run(question.trace, laps: laps) { tally.add($0) }
+      if progress.isCancelled { throw Cancelled() }
+      return TrafficEnd(
+        firstToken: tally.first.spread, perToken: tally.token.spread, stay: tally.stay.spread, kept: tally.kept,
+        finished: result.finished, inputTokens: result.inputTokens, outputTokens: result.outputTokens,
+        horizon: result.horizon)
+    }
+    let ends = (fast: try end(perToken.low, first.low), slow: try end(perToken.high, first.high))
     // Replicas that are not there are not paid for where the fleet follows; what no replica fits on is where it does not.
     let leftOver = question.following == nil ? question.served.gpus - plan.usedGPUs : 0
     return TrafficAnswer(
       question: question, plan: plan, result: result, firstToken: tally.first.spread, perToken: tally.token.spread,
       stay: tally.stay.spread, kept: question.served.targets == LatencyTargets() ? nil : tally.kept,
       longestRefused: tally.longestRefused, unlimitedReuse: Reuse.of(question.trace).share,
-      bill: TrafficBill(result, paid: result.paid + Double(leftOver) * result.horizon, gpuHour: hour.dollars),
+      bill: TrafficBill(result, paid: result.paid + Double(leftOver) * result.horizon, gpuHour: hour?.dollars),
       hour: hour, prices: TokenPrices(question.served.model, on: question.served.date, in: ground.base),
-      perTokenInterval: Interval(search.factors.narrowed(search.calibration.perTokenRange)),
-      firstTokenInterval: Interval(search.factors.narrowed(search.calibration.firstTokenRange)),
-      factors: search.factors, kernels: search.machine.source,
+      perTokenInterval: perToken, firstTokenInterval: first, ends: ends, factors: search.factors,
+      kernels: search.machine.source,
       knowsVersion: question.served.knowsVersion(search.calibration), timeline: timeline.samples)
+  }
+}
+
+extension TrafficStudy {
+  /// Requests of a trace that layouts are compared with.
+  package static let comparedRequests = 20_000
+
+  /// The plan; where users are promised something and the layout is free, of all layouts that keep up with the mean rate the one
+  /// that keeps the promise to most of the trace's requests, and of equals the one that was there before.
+  private static func keeping(
+    _ plan: TrafficPlan, _ question: TrafficQuestion, _ search: FleetSearch, _ progress: Progress
+  ) throws -> TrafficPlan {
+    let targets = question.served.targets
+    guard targets != LatencyTargets(), plan.readers == nil, plan.following == nil, plan.mostRate == nil else {
+      return plan
+    }
+    let mean = search.asking(plan.request)
+    let others = mean.fleets.filter {
+      $0.deployment != plan.fleet.deployment && mean.highestRate($0) >= question.trace.rate
+    }
+    guard !others.isEmpty else { return plan }
+    let trace = question.trace.first(comparedRequests)
+    var (best, fewest) = (plan, Int.max)
+    for fleet in [plan.fleet] + others {
+      if progress.isCancelled { throw Cancelled() }
+      let candidate = plan.with(fleet, question, compared: others.count + 1)
+      var missed = 0
+      // What misses as many as the best did is no better.
+      _ = Simulation(candidate.servedFleet(question, search)).run(trace) { served in
+        if served.kind != .finished || !targets.areKept(by: served) { missed += 1 }
+        return missed < fewest && !progress.isCancelled
+      }
+      if missed < fewest { (best, fewest) = (candidate, missed) }
+      if fewest == 0 { break }
+    }
+    return best
   }
 }
 

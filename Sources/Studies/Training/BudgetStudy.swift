@@ -17,8 +17,8 @@ public struct BudgetQuestion: Sendable {
   public var isEightBit = false
   /// Tokens of a sequence.
   public var sequence = 4096.0
-  /// What is paid for a processor-hour; nil for the rents known on a date.
-  public var rent: Double?
+  /// What is paid for a processor-hour; nil for the rents known on a date, for a term.
+  public var rent: Double?, term = RentTerm.onDemand
   /// The date that is asked about.
   public var date: DateStamp
   /// Years after it that are looked at.
@@ -73,6 +73,9 @@ public struct BudgetAnswer: Sendable {
     /// The size over that which the operations are best spent on.
     public let size: Double
 
+    /// The memory that the run takes of all processors.
+    public let memory: TrainingMemory
+
     /// Operations of the run.
     public var operations: Double { time.operations }
 
@@ -92,7 +95,7 @@ public enum BudgetStudy {
   public static func run(_ question: BudgetQuestion) throws(FactProblems) -> BudgetAnswer {
     let shop = Shop(
       question: question, law: try TrainingLaw.bundled(), guess: ShapeGuess(try ModelCard.trained()),
-      base: try FactBase.bundled(), cards: try GPUCard.bundled())
+      base: try FactBase.bundled())
     let now = question.date.lastMonth
     // Of a rent that is stated nobody knows what it was a year ago.
     let offers = ((question.rent == nil ? -1 : 0)...question.years).compactMap { year in
@@ -113,7 +116,6 @@ private struct Shop {
   let law: TrainingLaw
   let guess: ShapeGuess
   let base: FactBase
-  let cards: [GPUCard]
 
   struct Offer {
     let years: Double
@@ -126,7 +128,7 @@ private struct Shop {
   /// go on growing.
   func offer(_ month: Month, years: Double) -> Offer? {
     let known = DateStamp("\(years > 0 ? question.date.lastMonth : month)") ?? question.date
-    guard let rent = TrainingRent(question.rent, question.gpu, on: known, in: base, cards: cards) else { return nil }
+    guard let rent = TrainingRent(question.rent, question.gpu, question.term, on: known, in: base) else { return nil }
     return Offer(years: years, month: month, rent: rent, isKnown: years <= 0)
   }
 
@@ -135,9 +137,9 @@ private struct Shop {
     let cheaper = offer.isKnown ? 1 : Double.pow(2, -offer.years / FixedCapability.published.hardware)
     let price = offer.rent.dollars * cheaper
     let hours = dollars / price
-    let gpus = question.gpus ?? Swift.max((hours / (24 * question.days)).rounded(), 8)
+    let inTime = question.gpus ?? Swift.max((hours / (24 * question.days)).rounded(), 8)
     let scaling = ScalingLaw.replicated
-    func run(_ operations: Double) -> (parameters: Double, tokens: Double, time: TrainingTime) {
+    func run(_ operations: Double, on gpus: Double) -> (parameters: Double, tokens: Double, time: TrainingTime) {
       let parameters = scaling.optimalParameters(operations: operations) * size
       let shape = guess.shape(active: parameters, total: parameters)
       var setup = TrainingSetup(
@@ -146,19 +148,30 @@ private struct Shop {
       let tokens = operations / shape.operations(sequence: question.sequence)
       return (parameters, tokens, law.time(setup, tokens: tokens, sequence: question.sequence))
     }
-    // More operations take more hours: halving the range of their logarithm finds those that the hours are enough for.
-    var (low, high) = (Double.log(1e15), Double.log(hours * 3600 * question.gpu.bf16 * 4))
-    for _ in 0..<60 {
-      let middle = (low + high) / 2
-      if run(Double.exp(middle)).time.gpuHours < hours { low = middle } else { high = middle }
+    /// More operations take more hours: halving the range of their logarithm finds those that the hours are enough for.
+    func most(on gpus: Double) -> (parameters: Double, tokens: Double, time: TrainingTime) {
+      var (low, high) = (Double.log(1e15), Double.log(hours * 3600 * question.gpu.bf16 * 4))
+      for _ in 0..<60 {
+        let middle = (low + high) / 2
+        if run(Double.exp(middle), on: gpus).time.gpuHours < hours { low = middle } else { high = middle }
+      }
+      return run(Double.exp(low), on: gpus)
     }
-    let bought = run(Double.exp(low))
+    func memory(_ parameters: Double, _ gpus: Double?) -> TrainingMemory {
+      TrainingMemory(parameters: parameters, perProcessor: question.gpu.memory, processors: gpus)
+    }
+    var (gpus, bought) = (inTime, most(on: inTime))
+    // Where their number is free there are at least as many as hold the model.
+    if question.gpus == nil, let least = memory(bought.parameters, nil).leastProcessors, least > gpus {
+      (gpus, bought) = (least, most(on: least))
+    }
     return BudgetAnswer.Purchase(
       years: offer.years, month: "\(offer.month)", rent: offer.rent, dollars: price,
       isKnown: offer.isKnown, parameters: bought.parameters, tokens: bought.tokens, time: bought.time, gpus: gpus,
       loss: scaling.loss(parameters: bought.parameters, tokens: bought.tokens),
-      equivalent: bought.time.operations * Double.pow(2, offer.years / FixedCapability.published.algorithms), size: size
-    )
+      equivalent: bought.time.operations * Double.pow(2, offer.years / FixedCapability.published.algorithms),
+      size: size,
+      memory: memory(bought.parameters, gpus))
   }
 
   /// The share of a programme that its final run takes, in sampled futures.

@@ -20,8 +20,8 @@ public struct TrainingQuestion: Sendable {
   public var gpus: Double?
   /// Whether most products are made in 8 bits.
   public var isEightBit = false
-  /// What is paid for a processor-hour; nil for the rents known on the date.
-  public var rent: Double?
+  /// What is paid for a processor-hour; nil for the rents known on the date, for a term.
+  public var rent: Double?, term = RentTerm.onDemand
   /// The date that rents and facts are read on.
   public var date: DateStamp
   /// What a programme costs beside its final run.
@@ -48,6 +48,11 @@ public struct TrainingQuestion: Sendable {
 
   /// Operations a second of an H100 in bfloat16: what hours are counted in where no processor is named.
   static let usualPeak = 989e12
+
+  /// The memory that the run takes.
+  public var memory: TrainingMemory {
+    TrainingMemory(parameters: shape.total, perProcessor: gpu?.memory, processors: gpu == nil ? nil : gpus)
+  }
 
   /// The run on a processor, or on an H100 where none is named.
   public var setup: TrainingSetup {

@@ -13,16 +13,15 @@ public struct TrainingRent: Hashable, Sendable {
   /// The facts behind it.
   public let facts: [String]
 
-  /// The rent that is stated, or else what is known of a card on a date; nil where nothing is.
-  init?(_ stated: Double?, _ gpu: GPUCard?, on date: DateStamp, in base: FactBase, cards: [GPUCard]) {
+  /// The rent that is stated, or else what is known of a card on a date, for a term; nil where nothing is.
+  init?(_ stated: Double?, _ gpu: GPUCard?, _ term: RentTerm, on date: DateStamp, in base: FactBase) {
     if let stated {
       self.init(dollars: stated, interval: .none, source: "--rent", facts: [])
       return
     }
-    guard let gpu, let rent = GPURent.of(gpu.name, on: date, in: base, cards: cards) else { return nil }
-    self.init(
-      dollars: rent.median, interval: Interval(rent.low / rent.median, rent.high / rent.median),
-      source: "median of \(rent.facts.count) figures of the twelve months to \(rent.date)", facts: rent.facts)
+    guard let gpu, let rent = RentMarket(on: date, in: base)?.rent(of: gpu, term) else { return nil }
+    let hour = HourlyCost(rent, of: gpu.name, on: date)
+    self.init(dollars: hour.dollars, interval: hour.interval, source: hour.source, facts: hour.facts)
   }
 
   private init(dollars: Double, interval: Interval, source: String, facts: [String]) {

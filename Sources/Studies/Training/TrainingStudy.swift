@@ -20,7 +20,7 @@ public enum TrainingStudy {
     if question.gpu != nil { narrowing.append(time(unscaled, knowing: .processor)) }
     if known.share.knowledge == .scale { narrowing.append(known) }
     let rent = TrainingRent(
-      question.rent, question.gpu, on: question.date, in: base, cards: try GPUCard.bundled())
+      question.rent, question.gpu, question.term, on: question.date, in: base)
     let bill = rent.map { Bill(question, known, $0) }
     return TrainingAnswer(
       question: question, time: known, narrowing: narrowing, rent: rent, cost: bill?.finalRun,

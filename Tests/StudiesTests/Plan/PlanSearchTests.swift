@@ -91,16 +91,68 @@ struct PlanSearchTests {
     let best = try #require(answer.choices.first)
     #expect(best.outcome.kept >= question.share)
     var search = try search(question, PlanTraffic(served))
-    #expect(search.evaluate(best.unit, count: best.count, rate: 1)?.perRequest == best.perRequest)
+    let perRequest = try #require(best.perRequest)
+    let found = search.evaluate(best.unit, count: best.count, rate: 1)
+    let again = try #require(found)
+    #expect(relativeError(again.perRequest, perRequest) < 1e-12)
     if best.count > 1 { #expect(search.evaluate(best.unit, count: best.count - 1, rate: 1) == nil) }
     // The bill is that of its tokens.
-    let (tokens, result) = (best.perMillion, best.outcome.result)
+    let (tokens, result) = (try #require(best.perMillion), best.outcome.result)
     let bill =
       (Double(result.inputTokens - result.cachedTokens) * tokens.input + Double(result.cachedTokens) * tokens.cached
         + Double(result.outputTokens) * tokens.output) / 1e6
-    #expect(relativeError(bill, best.perRequest * Double(result.finished)) < 1e-9)
+    #expect(relativeError(bill, perRequest * Double(result.finished)) < 1e-9)
     #expect(answer.front.contains { $0.perRequest == best.perRequest })
-    for (one, next) in zip(answer.front, answer.front.dropFirst()) { #expect(one.perRequest <= next.perRequest) }
+    for (one, next) in zip(answer.front, answer.front.dropFirst()) {
+      #expect(one.perRequest ?? 0 <= next.perRequest ?? 0)
+    }
+    // What is paid for is the time until the last answer, as in `outlast cost --trace`.
+    let paid = try #require(best.hourly) / 3600 * result.horizon
+    #expect(relativeError(paid, perRequest * Double(result.finished)) < 1e-9)
+    #expect(best.costInterval.low < 1 && best.costInterval.high > 1)
+  }
+
+  /// A time per token is kept by a batch however long the queue before it is.
+  @Test("No plan has a queue that never drains, whatever is promised", arguments: [1, 2] as [UInt64])
+  func stability(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let request = RequestShape(
+      input: Double.random(in: 200...3000, using: &random).rounded(),
+      output: Double.random(in: 50...400, using: &random).rounded())
+    let rate = random.scaled(0...4)
+    let targets: [(Double?, Double?)] = [(nil, 0.1), (60, nil), (5, 0.1)]
+    for (first, each) in targets {
+      var question = try question(
+        "qwen3-8b", ["H100"], most: 8, .rate(request, rate), firstToken: first, perToken: each)
+      question.mayReadApart = seed % 2 == 0
+      let label = "\(request) at \(rate) a second, seed \(seed)"
+      guard let best = try? PlanStudy.run(question).choices.first, best.gpus <= 8 else { continue }
+      #expect(best.rate == rate, "\(label)")
+      // Other arrivals, four times as many and a little slower: the queue does not grow, and the promise is kept.
+      let traffic = PlanTraffic(like: request, count: 8000, seed: seed + 100, rate: 0.95 * rate)
+      let candidates = PlanCandidates(question, traffic, try Machine.bundled(), try Calibration.bundled())
+      var search = PlanSearch(question, traffic, candidates, hourly: question.rents)
+      let again = search.evaluate(best.unit, count: best.count, rate: 0.95 * rate)
+      #expect(again != nil, "\(label)")
+    }
+    // So much as no eight GPUs serve.
+    let flood = try question("qwen3-8b", ["H100"], most: 3, .rate(request, 100_000), firstToken: nil)
+    #expect(throws: PlanRefusal.self, "\(request)") { try PlanStudy.run(flood) }
+    // As many as there can be, where only a time per token is promised: no more than the fleet works off.
+    let most = try question("qwen3-8b", ["H100"], most: 2, .most(request), firstToken: nil, perToken: 1)
+    let best = try #require(try PlanStudy.run(most).choices.first)
+    #expect(best.outcome.requestRate > 0.6 * best.rate, "\(request): \(best.outcome.requestRate) of \(best.rate)")
+  }
+
+  @Test("Where nobody says what GPUs cost, the fewest are found, and no dollars")
+  func noRent() throws {
+    var question = try question("qwen3-8b", ["L20"], most: 4, .rate(RequestShape(input: 1000, output: 100), 1))
+    question.rents = [:]
+    let best = try #require(try PlanStudy.run(question).choices.first)
+    #expect(best.hour == nil && best.perRequest == nil && best.perMillion == nil && best.hourly == nil)
+    question.rents = ["L20": 0.5]
+    let priced = try #require(try PlanStudy.run(question).choices.first)
+    #expect(priced.unit == best.unit && priced.count == best.count && priced.outcome.kept == best.outcome.kept)
   }
 
   @Test("The lower hull lies below all passes, touches some, and never rises")

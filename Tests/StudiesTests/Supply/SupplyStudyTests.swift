@@ -1,6 +1,8 @@
 import Compute
+import Economy
 import Facts
 import Maths
+import Scenarios
 import Testing
 import Units
 
@@ -100,6 +102,41 @@ struct SupplyStudyTests {
     #expect(throws: SupplyStudy.Refusal.self) { try Self.run(question) }
     question.gpu = try GPUCard.named("H20", in: GPUCard.bundled())
     #expect(try Self.run(question).purchase != nil)
+  }
+
+  @Test("The file that init writes believes what supply does: rents walk as they did, and do not drift")
+  func oneBelief() throws {
+    let market = try Scenario.load(text: Scenario.template, name: "my-company").setup.market
+    func stated(_ input: MarketInput) throws -> Double {
+      try #require(zip(MarketInput.allCases, market).first { $0.0 == input }).1.formulas[0].central
+    }
+    let date = try #require(DateStamp("2024-12"))
+    let known = try #require(RentMarket(RentObservation.all(in: FactBase.bundled()), at: RentClock.end(of: date)))
+    #expect(try stated(.rentChange) == Self.question().fall)
+    #expect(abs(try stated(.rentSpread) - known.history.walk(.specialist).value) < 0.005)
+  }
+
+  /// Written off over 48 months, a card carries a quarter of its price after 36: that is not a cost of these months.
+  @Test(
+    "What is bought fetches at the end what the books still carry, unless it is stated", arguments: [12, 36, 48, 60])
+  func resale(months: Int) throws {
+    var question = try Self.question()
+    (question.months, question.price) = (months, 40_000)
+    func buy() throws -> SupplyWay { try #require(Self.run(question).ways.first { $0.name == "buy" }) }
+    let share = Swift.max(1 - Double(months) / 48, 0)
+    let usual = try buy()
+    let price = 1000 * 40_000.0
+    let last = try #require(usual.median.months.last)
+    #expect(abs(last.resale - share * price) < 1e-6 * price && abs(last.disposal) < 1e-6 * price)
+    question.resale = share
+    #expect(try buy().middle == usual.middle)
+    question.resale = 0
+    let nothing = try buy()
+    let interest = (0..<months).reduce(1.0) { factor, _ in factor / (1 + question.monthlyInterest) }
+    #expect(abs(nothing.middle - usual.middle - share * price * interest) < 1e-6 * price)
+    // What the sale does not bring is lost in the books.
+    func booked(_ way: SupplyWay) -> Double { way.median.months.reduce(0) { $0 + $1.booked } }
+    #expect(abs(booked(nothing) - booked(usual) - share * price) < 1e-6 * price)
   }
 
   @Test("Dearer GPUs are bought no more often; demand that falls makes commitments dearer in use")

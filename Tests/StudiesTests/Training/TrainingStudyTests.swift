@@ -59,6 +59,21 @@ import Units
     #expect(abs(Double.log(total.middle / cost.middle / (2 * 2.1 * 1.1))) < 0.02)
   }
 
+  /// 16 bytes a parameter of weights, gradients and the optimiser (arXiv 1910.02054): 8.03 bn take 128.5 GB, two H100 have 160.
+  @Test func aModelHasToFitWithItsOptimiser() throws {
+    let card = try ModelCard.named("llama-3.1-8b", in: ModelCard.bundled())
+    for (gpus, fits) in [(1.0, false), (2, true), (64, true)] {
+      let memory = try question {
+        $0.shape = TrainedShape(card.architecture)
+        $0.gpu = try? GPUCard.named("H100", in: GPUCard.bundled())
+        $0.gpus = gpus
+      }.memory
+      #expect(memory.fits == fits && memory.leastProcessors == 2 && memory.available == 80e9 * gpus)
+      #expect(abs(memory.needed - 16 * 8.03e9) < 16 * 2e7)
+    }
+    #expect(try question { $0.gpus = nil }.memory.fits)
+  }
+
   @Test func sameSeedSameBits() throws {
     let (a, b) = (try TrainingStudy.run(try question()), try TrainingStudy.run(try question()))
     #expect(a.total == b.total)
