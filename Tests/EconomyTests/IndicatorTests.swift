@@ -64,6 +64,9 @@ import Economy
   @Test func burnMultiple() throws {
     let (before, after) = (flow("subscriptions", 9), flow("subscriptions", 12))
     #expect(after < before && value("burn multiple", 12) == nil)
+    // Who burns while it falls is worse than any number, and not left out of a ranking.
+    let multiple = try #require(Indicator.all.first { $0.name == "burn multiple" })
+    #expect(flow("burn", 12) > 0 && multiple.ordered(Self.record, company: "one", month: 12) == .infinity)
     let growing = Example.setup(
       Example.business.merging([.cash: 1e12, .interest: 0, .organicGrowth: 0.8]) { $1 }, months: 12
     ).record(seed: 3, path: 0)
@@ -74,6 +77,20 @@ import Economy
       Indicator.all.first { $0.name == "burn multiple" }?.value(growing, company: "one", month: 12))
     let burn = (10...12).reduce(0) { $0 + grown("burn", $1) }
     #expect(abs(found - burn / added) < 1e-12 * abs(found))
+  }
+
+  /// Who earns never runs out of cash; costs against no sales are beyond all numbers, and users that no money brought are none.
+  @Test func whatIsBeyondAllNumbersHasItsPlace() throws {
+    func ordered(_ name: String, _ stated: [CompanyInput: Double]) -> Double? {
+      let record = Example.setup(stated, months: 24).record(seed: 1, path: 0)
+      return Indicator.all.first { $0.name == name }?.ordered(record, company: "one", month: 24)
+    }
+    #expect(ordered("runway", [.cash: 1e6]) == .infinity && ordered("runway", [:]) == .infinity)
+    #expect(ordered("runway", [.cash: 1e6, .otherCosts: 10]) == (1e6 - 240) / 10)
+    #expect(ordered("cost over revenue of a year", [.cash: 1e6, .otherCosts: 10]) == .infinity)
+    #expect(
+      ordered("cost over revenue of a year", [.cash: 1e6]) == nil && ordered("burn multiple", [.cash: 1e6]) == nil)
+    #expect(ordered("burn multiple", [.cash: 1e6, .otherCosts: 10]) == .infinity)
   }
 
   /// What is leased, developed and provided for wears and costs as the books say: EBITDA is before all of it.
