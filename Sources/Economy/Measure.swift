@@ -66,7 +66,7 @@ public struct Measured: Sendable {
     self.places = places
   }
 
-  /// Eight paths by their numbers: each measure, and where its company went on when the month began, or for survival everywhere.
+  /// Eight paths by their numbers: each measure, and where its company went on as ``Sampled`` has it, or for survival everywhere.
   ///
   /// - Parameters:
   ///   - seed: keys every draw, so that the same seed and paths give the same values.

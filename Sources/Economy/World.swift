@@ -220,6 +220,8 @@ extension Step {
     countClaims(&c, commitmentLeft: compute.commitmentLeft)
     measureRunway(&c, dated)
     end(&c, financed: money.any)
+    // What stands in the books at the month's end is of those that go on then.
+    alive = c.alive
     close(&c.books)
   }
 

@@ -46,9 +46,12 @@ public struct CellTrial: Trial {
   /// By row, how many names have been heard, and which of `places` comes next.
   @usableFromInline var seen: [Int]
   @usableFromInline var next: [Int]
+  /// By row, the paths among which the last value was named: conditions are named without saying.
   @usableFromInline var alive: [Lanes.Mask]
   /// The values kept; conditions are 1 or 0.
   public var values: [Lanes]
+  /// The paths on which the entity of each value went on: when its month began, or for what stands in the books when it ended.
+  public var among: [Lanes.Mask]
 
   /// Eight paths under a seed.
   ///
@@ -66,6 +69,7 @@ public struct CellTrial: Trial {
     next = choice.starts
     alive = Array(repeating: Lanes(0) < Lanes(1), count: choice.starts.count - 1)
     values = Array(repeating: 0, count: choice.rows.count)
+    among = Array(repeating: Lanes(0) < Lanes(1), count: choice.rows.count)
   }
 
   public var hushed: CellTrial {
@@ -83,7 +87,6 @@ public struct CellTrial: Trial {
   public mutating func note(_ quantity: Quantity, _ value: Lanes, entity: Int, month: Int, among: Lanes.Mask) -> Lanes {
     let row = entity * choice.width + month
     if next[row] < choice.starts[row + 1] {
-      // Conditions are named without saying among which paths; every entity's month has values as well.
       alive[row] = among
       keep(value, row)
     }
@@ -97,11 +100,9 @@ public struct CellTrial: Trial {
   }
   @usableFromInline mutating func keep(_ value: Lanes, _ row: Int) {
     if choice.places[next[row]] == seen[row] {
-      for slot in choice.slots[next[row]] { values[slot] = value }
+      for slot in choice.slots[next[row]] { (values[slot], among[slot]) = (value, alive[row]) }
       next[row] += 1
     }
     seen[row] += 1
   }
-  /// The paths on which the entity of each value went on when its month began.
-  public var among: [Lanes.Mask] { choice.rows.map { alive[$0] } }
 }

@@ -74,6 +74,10 @@ extension Number {
   @inlinable @inline(__always) public static func min(_ a: Self, _ b: Self) -> Self { select(b < a, b, a) }
   @inlinable @inline(__always) public static func max(_ a: Self, _ b: Self) -> Self { select(a < b, b, a) }
   @inlinable @inline(__always) public func when(_ condition: Condition) -> Self { Self.select(condition, self, 0) }
+  /// a / b where b is above nothing; elsewhere beyond all numbers if a is above nothing, and not defined otherwise.
+  @inlinable @inline(__always) public static func ratio(_ a: Self, to b: Self) -> Self {
+    select(0 < b, a / b, select(0 < a, Self(.infinity), Self(.nan)))
+  }
   /// This number held within two bounds.
   @inlinable @inline(__always) public func clamped(_ low: Self, _ high: Self) -> Self {
     Self.min(Self.max(self, low), high)

@@ -1,5 +1,5 @@
 public import Economy
-internal import Maths
+public import Maths
 
 /// When and how the paths of one company ended: counts, so that merging in any order gives the same bits.
 public struct Endings: Sendable, Equatable {
@@ -64,22 +64,24 @@ public struct Endings: Sendable, Equatable {
     Double(counts[ending.rawValue][1...month].reduce(0, +)) / Double(paths)
   }
 
+  /// The paths that some causes ended by the end of a month.
+  private func ended(by month: Int, of causes: [Ending]) -> Int {
+    causes.reduce(0) { $0 + counts[$1.rawValue][1...month].reduce(0, +) }
+  }
+
   /// The share of paths on which lack of cash ended the company by the end of a month.
-  public func distress(by month: Int) -> Double {
-    Ending.allCases.filter(\.isDistress).reduce(0) { $0 + incidence(of: $1, by: month) }
+  public func distress(by month: Int) -> CountedShare {
+    CountedShare(ended(by: month, of: Ending.allCases.filter(\.isDistress)), of: paths)
   }
 
   /// The share of paths on which the company still goes on at the end of a month.
-  public func alive(at month: Int) -> Double {
-    1 - Ending.allCases.reduce(0) { $0 + incidence(of: $1, by: month) }
+  public func alive(at month: Int) -> CountedShare {
+    CountedShare(ended(by: month, of: Ending.allCases), of: paths).rest
   }
-
-  /// The standard error of a share of the paths.
-  public func error(of share: Double) -> Double { (share * (1 - share) / Double(paths)).squareRoot() }
 
   /// The first month by whose end a share `p` of the paths has ended in distress, or nil if that is after the run.
   public func distressMonth(quantile p: Double) -> Int? {
-    (1..<counts[0].count).first { distress(by: $0) >= p }
+    (1..<counts[0].count).first { distress(by: $0).value >= p }
   }
 
   /// Months a run has.

@@ -1,4 +1,5 @@
 public import Economy
+internal import Maths
 
 /// The cash a company needs at a monthly burn to survive a number of months with a given chance: the answer where its books
 /// are not public.
@@ -127,6 +128,6 @@ public struct Frontier: Sendable {
     stated.companies[0].set(.cash, SurvivalCurve.asked(cash))
     stated.companies[0].set(.burn, SurvivalCurve.asked(burn))
     let endings = try Ensemble.run(stated, plan).endings[0]
-    return (1...setup.months).map { 1 - endings.distress(by: $0) }
+    return (1...setup.months).map { endings.distress(by: $0).rest.value }
   }
 }

@@ -116,7 +116,8 @@ struct SensitivityCommand: ParsableCommand {
       "--sobol: \(inputs) uncertain inputs, and points of \(most) at most; screen with --morris, then take --most \(most) or fewer"
     case .sobol(.unreadable): "the direction numbers inside the program cannot be read"
     case .notANumber:
-      "\(of): is infinite or not defined on some futures, so it has no variance; outlast why shows how it comes about"
+      "\(of): not defined on some futures, as a ratio to nothing is or the runway of who earns, so it has no variance; outlast why "
+        + "shows how it comes about"
     case .kept(let what): "\(keep ?? ""): \(what)"
     }
   }

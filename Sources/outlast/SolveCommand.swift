@@ -63,6 +63,11 @@ struct SolveCommand: ParsableCommand {
           progress)
         return .two(frontier, second: levers[1].lever, between: levers[1].range)
       }
+      guard result.isDefined else {
+        throw Failure.data(
+          "--until \(until): not defined on some futures, as a ratio to nothing is or the runway of who earns; survival@month "
+            + "always is")
+      }
       try format.print(
         SolveReport(
           scenario: loaded, goal: goal, lever: first.lever, between: first.range, result: result, plan: plan))

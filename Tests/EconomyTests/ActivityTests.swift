@@ -76,7 +76,9 @@ import Economy
     let business: [CompanyInput: Double] = [.users: 100, .keep: 1, .purchases: 1, .otherCosts: 30]
     #expect(abs(path(business, "cost over revenue")[0] - 0.3) < 1e-12)
     #expect(abs(path(business.merging([.coreProfit: 10]) { $1 }, "cost over revenue")[0] - 0.2) < 1e-12)
-    #expect(path([.otherCosts: 30], "cost over revenue") == [0])
+    // Costs against no revenue are beyond all numbers; where there is neither, it is not defined.
+    #expect(path([.otherCosts: 30], "cost over revenue") == [.infinity])
+    #expect(path([.cash: 1], "cost over revenue")[0].isNaN)
   }
 
   @Test func tokensBoughtAndReasoning() {

@@ -65,18 +65,35 @@ import Economy
     let shrinking = Example.setup(
       Example.business.merging([.cash: 1e12, .interest: 0, .organicGrowth: 0, .adSpending: 0]) { $1 }, months: 12
     ).record(seed: 3, path: 0)
-    let sold = [9, 12].compactMap { shrinking.value("subscriptions", of: "one", month: $0) }
-    let multiple = Indicator.all.first { $0.name == "burn multiple" }
-    #expect(sold[1] < sold[0] && multiple?.value(shrinking, company: "one", month: 12) == nil)
+    func falling(_ name: String, _ month: Int) -> Double { shrinking.value(name, of: "one", month: month) ?? .nan }
+    let multiple = try #require(Indicator.all.first { $0.name == "burn multiple" })
+    #expect(falling("subscriptions", 12) < falling("subscriptions", 9))
+    #expect(multiple.value(shrinking, company: "one", month: 12) == nil)
+    // Who burns while it falls is worse than any number, and not left out of a ranking.
+    if falling("burn", 12) > 0 { #expect(multiple.ordered(shrinking, company: "one", month: 12) == .infinity) }
     let growing = Example.setup(
       Example.business.merging([.cash: 1e12, .interest: 0, .organicGrowth: 0.8]) { $1 }, months: 12
     ).record(seed: 3, path: 0)
     func grown(_ name: String, _ month: Int) -> Double { growing.value(name, of: "one", month: month) ?? .nan }
     let added = 12 * (grown("subscriptions", 12) - grown("subscriptions", 9))
     try #require(added > 0)
-    let found = try #require(multiple?.value(growing, company: "one", month: 12))
+    let found = try #require(multiple.value(growing, company: "one", month: 12))
     let burn = (10...12).reduce(0) { $0 + grown("burn", $1) }
     #expect(abs(found - burn / added) < 1e-12 * abs(found))
+  }
+
+  /// Who earns never runs out of cash; costs against no sales are beyond all numbers, and users that no money brought are none.
+  @Test func whatIsBeyondAllNumbersHasItsPlace() throws {
+    func ordered(_ name: String, _ stated: [CompanyInput: Double]) -> Double? {
+      let record = Example.setup(stated, months: 24).record(seed: 1, path: 0)
+      return Indicator.all.first { $0.name == name }?.ordered(record, company: "one", month: 24)
+    }
+    #expect(ordered("runway", [.cash: 1e6]) == .infinity && ordered("runway", [:]) == .infinity)
+    #expect(ordered("runway", [.cash: 1e6, .otherCosts: 10]) == (1e6 - 240) / 10)
+    #expect(ordered("cost over revenue of a year", [.cash: 1e6, .otherCosts: 10]) == .infinity)
+    #expect(
+      ordered("cost over revenue of a year", [.cash: 1e6]) == nil && ordered("burn multiple", [.cash: 1e6]) == nil)
+    #expect(ordered("burn multiple", [.cash: 1e6, .otherCosts: 10]) == .infinity)
   }
 
   /// What is leased, developed and provided for wears and costs as the books say: EBITDA is before all of it.

@@ -37,6 +37,36 @@ import Economy
     #expect(path(setup, "headcount")[14] == people * (1 + 0.75 * 0.75))
   }
 
+  /// Of random companies: cash over the burn trend, without a cap, where there is a burn; beyond all numbers where there is none,
+  /// also without cash; not defined of a company that has ended.
+  @Test(arguments: 1...20 as ClosedRange<UInt64>) func runwayIsOfWhoBurns(seed: UInt64) throws {
+    var random = RandomSetup(seed: seed)
+    let setup = random.setup()
+    let record = setup.record(seed: seed, path: 1)
+    for company in setup.companies.map(\.id) {
+      for month in 1...setup.months {
+        func value(_ name: String, _ month: Int) throws -> Double {
+          try #require(record.value(name, of: company, month: month))
+        }
+        let (runway, trend) = (try value("runway", month), try value("burn trend", month))
+        let cash = max(try value("cash", month), 0)
+        let alive = month == 1 ? true : try value("alive", month - 1) == 1
+        let expected = !alive ? .nan : 1e-9 < trend ? cash / trend : .infinity
+        #expect(
+          runway == expected || runway.isNaN && expected.isNaN,
+          "\(company), month \(month), seed \(seed): \(runway), not \(expected)")
+      }
+    }
+  }
+
+  /// Who has neither cash nor burn never runs out: it lays nobody off and is not sold in distress.
+  @Test func whoDoesNotBurnIsNotShort() {
+    let setup = Example.setup(
+      [.cash: 0, .product: 10, .layOffBelow: 6, .layOffShare: 0.5, .sellBelow: 6, .sellChance: 1e3], months: 3)
+    #expect(path(setup, "runway") == [.infinity, .infinity, .infinity])
+    #expect(path(setup, "headcount") == [10, 10, 10] && path(setup, "alive") == [1, 1, 1])
+  }
+
   @Test func severanceIsPaidToThoseWhoGo() {
     let setup = Example.setup(
       [

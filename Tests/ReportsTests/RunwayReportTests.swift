@@ -75,7 +75,9 @@ import Reports
     let months = try #require(odds["months"] as? [[String: Any]])
     #expect(months.count == 24)
     for (place, month) in months.enumerated() {
-      let alive = study.ensemble.endings[0].alive(at: place + 1)
+      let share = study.ensemble.endings[0].alive(at: place + 1)
+      let alive = share.value
+      #expect(month["low"] as? Double == share.low && month["high"] as? Double == share.high)
       #expect(abs(try #require(month["alive"] as? Double) - alive) < 1e-12)
       let endings = try #require(month["endings"] as? [String: Double])
       let sum = endings.values.reduce(0, +) + alive
@@ -88,6 +90,39 @@ import Reports
     let cash = try #require(points[0]["cash"] as? Double)
     #expect(abs(cash / (try #require(frontier.points[0].cash[0])) - 1) < 1e-12)
     #expect(companies[0]["thresholds"] == nil && companies[1]["odds"] == nil)
+  }
+
+  /// Ten of ten futures go on: not for certain, and costs against no revenue are no ratio. In JSON, CSV and text alike.
+  @Test func whatIsNotDefinedAndWhatIsNotSure() throws {
+    let text = """
+      outlast: 1
+      name: certain
+      start: 2024-12
+      horizon: 24 months
+      currency: USD
+      companies:
+        a:
+          name: A
+          cash: { value: "1e6 USD", source: bank }
+          other:
+            costs: { assume: "4e4 to 6e4 USD/month", because: x }
+      """
+    let scenario = try Scenario.load(text: text, name: "certain")
+    let plan = Plan(paths: 10, seed: 1)
+    let report = RunwayReport(scenario: scenario, study: try RunwayStudy.run(scenario.setup, plan), plan: plan)
+    let root = try #require(
+      try JSONSerialization.jsonObject(with: Data(try report.json().utf8)) as? [String: Any])
+    let company = try #require((root["companies"] as? [[String: Any]])?.first)
+    #expect(company["costOverRevenue"] is NSNull)
+    let months = try #require((company["odds"] as? [String: Any])?["months"] as? [[String: Any]])
+    #expect(months[0]["alive"] as? Double == 1 && months[0]["high"] as? Double == 1)
+    #expect(abs(try #require(months[0]["low"] as? Double) - 0.7225) < 1e-4)
+    #expect(report.text(Terminal(width: 100)).contains("72.2 to 100 %"))
+    #expect(report.csv().contains("a,alive,,1,share 97.5%,1.0\n") && !report.csv().contains("inf"))
+    let study = try IndicatorStudy.run(scenario.setup, company: 0, plan)
+    let indicators = IndicatorReport(scenario: scenario, study: study)
+    #expect(indicators.csv().contains("cost over revenue of a year,ratio,2025-12,,,,0.0\n"))
+    #expect(try indicators.json().contains("\"median\" : null"))
   }
 
   @Test func csvRowsHaveTheirCells() throws {

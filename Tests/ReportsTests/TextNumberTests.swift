@@ -10,7 +10,7 @@ import Reports
       (-0.0, "0 CNY"), (-1.5, "-1.50 CNY"), (999.4, "999 CNY"), (999.6, "1.00 k CNY"), (999_999_999, "1.00 bn CNY"),
       (0.5, "0.50 CNY"), (0.845, "0.845 CNY"), (0.01234, "0.0123 CNY"), (0.9999, "1.00 CNY"), (2, "2.00 CNY"),
       (4.2e12, "4.20 tn CNY"), (9.999e14, "1.00e15 CNY"), (1e300, "1.00e300 CNY"), (1.5e-9, "1.50e-9 CNY"),
-      (-0.004, "-0.004 CNY"), (.nan, "n/a"), (.infinity, "inf CNY"), (-.infinity, "-inf CNY"),
+      (-0.004, "-0.004 CNY"), (.nan, "–"), (.infinity, "–"), (-.infinity, "–"),
       (.leastNonzeroMagnitude, "5.00e-324 CNY"),
     ] as [(Double, String)])
   func amount(x: Double, text: String) {
@@ -31,11 +31,17 @@ import Reports
     arguments: [
       (0.345, "34.5 %"), (0, "0 %"), (-0.0, "0 %"), (0.0001, "<0.1 %"), (0.001, "0.1 %"), (0.05, "5.0 %"), (1, "100 %"),
       (0.9996, ">99.9 %"), (0.9994, "99.9 %"), (1.0004, "100 %"), (2.5, "250 %"), (-0.12, "-12.0 %"),
-      (-0.0001, ">-0.1 %"), (-0.9999, "<-99.9 %"), (1234.5, "123450 %"), (1e300, "1.00e302 %"), (.nan, "n/a"),
-      (.infinity, "inf %"), (.leastNonzeroMagnitude, "<0.1 %"),
+      (-0.0001, ">-0.1 %"), (-0.9999, "<-99.9 %"), (1234.5, "123450 %"), (1e300, "1.00e302 %"), (.nan, "–"),
+      (.infinity, "–"), (.leastNonzeroMagnitude, "<0.1 %"),
     ] as [(Double, String)])
   func percent(x: Double, text: String) {
     #expect(NumberText.percent(x) == text)
+  }
+
+  @Test("Intervals of shares")
+  func interval() {
+    #expect(NumberText.interval(0.722, 1) == "72.2 to 100 %")
+    #expect(NumberText.interval(0, 0.0004) == "0 to <0.1 %")
   }
 
   @Test("Plain numbers round as they are written, halves away from zero")
@@ -48,7 +54,7 @@ import Reports
     #expect(NumberText.plain(9.99, digits: 1) == "10.0")
     #expect(NumberText.plain(1e15, digits: 2) == "1.00e15")
     #expect(NumberText.plain(3, digits: -4) == "3")
-    #expect(NumberText.plain(.nan, digits: 3) == "n/a")
+    #expect(NumberText.plain(.nan, digits: 3) == "–")
     #expect(NumberText.plain(0.000001, digits: 6) == "0.000001")
   }
 
@@ -57,7 +63,7 @@ import Reports
     arguments: [
       (1.8, "x1.8"), (1, "x1.0"), (12.34, "x12.3"), (99.96, "x100"), (123.4, "x123"), (0.25, "x0.25"),
       (0.033, "x0.033"),
-      (0.999, "x1.0"), (0, "x0"), (1e7, "x1.0e7"), (0.00001, "x1.0e-5"), (.nan, "n/a"), (.infinity, "xinf"),
+      (0.999, "x1.0"), (0, "x0"), (1e7, "x1.0e7"), (0.00001, "x1.0e-5"), (.nan, "–"), (.infinity, "–"),
     ] as [(Double, String)])
   func factor(x: Double, text: String) {
     #expect(NumberText.factor(x) == text)

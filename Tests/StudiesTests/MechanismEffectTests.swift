@@ -224,13 +224,23 @@ import Testing
       let (with, amongWith) = on.values(of: cell, seed: Self.seed, first: first)
       let (without, amongWithout) = off.values(of: cell, seed: Self.seed, first: first)
       let counts = Lanes.select(amongWith & amongWithout, Lanes(1), Lanes(0))
-      for lane in 0..<Lanes.count where counts[lane] == 1 { differences.append(with[lane] - without[lane]) }
+      // A future in which it is not defined either way, such as the runway of who earns, has no difference.
+      for lane in 0..<Lanes.count where counts[lane] == 1 && (with[lane] - without[lane]).isFinite {
+        differences.append(with[lane] - without[lane])
+      }
     }
     let count = Double(differences.count)
     try #require(count > 100)
     let mean = differences.reduce(0, +) / count
     let square = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (mean, (square / (count - 1) / count).squareRoot())
+  }
+
+  /// Whether a quantity is a number on the first paths.
+  private func isDefined(_ setup: Setup, _ quantity: String, month: Int) throws -> Bool {
+    let cell = try #require(setup.cell(of: quantity, entity: setup.companies[0].id, month: month))
+    let values = setup.values(of: cell, seed: Self.seed, first: 0).values
+    return (0..<Lanes.count).allSatisfy { values[$0].isFinite }
   }
 
   private func setup(_ effect: Effect, _ further: [String] = []) throws -> Setup {
@@ -251,8 +261,11 @@ import Testing
     let (mean, error) = try difference(on, off, effect.quantity, month: effect.month)
     #expect(abs(mean) > 4 * error, "\(effect.quantity): \(mean) with a standard error of \(error), seed \(Self.seed)")
     #expect((mean > 0) == effect.isRaised, "\(effect.quantity): \(mean)")
-    // The quantity that the table names moves too, in some month.
+    // The quantity that the table names moves too, in some month, or is defined in one of them only: a return on nothing is not.
     let shows = try (1...on.months).contains { month in
+      if try isDefined(on, mechanism.quantity, month: month) != isDefined(off, mechanism.quantity, month: month) {
+        return true
+      }
       let (mean, error) = try difference(on, off, mechanism.quantity, month: month)
       return abs(mean) > 4 * error
     }

@@ -1,7 +1,8 @@
 /// A figure by which the trade judges a company, computed from its months on one path. Each definition stands here once.
 ///
 /// A figure is nil where it is not defined: where months are missing that its window needs, or where what it divides by is not
-/// above nothing. It is never taken as nothing or as without end.
+/// above nothing. It is never taken as nothing. Where that makes it better or worse than any number, `ordered` says so, so that a
+/// quantile over many paths does not lose the worst or the best of them.
 public struct Indicator: Sendable {
   /// What it is counted in.
   public enum Unit: String, Sendable { case money, moneyPerMonth, moneyPerUser, share, ratio, months }
@@ -26,8 +27,12 @@ public struct Indicator: Sendable {
 
   /// Its value at the end of a month of a company, or nil where it is not defined.
   public func value(_ record: Record, company: String, month: Int) -> Double? {
-    let value = compute(IndicatorMonths(record: record, company: company, month: month))
-    return value.flatMap { $0.isFinite ? $0 : nil }
+    ordered(record, company: company, month: month).flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  /// The same, infinite where it is beyond all numbers: the runway of who earns, a burn multiple where recurring revenue fell.
+  public func ordered(_ record: Record, company: String, month: Int) -> Double? {
+    compute(IndicatorMonths(record: record, company: company, month: month)).flatMap { $0.isNaN ? nil : $0 }
   }
 
   /// All of them, money first.
@@ -81,6 +86,12 @@ private func ratio(_ a: Double?, _ b: Double?) -> Double? {
   return a / b
 }
 
+/// a / b where b is above nothing; elsewhere beyond all numbers on the side of a, and not defined where a is nothing.
+private func bound(_ a: Double?, _ b: Double?) -> Double? {
+  guard let a, let b else { return nil }
+  return b > 0 ? a / b : a == 0 ? nil : a * .infinity
+}
+
 extension Indicator {
   fileprivate static let spending: [Indicator] = [
     Indicator(
@@ -94,13 +105,18 @@ extension Indicator {
     Indicator(
       "runway", .months, "cash / mean net burn of three months; not defined while more comes in than goes out",
       source: "a16z, 16 Startup Metrics, 2015"
-    ) { months in ratio(months.at("cash"), months.sum("burn", 3).map { $0 / 3 }) },
+    ) { months in
+      guard let cash = months.at("cash"), let burn = months.sum("burn", 3) else { return nil }
+      return burn > 0 ? 3 * cash / burn : .infinity
+    },
     Indicator(
       "burn multiple", .ratio, "net burn of a quarter / ARR added in it",
       source: "Sacks, The Burn Multiple, 2020"
     ) { months in
       guard let now = months.recurring(), let before = months.recurring(ago: 3) else { return nil }
-      return ratio(months.sum("burn", 3), 12 * (now - before))
+      guard let burn = months.sum("burn", 3) else { return nil }
+      // Who burns nothing while sales fall is neither better nor worse by this figure than any other.
+      return burn > 0 || now > before ? bound(burn, 12 * (now - before)) : nil
     },
     Indicator(
       "free cash flow", .moneyPerMonth, "receipts less payments: net burn with its sign turned", source: "common usage"
@@ -128,7 +144,7 @@ extension Indicator {
       guard let revenue = months.at("revenue"), let cost = months.sum(of: IndicatorMonths.costOfRevenue, 1) else {
         return nil
       }
-      return ratio(revenue - cost, revenue)
+      return bound(revenue - cost, revenue)
     },
     Indicator(
       "contribution margin", .share,
@@ -138,7 +154,7 @@ extension Indicator {
       guard let revenue = months.at("revenue"),
         let cost = months.sum(of: IndicatorMonths.costOfRevenue + ["advertising"], 1)
       else { return nil }
-      return ratio(revenue - cost, revenue)
+      return bound(revenue - cost, revenue)
     },
   ]
 
@@ -168,7 +184,7 @@ extension Indicator {
       guard
         let new = months.sum(of: ["users bought", "users bought abroad", "organic users", "organic users abroad"], 1)
       else { return nil }
-      return ratio(months.at("advertising"), new)
+      return bound(months.at("advertising"), new)
     },
   ]
 
@@ -202,7 +218,7 @@ extension Indicator {
       guard let revenue = months.sum("revenue", 12), let profit = months.sum("profit before tax", 12) else {
         return nil
       }
-      return ratio(revenue - profit, revenue)
+      return bound(revenue - profit, revenue)
     },
   ]
 }

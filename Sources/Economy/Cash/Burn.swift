@@ -18,7 +18,8 @@ extension Quantity {
     "cash needed", "money",
     "the most that all burn since the start has come to: opening cash that would have covered it", kpi: KPI.cashNeeded)
   static let runway = Quantity(
-    "runway", "months", "months of the burn trend that cash covers, less dated payments ahead, at most 120",
+    "runway", "months",
+    "months of the burn trend that cash covers, less dated payments ahead; not defined where there is no burn, or no company any more",
     source: "mechanism I17")
 }
 
@@ -57,10 +58,13 @@ extension Step {
     return burn
   }
 
-  /// runway = (cash − dated payments ahead) / burn trend, between nothing and ten years.
+  /// runway = (cash − dated payments ahead) / burn trend. Who does not burn never runs out: no threshold is above that, also where there
+  /// is no cash.
   @inline(never) mutating func measureRunway(_ c: inout Company<N>, _ dated: DatedPayments<N>) {
     let all = max(c.books[.cash], 0)
     let cash = max(all - datedAhead(dated, cash: all, burn: c.burnTrend), 0)
-    c.runway = q(.runway, min(cash / max(c.burnTrend, cash / 120 + 1e-9), 120))
+    // Less than a billionth of a unit a month is the rounding of sums that come to nothing.
+    let covered = N.select(1e-9 < c.burnTrend, cash / c.burnTrend, N(.infinity))
+    c.runway = q(.runway, N.select(alive, covered, N(.nan)))
   }
 }

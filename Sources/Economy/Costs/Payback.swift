@@ -15,9 +15,11 @@ extension Quantity {
     "model outlay", "money", "what training the model in service cost; nothing for the model of the start")
   static let modelBrought = Quantity("model contribution", "money", "contribution since that model came out")
   static let modelMonths = Quantity("model months", "months", "months since it came out")
-  static let modelRepaid = Quantity("model repaid", "share", "its contribution against its outlay")
+  static let modelRepaid = Quantity(
+    "model repaid", "share", "its contribution against its outlay; not defined without an outlay")
   static let repaidAfter = Quantity(
-    "model repaid after", "months", "months of service after which its contribution covered its outlay; 0 before that",
+    "model repaid after", "months",
+    "months of service after which its contribution covered its outlay; not defined before that",
     source: "mechanism A11: when a cost becomes an asset")
   static let released = Quantity("model comes out", "yes/no", "whether the next model goes into service")
 }
@@ -31,7 +33,7 @@ struct Payback<N: Number> {
   var outlay: N = 0
   var brought: N = 0
   var months: N = 0
-  var repaidAfter: N = 0
+  var repaidAfter = N(.nan)
 }
 
 extension Step {
@@ -55,8 +57,8 @@ extension Step {
     let outlay = q(.modelOutlay, c.payback.outlay)
     let months = q(.modelMonths, (c.payback.months + 1).when(isNew))
     let brought = q(.modelBrought, (c.payback.brought + contribution).when(isNew))
-    _ = q(.modelRepaid, (brought / N.select(isNew, outlay, 1)).when(isNew))
-    let pays = isNew & (c.payback.repaidAfter < 1) & (outlay <= brought)
+    _ = q(.modelRepaid, N.select(isNew, brought / outlay, N(.nan)))
+    let pays = isNew & !(0 < c.payback.repaidAfter) & (outlay <= brought)
     let after = q(.repaidAfter, N.select(pays, months, c.payback.repaidAfter))
 
     let programme = q(.programmeOutlay, c.payback.programme + training)
@@ -67,6 +69,6 @@ extension Step {
     c.payback.outlay = N.select(released, programme, outlay)
     c.payback.brought = brought.when(!released)
     c.payback.months = months.when(!released)
-    c.payback.repaidAfter = after.when(!released)
+    c.payback.repaidAfter = N.select(released, N(.nan), after)
   }
 }

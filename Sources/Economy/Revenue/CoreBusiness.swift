@@ -5,7 +5,8 @@ extension Quantity {
   static let coreProfit = Quantity(
     "core profit", "money/month", "profit of an older business that pays for this one", source: "mechanism G22")
   static let costOverRevenue = Quantity(
-    "cost over revenue", "ratio", "all costs, less the older business's profit, for each unit of revenue",
+    "cost over revenue", "ratio",
+    "all costs, less the older business's profit, for each unit of revenue; not defined where there is none",
     source: "mechanism G21", kpi: KPI.costOverRevenue)
 }
 
@@ -20,11 +21,11 @@ extension Step {
     return profit
   }
 
-  /// cost over revenue = (revenue − profit before tax) / revenue, nothing where there is no revenue.
+  /// cost over revenue = (revenue − profit before tax) / revenue. Costs against no revenue are beyond all numbers; where there is
+  /// neither it is not defined.
   ///
   /// Source: mechanism G21, an outcome.
   @inline(never) mutating func weigh(revenue: N, profit: N) {
-    let some = 0 < revenue
-    _ = q(.costOverRevenue, ((revenue - profit) / N.select(some, revenue, 1)).when(some))
+    _ = q(.costOverRevenue, N.ratio(revenue - profit, to: revenue))
   }
 }

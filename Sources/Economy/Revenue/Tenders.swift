@@ -32,7 +32,7 @@ extension Step {
     let variance = c[.estimateSpread] * c[.estimateSpread] + desperate * (1 - desperate) * cut * cut
     let least = N.normal(0.625 / (n + 0.25))
     let curse = sqrt(variance) * least + variance * 0.5 / (1 + 0.8 * log(n))
-    let need = c[.desperation] * max(1 - c.runway / 12, 0)
+    let need = c[.desperation] * (1 - c.runway / 12).when(c.runway < 12)
     let above = log(max(1 + c[.bidMarkup], 0.001)) + desperate * cut + curse - need
     let award = q(.award, cost * exp(above))
     return (award, q(.tenderMargin, 1 - exp(-above)))

@@ -4,7 +4,7 @@ public import Maths
 public struct Sampled: Sendable {
   /// One value a cell; conditions are 1 or 0.
   public let values: [Lanes]
-  /// The paths on which the entity of each cell went on when its month began.
+  /// The paths on which the entity of each cell went on: when its month began, or for what stands in the books when it ended.
   public let among: [Lanes.Mask]
   /// One outcome a company.
   public let outcomes: [Outcome]
@@ -18,7 +18,7 @@ public struct Cell: Sendable {
 }
 
 extension Setup {
-  /// Runs eight paths and keeps cells of them, each with the paths on which its entity went on when its month began;
+  /// Runs eight paths and keeps cells of them, each with the paths on which its entity went on;
   /// conditions are 1 or 0.
   public func values(of cells: [Cell], seed: UInt64, first: Int) -> Sampled {
     sample(choosing(cells), seed: seed, paths: Lanes.paths(from: first))

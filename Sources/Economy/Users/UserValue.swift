@@ -35,6 +35,6 @@ extension Step {
     let contribution = q(.contributionAbroad, brings(app.abroad) / max(abroad, 1))
     let months = 1 + c[.abroadDayThirty] / max(1 - c[.abroadKeep], 0.001)
     let value = q(.valueAbroad, contribution * months)
-    _ = q(.returnAbroad, (value / bought.abroad.price).when(0 < bought.abroad.money))
+    _ = q(.returnAbroad, N.select(0 < bought.abroad.money, value / bought.abroad.price, N(.nan)))
   }
 }

@@ -31,17 +31,19 @@ public struct BoardExport {
       _ sheet: String, _ item: String, _ month: String, _ statistic: String, _ unit: String, _ value: Double?,
       _ note: String = ""
     ) {
-      let number = value.map { "\($0)" } ?? ""
+      let number = CSVText.number(value)
       lines.append(
         CSVText.line([sheet, BoardExport.text(item), month, statistic, unit, number, BoardExport.text(note)]))
     }
     for answer in company.answers {
       add("summary", "money lasts", answer.calendar, "share", "share", answer.share)
-      add("summary", "money lasts", answer.calendar, "standard error", "share", answer.error)
+      add("summary", "money lasts", answer.calendar, "share 2.5 %", "share", answer.low)
+      add("summary", "money lasts", answer.calendar, "share 97.5 %", "share", answer.high)
     }
     for month in company.odds?.months ?? [] {
       add("summary", "goes on", month.calendar, "share", "share", month.alive)
-      add("summary", "goes on", month.calendar, "standard error", "share", month.error)
+      add("summary", "goes on", month.calendar, "share 2.5 %", "share", month.low)
+      add("summary", "goes on", month.calendar, "share 97.5 %", "share", month.high)
       for (cause, share) in month.endings.sorted(by: { $0.key < $1.key }) {
         add("summary", cause, month.calendar, "cumulative incidence", "share", share)
       }

@@ -6,7 +6,7 @@ public import Studies
 internal import Units
 
 /// The figures that a report and a workbook are made of, as JSON carries them: amounts in the scenario's currency, shares
-/// from 0 to 1, months counted from 1 and named by the calendar. What is not known is absent.
+/// from 0 to 1, months counted from 1 and named by the calendar. What is not known is absent, what is not defined null.
 public struct BoardFigures: Codable {
   let scenario: String
   /// The month whose end the scenario stands at.
@@ -48,11 +48,13 @@ public struct BoardFigures: Codable {
     let months: Int
     let calendar: String
     let share: Double
-    /// The standard error of counting.
-    let error: Double
+    /// The 95 % interval that counting so many leaves.
+    let low: Double
+    let high: Double
   }
 
-  /// A quantity by month, among the futures on which the company goes on when the month begins.
+  /// A quantity by month, among the futures on which the company goes on: of flows when the month begins, of what stands in the
+  /// books when it ends.
   struct Fan: Codable {
     let name: String
     let unit: String
@@ -77,11 +79,14 @@ public struct BoardFigures: Codable {
 
     struct Month: Codable {
       let month: String
-      let low: Double?
-      let median: Double?
-      let high: Double?
-      /// Share of the futures on which the company goes on and the figure is defined.
+      /// Of the futures on which the company goes on at the month's end; not defined where they fall among figures without bound.
+      let low: Double
+      let median: Double
+      let high: Double
+      /// Share of the futures on which the company goes on and the figure is a number.
       let defined: Double
+      /// Whether one of its quantiles is a number.
+      var isDefined: Bool { [low, median, high].contains(where: \.isFinite) }
     }
   }
 
@@ -175,9 +180,9 @@ extension BoardFigures.Company {
     answers =
       profile.booksAreKnown
       ? Array(Set(asked)).sorted().prefix(4).map { month in
-        let share = 1 - endings.distress(by: month)
+        let share = endings.distress(by: month).rest
         return .init(
-          months: month, calendar: "\(scenario.month(month))", share: share, error: endings.error(of: share))
+          months: month, calendar: "\(scenario.month(month))", share: share.value, low: share.low, high: share.high)
       } : []
     odds = profile.booksAreKnown ? RunwayFigures.Odds(endings, scenario) : nil
     management = study.runway.management[place].map(ManagementFigures.init)
@@ -214,11 +219,12 @@ extension BoardFigures.Fan {
       }
     months = (1...scenario.setup.months).compactMap { month in
       let count = histograms.count(kpi: kpi, entity: place, month: month)
-      guard count > 0 else { return nil }
-      let values = BoardFigures.shares.map { histograms.quantile($0, kpi: kpi, entity: place, month: month) ?? 0 }
+      guard let values = histograms.quantiles(BoardFigures.shares, kpi: kpi, entity: place, month: month) else {
+        return nil
+      }
       return Month(month: month, calendar: "\(scenario.month(month))", futures: count, quantiles: values)
     }
-    guard months.contains(where: { $0.quantiles.contains { abs($0) > 1e-9 } }) else { return nil }
+    guard months.contains(where: { $0.quantiles.contains { $0.isFinite && abs($0) > 1e-9 } }) else { return nil }
   }
 }
 
@@ -235,8 +241,8 @@ extension BoardFigures.Indicator {
         }
       let months = study.entries.filter { $0.indicator.name == indicator.name }.map { entry in
         Month(
-          month: "\(scenario.month(entry.month))", low: entry.spread?.low, median: entry.spread?.median,
-          high: entry.spread?.high, defined: entry.defined)
+          month: "\(scenario.month(entry.month))", low: entry.spread.low, median: entry.spread.median,
+          high: entry.spread.high, defined: entry.defined)
       }
       return BoardFigures.Indicator(
         name: indicator.name, unit: unit, definition: indicator.definition, source: indicator.source, months: months)

@@ -10,7 +10,7 @@ package struct BoardFuture: Codable {
   let path: Int
   /// Its rank by cash in the month below; absent for one that was asked for and has ended before.
   let rank: Int?
-  /// How many are ranked: those on which the company goes on when that month begins, or all where it does on none.
+  /// How many are ranked: those on which the company goes on when that month ends, or all where it does on none.
   let ranked: Int
   let rankedBy: String
   /// 5, 50 and 95 % of cash in that month among those ranked.

@@ -1,10 +1,12 @@
 internal import Economy
+internal import Maths
 internal import Scenarios
 internal import Studies
 internal import Units
 
 /// The figures of a comparison, as JSON carries them: amounts in the scenario's currency, shares from 0 to 1, months counted from 1
-/// and named by the calendar. What is not known is absent.
+/// and named by the calendar. What is not known is absent, what is not
+/// defined null.
 package struct CompareFigures: Codable {
   let base: String
   /// The month whose end both stand at.
@@ -46,7 +48,9 @@ package struct CompareFigures: Codable {
     let base: Double
     let other: Double
     let difference: Double
-    let error: Double
+    /// The 95 % interval of the difference.
+    let low: Double
+    let high: Double
     let pathsSaved: Double?
   }
 
@@ -108,8 +112,8 @@ extension CompareFigures.Company {
     isNothing = comparison.isNothing
     survival = comparison.survival.map {
       CompareFigures.Survival(
-        month: $0.month, calendar: calendar($0.month), base: $0.base, other: $0.other, difference: $0.difference,
-        error: $0.error, pathsSaved: $0.gain)
+        month: $0.month, calendar: calendar($0.month), base: $0.base, other: $0.other,
+        difference: $0.difference.value, low: $0.difference.low, high: $0.difference.high, pathsSaved: $0.gain)
     }
     management = comparison.management.map { .init(base: .init($0.base), other: .init($0.other)) }
     quantities = comparison.entries.map { entry in

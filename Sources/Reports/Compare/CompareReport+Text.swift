@@ -61,13 +61,13 @@ extension CompareReport {
     }
     var table = Table([
       .init("not out of cash by"), .init("base", .right), .init("other", .right), .init("points", .right),
-      .init("error", .right),
+      .init("95 %", .right),
     ])
     for month in months {
       guard let found = company.survival.first(where: { $0.month == month }) else { continue }
       table.add(
         found.calendar, NumberText.percent(found.base), NumberText.percent(found.other), points(found.difference),
-        NumberText.plain(found.error * 100, digits: 2))
+        "\(points(found.low)) to \(points(found.high))")
     }
     let managed = company.management.map { management in
       let sides = [("Base", management.base), ("Other", management.other)]
@@ -103,8 +103,8 @@ extension CompareReport {
     let same = equal.isEmpty ? "" : " The same on every path: \(equal.joined(separator: ", "))."
     return table.render(on: terminal) + "\n"
       + terminal.paragraph(
-        "Medians of either; the difference is taken path by path, over the futures on which the company goes on into the month "
-          + "either way; \"more on\" is the share of them on which the other has more."
+        "Medians of either; the difference is taken path by path, over the futures on which the company goes on into the month (for "
+          + "cash: beyond it) either way; \"more on\" is the share of them on which the other has more."
           + (company.quantities.allSatisfy(isEnough)
             ? "" : " Months into which fewer than 30 go on both ways are left out.") + same + saved(company))
   }

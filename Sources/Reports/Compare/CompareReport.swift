@@ -46,7 +46,7 @@ public struct CompareReport: Report {
         func add(_ quantity: String, _ month: Int, _ values: [(String, Double?)]) {
           for (statistic, value) in values {
             guard let value else { continue }
-            rows.append([variant.name, company.id, quantity, "\(month)", statistic, "\(value)"])
+            rows.append([variant.name, company.id, quantity, "\(month)", statistic, CSVText.number(value)])
           }
         }
         for month in company.survival {
@@ -54,7 +54,7 @@ public struct CompareReport: Report {
             MeasureName.survival, month.month,
             [
               ("base", month.base), ("other", month.other), ("difference", month.difference),
-              ("standard error", month.error), ("paths saved", month.pathsSaved),
+              ("difference 2.5%", month.low), ("difference 97.5%", month.high), ("paths saved", month.pathsSaved),
             ])
         }
         for entry in company.quantities {

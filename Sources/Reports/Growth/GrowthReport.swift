@@ -1,3 +1,4 @@
+internal import Maths
 public import Scenarios
 public import Studies
 internal import Units
@@ -54,7 +55,10 @@ public struct GrowthReport: Report {
       }
       return table.render(on: terminal) + "\n" + cohorts(channel).render(on: terminal) + "\n"
     }
-    let odds = study.channels.map { "\($0.name) \(NumberText.percent($0.paysBack))" }.joined(separator: ", ")
+    let odds = study.channels.map { channel in
+      let share = channel.paysBack
+      return "\(channel.name) \(NumberText.percent(share.value)) (95 %: \(NumberText.interval(share.low, share.high)))"
+    }.joined(separator: ", ")
     let stays =
       study.isCurve
       ? "Who stays is told by the shifted-beta-geometric curve through two stated shares; what follows the later of them is "
@@ -62,7 +66,7 @@ public struct GrowthReport: Report {
       : "Who stays is told by D30 and one share a month from then on; two of app.d1, app.d7, app.d30, app.d90 give a curve."
     return tables.joined()
       + terminal.paragraph(
-        "Share of the sampled futures on which bought users bring their price within \(study.months) months: \(odds). "
+        "Share of the sampled futures on which bought users bring their price within \(study.months) months: \(odds). A dash stands where a payback never comes in that time. "
           + "\(stays) Assumed: users bring in every month what they bring in the one they join in, bought ones stay like the others, and "
           + "nothing is discounted.") + "\n"
   }
@@ -91,7 +95,8 @@ public struct GrowthReport: Report {
         company: profile.id, month: "\(scenario.month(1))", currency: scenario.currency.code, months: study.months,
         channels: study.channels.map { channel in
           .init(
-            name: channel.name, paysBack: channel.paysBack,
+            name: channel.name, paysBack: channel.paysBack.value, paysBackLow: channel.paysBack.low,
+            paysBackHigh: channel.paysBack.high,
             cohorts: channel.cohorts.map { cohort in
               .init(
                 month: "\(scenario.month(cohort.month))", share: cohort.share,
@@ -111,7 +116,8 @@ public struct GrowthReport: Report {
           + channel.cohorts.flatMap { cohort in
             cohortLines(cohort).map { ("\($0.name) of \(scenario.month(cohort.month))", $0.unit, $0.spread) }
           }).map {
-            "\(channel.name),\($0.name.split(separator: ",").joined()),\($0.unit),\($0.spread.median),\($0.spread.low),\($0.spread.high)"
+            let numbers = [$0.spread.median, $0.spread.low, $0.spread.high].map { CSVText.number($0) }
+            return CSVText.line([channel.name, $0.name.split(separator: ",").joined(), $0.unit] + numbers)
           }
       })
       .joined(separator: "\n") + "\n"
@@ -125,7 +131,7 @@ public struct GrowthReport: Report {
 
     struct Channel: Codable {
       let name: String
-      let paysBack: Double
+      let paysBack, paysBackLow, paysBackHigh: Double
       let cohorts: [Cohort]
       let figures: [Figure]
     }
@@ -151,7 +157,7 @@ public struct GrowthReport: Report {
     switch unit {
     case "share": NumberText.percent(x)
     case "ratio": NumberText.plain(x, digits: 2)
-    case "months": NumberText.months(Int(x), horizon: study.months)
+    case "months": NumberText.plain(x)
     default: NumberText.amount(x)
     }
   }

@@ -40,15 +40,19 @@ public struct IndicatorReport: Report {
       table.add(
         [indicator.name, unit(indicator)]
           + entries.map { entry in
-            guard let spread = entry.spread else { return "–" }
+            let spread = entry.spread
+            guard [spread.low, spread.median, spread.high].contains(where: \.isFinite) else {
+              return NumberText.undefined
+            }
             func number(_ x: Double) -> String { text(x, indicator.unit) }
             return "\(number(spread.median)) (\(number(spread.low)) to \(number(spread.high)))"
           })
     }
     return table.render(on: terminal) + "\n"
       + terminal.paragraph(
-        "Each is computed on every future by itself; a dash stands where a figure is not defined on any, as a burn multiple "
-          + "without new recurring revenue. Documentation/equations.md has the definitions and who gave them.")
+        "Each is computed on every future by itself. A figure without bound, such as a burn multiple where recurring revenue fell or "
+          + "the runway of who earns, counts beyond all others; a dash stands where a quantile falls among them, or where a figure is "
+          + "not defined at all. Documentation/equations.md has the definitions and who gave them.")
       + "\n"
   }
 
@@ -70,8 +74,8 @@ public struct IndicatorReport: Report {
             name: indicator.name, unit: unit(indicator), definition: indicator.definition, source: indicator.source,
             months: entries.map {
               .init(
-                month: "\(scenario.month($0.month))", median: $0.spread?.median, low: $0.spread?.low,
-                high: $0.spread?.high, defined: $0.defined)
+                month: "\(scenario.month($0.month))", median: $0.spread.median, low: $0.spread.low,
+                high: $0.spread.high, defined: $0.defined)
             })
         }))
   }
@@ -80,7 +84,7 @@ public struct IndicatorReport: Report {
   public func csv() -> String {
     (["indicator,unit,month,median,low,high,defined"]
       + study.entries.map { entry in
-        let numbers = [entry.spread?.median, entry.spread?.low, entry.spread?.high].map { $0.map { "\($0)" } ?? "" }
+        let numbers = [entry.spread.median, entry.spread.low, entry.spread.high].map { CSVText.number($0) }
         return "\(entry.indicator.name),\(unit(entry.indicator)),\(scenario.month(entry.month)),"
           + numbers.joined(separator: ",") + ",\(entry.defined)"
       }).joined(separator: "\n") + "\n"
@@ -97,8 +101,8 @@ public struct IndicatorReport: Report {
 
     struct Month: Codable {
       let month: String
-      let median, low, high: Double?
-      /// Share of futures on which it is defined.
+      let median, low, high: Double
+      /// Share of futures on which it is a number.
       let defined: Double
     }
   }

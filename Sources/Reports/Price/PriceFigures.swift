@@ -1,3 +1,4 @@
+internal import Maths
 internal import Scenarios
 internal import Studies
 internal import Units
@@ -12,8 +13,8 @@ struct PriceFigures: Codable {
 
   struct Product: Codable {
     let name: String
-    /// Share of futures in which the price is above the cost.
-    let pays: Double
+    /// Share of futures in which the price is above the cost, with its 95 % interval of counting.
+    let pays, paysLow, paysHigh: Double
     let figures: [Figure]
   }
 
@@ -26,23 +27,22 @@ struct PriceFigures: Codable {
   struct Answer: Codable {
     let name: String
     let figures, differences: [Figure]
-    /// Share of futures in which the company goes on; left out where its cash is not known.
-    let goesOn: Double?
+    /// Share of futures in which the company goes on, with its 95 % interval; left out where its cash is not known.
+    let goesOn, goesOnLow, goesOnHigh: Double?
   }
 
   struct Figure: Codable {
     let name, unit: String
-    let median, low, high: Double?
+    let median, low, high: Double
 
     init(_ name: String, _ unit: String, _ spread: PriceStudy.Spread) {
       (self.name, self.unit) = (name, unit)
-      func known(_ x: Double) -> Double? { x.isFinite ? x : nil }
-      (median, low, high) = (known(spread.median), known(spread.low), known(spread.high))
+      (median, low, high) = (spread.median, spread.low, spread.high)
     }
 
-    /// A line of CSV; what is no number is empty.
+    /// A line of CSV.
     var row: String {
-      "\(name),\(unit)," + [median, low, high].map { $0.map { "\($0)" } ?? "" }.joined(separator: ",")
+      "\(name),\(unit)," + [median, low, high].map { CSVText.number($0) }.joined(separator: ",")
     }
   }
 
@@ -54,7 +54,7 @@ struct PriceFigures: Codable {
     (company, month, currency) = (profile.id, "\(scenario.month(1))", money)
     products = lines.map { unit, line in
       Product(
-        name: line.name, pays: line.pays,
+        name: line.name, pays: line.pays.value, paysLow: line.pays.low, paysHigh: line.pays.high,
         figures: [
           Figure("list price", unit, line.list), Figure("net price", unit, line.price), Figure("cost", unit, line.cost),
           Figure("margin", unit, line.margin), Figure("margin of price", "share", line.marginShare),
@@ -78,7 +78,8 @@ struct PriceFigures: Codable {
           }
           return Answer(
             name: outcome.answer.rawValue, figures: figures(outcome.figures),
-            differences: figures(outcome.differences), goesOn: outcome.survival)
+            differences: figures(outcome.differences), goesOn: outcome.survival?.value,
+            goesOnLow: outcome.survival?.low, goesOnHigh: outcome.survival?.high)
         })
     }
   }

@@ -1,3 +1,4 @@
+internal import Maths
 public import Scenarios
 public import Studies
 internal import Units
@@ -39,7 +40,7 @@ public struct PriceReport: Report {
       table.add([
         line.name, unit, NumberText.amount(line.list.median), NumberText.amount(line.price.median), range(line.cost),
         NumberText.amount(line.margin.median), NumberText.percent(line.marginShare.median),
-        NumberText.percent(line.pays),
+        share(line.pays),
       ])
     }
     var parts = [table.render(on: terminal)]
@@ -47,7 +48,7 @@ public struct PriceReport: Report {
       terminal.paragraph(
         "Medians, and 90 % of the sampled futures. List prices hold tax, net prices do not and are after store fees; cost is "
           + "serving with idle time, or delivery; people, training and advertising are in neither. \"Pays\" is the share of "
-          + "futures in which the price is above the cost."))
+          + "futures with such a sale in which the price is above the cost, with the 95 % interval of counting them."))
     if let mix = study.tokens.last {
       let (middle, low, high) = (mix.breakEven.median, mix.breakEven.low, mix.breakEven.high)
       let words =
@@ -78,7 +79,7 @@ public struct PriceReport: Report {
     for outcome in cut.outcomes {
       var cells = outcome.figures.map { NumberText.amount($0.median) }
       if !known { cells[cells.count - 1] = "not known" }
-      table.add([outcome.answer.rawValue] + cells + [outcome.survival.map(NumberText.percent) ?? "not known"])
+      table.add([outcome.answer.rawValue] + cells + [outcome.survival.map(share) ?? "not known"])
     }
     var words = table.render(on: terminal)
     for outcome in cut.outcomes.dropFirst() {
@@ -99,6 +100,11 @@ public struct PriceReport: Report {
     "\(NumberText.amount(spread.median)) (\(NumberText.amount(spread.low)) to \(NumberText.amount(spread.high)))"
   }
 
+  /// A share of futures with its 95 % interval.
+  private func share(_ share: CountedShare) -> String {
+    "\(NumberText.percent(share.value)) (\(NumberText.interval(share.low, share.high)))"
+  }
+
   private func signed(_ x: Double) -> String { (x > 0 ? "+" : "") + NumberText.amount(x) }
 
   /// JSON with sorted keys; `Documentation/output.md` describes it.
@@ -112,13 +118,16 @@ public struct PriceReport: Report {
     var rows = ["subject,figure,unit,median,low,high"]
     for product in figures.products {
       for figure in product.figures { rows.append("\(product.name),\(figure.row)") }
-      rows.append("\(product.name),pays,share,\(product.pays),,")
+      rows.append("\(product.name),pays,share,\(product.pays),\(product.paysLow),\(product.paysHigh)")
     }
     for figure in figures.grants { rows.append("grants,\(figure.row)") }
     for answer in figures.cut?.answers ?? [] {
       for figure in answer.figures { rows.append("\(answer.name),\(figure.row)") }
       for figure in answer.differences { rows.append("\(answer.name) less no cut,\(figure.row)") }
-      if let survival = answer.goesOn { rows.append("\(answer.name),goes on,share,\(survival),,") }
+      if let survival = answer.goesOn {
+        let interval = [answer.goesOnLow, answer.goesOnHigh].map { CSVText.number($0) }.joined(separator: ",")
+        rows.append("\(answer.name),goes on,share,\(survival),\(interval)")
+      }
     }
     return rows.joined(separator: "\n") + "\n"
   }

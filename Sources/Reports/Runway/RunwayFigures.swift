@@ -5,7 +5,7 @@ internal import Studies
 internal import Units
 
 /// The figures of a runway answer, as JSON carries them: amounts in the scenario's currency, shares from 0 to 1, months
-/// counted from 1 and named by the calendar. What is not known is absent.
+/// counted from 1 and named by the calendar. What is not known is absent, what is not defined null.
 package struct RunwayFigures: Codable {
   let scenario: String
   /// The month whose end the scenario stands at.
@@ -23,6 +23,8 @@ package struct RunwayFigures: Codable {
     let low: Double
     let middle: Double
     let high: Double
+    /// Whether one of them is a number.
+    var isDefined: Bool { low.isFinite || middle.isFinite || high.isFinite }
   }
 
   struct Company: Codable {
@@ -36,8 +38,9 @@ package struct RunwayFigures: Codable {
     let publicFigures: Public
     let tokens: Tokens
     let burn: [Monthly]
-    /// All costs for each unit of revenue; nothing where there is no revenue.
-    let costOverRevenue: [Monthly]
+    /// All costs for each unit of revenue; a quantile is not defined where it falls among futures without revenue, and there is no
+    /// list where that is so in every month.
+    @OrNull var costOverRevenue: [Monthly]?
     /// Users at home active on a mean day.
     let dailyUsers: [Monthly]
     let cash: [Monthly]?
@@ -55,9 +58,10 @@ package struct RunwayFigures: Codable {
     struct Month: Codable {
       let month: Int
       let calendar: String
-      /// The share of futures on which the company goes on, and its standard error.
+      /// The share of futures on which the company goes on, and the 95 % interval that counting so many leaves.
       let alive: Double
-      let error: Double
+      let low: Double
+      let high: Double
       /// Cumulative incidence by cause.
       let endings: [String: Double]
     }
@@ -95,7 +99,7 @@ package struct RunwayFigures: Codable {
     let cost: Spread
     let price: Spread
     let margin: Spread
-    /// The share of futures in which a million paid tokens cost more to serve than they bring.
+    /// The share of futures in which a million paid tokens cost more to serve than they bring; not defined where nothing is paid.
     let belowCost: Double
   }
 
@@ -150,9 +154,10 @@ extension RunwayFigures.Company {
     let profile = scenario.companies[place]
     let ensemble = study.ensemble
     func spread(_ kpi: String, _ month: Int) -> RunwayFigures.Spread {
-      let values = [0.05, 0.5, 0.95].map {
-        ensemble.histograms.quantile($0, kpi: KPI.place(of: kpi), entity: place, month: month) ?? 0
-      }
+      let place = (kpi: KPI.place(of: kpi), entity: place)
+      let values =
+        ensemble.histograms.quantiles([0.05, 0.5, 0.95], kpi: place.kpi, entity: place.entity, month: month)
+        ?? [.nan, .nan, .nan]
       return RunwayFigures.Spread(low: values[0], middle: values[1], high: values[2])
     }
     func monthly(_ kpi: String) -> [RunwayFigures.Monthly] {
@@ -171,9 +176,11 @@ extension RunwayFigures.Company {
     publicFigures = RunwayFigures.Public(profile)
     tokens = RunwayFigures.Tokens(
       cost: spread("token cost", 1), price: spread("token price", 1), margin: spread("token margin", 1),
-      belowCost: ensemble.histograms.shareBelowNothing(kpi: KPI.place(of: "token margin"), entity: place, month: 1))
+      belowCost: ensemble.histograms.shareBelowNothing(kpi: KPI.place(of: "token margin"), entity: place, month: 1)
+        ?? .nan)
     burn = monthly("burn")
-    costOverRevenue = monthly("cost over revenue")
+    let ratios = monthly("cost over revenue")
+    costOverRevenue = ratios.contains { $0.spread.isDefined } ? ratios : nil
     dailyUsers = monthly("DAU")
     cash = profile.booksAreKnown ? monthly("cash") : nil
     drivers = RunwayFigures.Drivers(ensemble.drivers[place], profile)
@@ -202,7 +209,7 @@ extension RunwayFigures.Odds {
     months = (1...endings.months).map { month in
       let alive = endings.alive(at: month)
       return Month(
-        month: month, calendar: "\(scenario.month(month))", alive: alive, error: endings.error(of: alive),
+        month: month, calendar: "\(scenario.month(month))", alive: alive.value, low: alive.low, high: alive.high,
         endings: Dictionary(
           uniqueKeysWithValues: Ending.allCases.map { ($0.name, endings.incidence(of: $0, by: month)) }))
     }

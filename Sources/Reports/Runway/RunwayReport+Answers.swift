@@ -7,11 +7,13 @@ extension RunwayReport {
       odds.months.last.map { ($0.endings[cause] ?? 0) > 0 } ?? false
     }
     var table = Table(
-      [.init("by the end of"), .init("month", .right), .init("goes on", .decimal), .init("±", .decimal)]
+      [.init("by the end of"), .init("month", .right), .init("goes on", .decimal), .init("95 %", .right)]
         + causes.map { .init($0, .decimal) })
     for month in odds.months {
       table.add(
-        [month.calendar, "\(month.month)", NumberText.percent(month.alive), NumberText.percent(1.96 * month.error)]
+        [
+          month.calendar, "\(month.month)", NumberText.percent(month.alive), NumberText.interval(month.low, month.high),
+        ]
           + causes.map { NumberText.percent(month.endings[$0] ?? 0) })
     }
     func month(_ number: Int?) -> String {
@@ -20,13 +22,13 @@ extension RunwayReport {
     let lines = [
       table.render(on: terminal),
       terminal.paragraph(
-        "Shares of \(figures.paths) futures; ± is the 95 % interval of sampling alone; causes are cumulative and exclude each other. "
+        "Shares of \(figures.paths) futures; 95 % is the interval of sampling alone (Wilson); causes are cumulative and exclude each other. "
           + "Cash runs out, or the company is sold for lack of it: in 5 % of futures by \(month(odds.distressMonth5)), "
           + "in 50 % by \(month(odds.distressMonth50)), in 95 % by \(month(odds.distressMonth95))."),
       company.management.map { terminal.paragraph($0.text) } ?? "",
       "\n" + bars(of: odds, causes, terminal),
-      monthly("burn", company.burn, terminal),
-      monthly("cash", company.cash ?? [], terminal),
+      monthly("burn where it goes into the month", company.burn, terminal),
+      monthly("cash where it goes on", company.cash ?? [], terminal),
     ]
     return lines.filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -48,7 +50,7 @@ extension RunwayReport {
     guard !shown.isEmpty else { return "" }
     var table = Table(
       [
-        .init("\(name) where it goes on, \(figures.currency)"), .init("5 %", .decimal), .init("50 %", .decimal),
+        .init("\(name), \(figures.currency)"), .init("5 %", .decimal), .init("50 %", .decimal),
         .init("95 %", .decimal),
       ])
     for month in shown {

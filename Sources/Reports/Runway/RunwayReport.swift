@@ -29,7 +29,7 @@ extension RunwayFigures.Company {
     var rows: [String] = []
     func row(_ measure: String, burn: Double? = nil, month: Int?, _ statistic: String, _ value: Double?) {
       let cells = [
-        id, measure, burn.map { "\($0)" } ?? "", month.map { "\($0)" } ?? "", statistic, value.map { "\($0)" } ?? "",
+        id, measure, burn.map { "\($0)" } ?? "", month.map { "\($0)" } ?? "", statistic, CSVText.number(value),
       ]
       rows.append(cells.joined(separator: ","))
     }
@@ -40,7 +40,8 @@ extension RunwayFigures.Company {
     }
     for month in odds?.months ?? [] {
       row("alive", month: month.month, "share", month.alive)
-      row("alive", month: month.month, "standard error", month.error)
+      row("alive", month: month.month, "share 2.5%", month.low)
+      row("alive", month: month.month, "share 97.5%", month.high)
       for (ending, share) in month.endings.sorted(by: { $0.key < $1.key }) {
         row(ending, month: month.month, "cumulative incidence", share)
       }

@@ -65,9 +65,7 @@ struct SensitivityFigures: Codable {
       let value, low, high: Double
 
       init(_ figure: SobolIndices.Figure) {
-        value = figure.value
-        low = figure.low
-        high = figure.high
+        (value, low, high) = (figure.held.value, figure.held.low, figure.held.high)
       }
     }
 

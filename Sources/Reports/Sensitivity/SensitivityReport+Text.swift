@@ -189,14 +189,13 @@ extension SensitivityReport {
       "\(NumberText.plain(figure.low * 100, digits: 1)) to \(NumberText.plain(figure.high * 100, digits: 1))"
     }
     for entry in shown {
-      let (first, total) = (entry.indices.first, entry.indices.total)
+      let (first, total) = (entry.indices.first.held, entry.indices.total.held)
       table.add(
         shortened(entry.leaf), NumberText.percent(first.value), range(first), NumberText.percent(total.value),
         range(total), entry.leaf.unit)
-      let own = Swift.max(0, first.value)
-      bars.add(shortened(entry.leaf), [own, Swift.max(0, total.value - own)])
+      bars.add(shortened(entry.leaf), [first.value, Swift.max(0, total.value - first.value)])
     }
-    let sum = study.entries.reduce(0) { $0 + $1.indices.first.value }
+    let sum = Swift.min(1, study.entries.reduce(0) { $0 + $1.indices.first.held.value })
     var notes: [String] = []
     let idle = study.entries.filter { $0.indices.total.high < 0.001 }.map(\.leaf)
     let hidden = study.entries.count - shown.count - idle.count
@@ -215,12 +214,9 @@ extension SensitivityReport {
   private func chance(_ parts: SobolIndices.Parts, pathsARow: Int, _ terminal: Terminal) -> String {
     var bars = Bars(
       "", rowTitle: "", categories: ["inputs", "chance", "inputs and chance together"])
-    bars.add("one path", [parts.inputs.value, parts.chance.value, parts.both.value].map { Swift.max(0, $0) })
-    // Estimates from few rows may leave the range that shares have.
-    func held(_ x: Double) -> Double { Swift.min(1, Swift.max(0, x)) }
+    bars.add("one path", [parts.inputs.value, parts.chance.value, parts.both.value])
     func words(_ figure: SobolIndices.Figure) -> String {
-      "\(NumberText.percent(held(figure.value))) (\(NumberText.plain(held(figure.low) * 100)) to "
-        + "\(NumberText.plain(held(figure.high) * 100)))"
+      "\(NumberText.percent(figure.value)) (\(NumberText.plain(figure.low * 100)) to \(NumberText.plain(figure.high * 100)))"
     }
     let mean =
       pathsARow == 1

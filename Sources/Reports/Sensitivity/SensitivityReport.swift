@@ -52,9 +52,9 @@ public struct SensitivityReport: Report {
       rows.append(CSVText.line([input, statistic, "\(value)"]))
     }
     func row(_ input: String, _ statistic: String, _ figure: SobolIndices.Figure) {
-      row(input, statistic, figure.value)
-      row(input, statistic + " 2.5%", figure.low)
-      row(input, statistic + " 97.5%", figure.high)
+      row(input, statistic, figure.held.value)
+      row(input, statistic + " 2.5%", figure.held.low)
+      row(input, statistic + " 97.5%", figure.held.high)
     }
     switch answer {
     case .tornado(let tornado):

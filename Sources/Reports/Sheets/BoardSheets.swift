@@ -28,24 +28,24 @@ package struct BoardSheets {
   // MARK: Summary
 
   private var summary: Sheet {
-    var sheet = Sheet("Summary", widths: [34, 14, 14, 14, 14, 14, 14])
+    var sheet = Sheet("Summary", widths: [34, 14, 14, 14, 14, 14, 14, 14])
     sheet.rows = [[.text(company.name, .title)]] + sentences(BoardPage(figures).answer(company)) + [[]]
     if !company.answers.isEmpty {
-      sheet.rows.append(head(["Money lasts to the end of", "month", "share", "standard error"], numbers: 1..<4))
+      sheet.rows.append(head(["Money lasts to the end of", "month", "share", "2.5 %", "97.5 %"], numbers: 1..<5))
       for answer in company.answers {
         sheet.rows.append([
           month(answer.calendar, .date), .number(Double(answer.months), .count), .number(answer.share, .percent),
-          .number(answer.error, .percent),
+          .number(answer.low, .percent), .number(answer.high, .percent),
         ])
       }
       sheet.rows.append([])
     }
     if let odds = company.odds {
       let causes = ["cash-out", "forced sale", "sale", "merger", "listing"]
-      sheet.rows.append(head(["By the end of", "goes on", "standard error"] + causes, numbers: 1..<8))
+      sheet.rows.append(head(["By the end of", "goes on", "2.5 %", "97.5 %"] + causes, numbers: 1..<9))
       for line in odds.months {
         sheet.rows.append(
-          [month(line.calendar, .date), .number(line.alive, .percent), .number(line.error, .percent)]
+          [month(line.calendar, .date)] + [line.alive, line.low, line.high].map { .number($0, .percent) }
             + causes.map { .number(line.endings[$0] ?? 0, .percent) })
       }
       sheet.rows.append([])
@@ -186,7 +186,9 @@ package struct BoardSheets {
       for line in indicator.months {
         sheet.rows.append(
           [.text(indicator.name), .text(indicator.unit), month(line.month, .date)]
-            + [line.low, line.median, line.high].map { $0.map { .number($0, style) } ?? .text("–", .headRight) }
+            + [line.low, line.median, line.high].map {
+              $0.isFinite ? .number($0, style) : .text(NumberText.undefined, .headRight)
+            }
             + [
               .number(line.defined, .percent), .text(indicator.definition, .wrapped), .text(indicator.source, .wrapped),
             ])

@@ -123,7 +123,7 @@ private struct WorkbookPen {
       if value.isFinite {
         note(library.worksheet_write_number(page, row, column, value, formats[style.rawValue]))
       } else {
-        note(library.worksheet_write_string(page, row, column, "n/a", formats[style.rawValue]))
+        note(library.worksheet_write_string(page, row, column, NumberText.undefined, formats[style.rawValue]))
       }
     case .month(let month, let style):
       var date = lxw_datetime(year: Int32(month.year), month: Int32(month.month), day: 1, hour: 0, min: 0, sec: 0)

@@ -36,9 +36,11 @@ struct SolveFigures: Codable {
 
   struct Estimate: Codable {
     let value: Double
-    let error: Double
+    /// Its 95 % interval from the number of paths.
+    let low: Double
+    let high: Double
 
-    init(_ estimate: Studies.PathStatistic) { (value, error) = (estimate.value, estimate.error) }
+    init(_ estimate: Studies.PathStatistic) { (value, low, high) = (estimate.value, estimate.low, estimate.high) }
   }
 
   struct Point: Codable {

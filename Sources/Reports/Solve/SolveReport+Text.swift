@@ -21,12 +21,13 @@ extension SolveReport {
     return NumberText.amount(value) + (figures.unit.isEmpty ? "" : " \(figures.unit)")
   }
 
-  /// An estimate with its standard error.
+  /// An estimate with its 95 % interval.
   private func text(_ estimate: SolveFigures.Estimate) -> String {
-    let sign = "±"
-    return figures.isChance
-      ? "\(text(estimate.value)) \(sign) \(NumberText.plain(estimate.error * 100, digits: 1))"
-      : "\(text(estimate.value)) \(sign) \(NumberText.amount(estimate.error))"
+    let interval =
+      figures.isChance
+      ? NumberText.interval(estimate.low, estimate.high)
+      : "\(NumberText.amount(estimate.low)) to \(NumberText.amount(estimate.high))"
+    return "\(text(estimate.value)) (95 %: \(interval))"
   }
 
   private func said(_ lever: SolveFigures.Lever) -> String {

@@ -11,6 +11,14 @@ public struct SolveReport: Report {
     case one(Solution)
     /// Two, the second with the values it was tried at.
     case two(SolutionFrontier, second: Lever, between: ClosedRange<Double>)
+
+    /// Whether the goal's number is defined on every path.
+    public var isDefined: Bool {
+      switch self {
+      case .one(let solution): solution.isDefined
+      case .two(let frontier, _, _): frontier.points.allSatisfy(\.first.isDefined)
+      }
+    }
   }
 
   let figures: SolveFigures
@@ -47,15 +55,16 @@ public struct SolveReport: Report {
     var rows = [["what", "second", "lever", "statistic", "value"]]
     func add(_ what: String, _ second: Double?, _ lever: Double, _ estimate: SolveFigures.Estimate) {
       let start = [what, second.map { "\($0)" } ?? "", "\(lever)"]
-      rows.append(start + ["value", "\(estimate.value)"])
-      rows.append(start + ["standard error", "\(estimate.error)"])
+      for (statistic, value) in [("value", estimate.value), ("2.5%", estimate.low), ("97.5%", estimate.high)] {
+        rows.append(start + [statistic, CSVText.number(value)])
+      }
     }
     func add(_ answer: SolveFigures.Answer, _ second: Double?) {
       add("answer", second, answer.lever, answer.estimate)
       add("fed back on fresh draws", second, answer.lever, answer.fresh)
       let start = ["answer", second.map { "\($0)" } ?? "", "\(answer.lever)"]
-      rows.append(start + ["low", "\(answer.low)"])
-      rows.append(start + ["high", "\(answer.high)"])
+      rows.append(start + ["low", CSVText.number(answer.low)])
+      rows.append(start + ["high", CSVText.number(answer.high)])
     }
     if let solution = figures.solution {
       add("stated", nil, solution.stated.lever, solution.stated.estimate)

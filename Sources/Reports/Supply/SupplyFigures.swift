@@ -67,14 +67,16 @@ struct SupplyFigures: Codable {
 
   struct BreakEven: Codable {
     let reading: String
-    let months: Double?
+    /// Null for never.
+    @OrNull var months: Double?
   }
 
   struct Spread: Codable {
     let withinHorizon: Double
-    let low: Int?
-    let median: Int?
-    let high: Int?
+    /// Null where it is later than the horizon.
+    @OrNull var low: Int?
+    @OrNull var median: Int?
+    @OrNull var high: Int?
   }
 
   struct Rent: Codable {

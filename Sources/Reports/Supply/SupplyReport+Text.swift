@@ -107,7 +107,7 @@ extension SupplyReport {
         "Break-even: \(NumberText.plain(purchase.hour.price)) USD a GPU against \(cents(answer.path.median(after: 0))) USD an hour"
     )
     for row in answer.breakEvens {
-      table.add(row.name, row.months.map { NumberText.plain($0, digits: 1) } ?? "never")
+      table.add(row.name, row.months.map { NumberText.plain($0, digits: 1) } ?? NumberText.undefined)
     }
     let horizon = answer.question.months
     let text =

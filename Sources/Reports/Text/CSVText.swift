@@ -1,5 +1,8 @@
 /// Lines of comma-separated values after RFC 4180.
 enum CSVText {
+  /// A number; an empty cell where it is not known, not defined or beyond all numbers.
+  static func number(_ x: Double?) -> String { x.flatMap { $0.isFinite ? "\($0)" : nil } ?? "" }
+
   /// One line without its end; cells are quoted where they must be.
   static func line(_ cells: [String]) -> String { cells.map(quoted).joined(separator: ",") }
 

@@ -1,12 +1,16 @@
 internal import Foundation
 
-/// Values as JSON: indented, with sorted keys; numbers that JSON has no word for are "inf", "-inf" and "nan".
+/// Values as JSON: indented, with sorted keys. What is not defined, or beyond all numbers, is null; what is not known is absent.
 enum JSONText {
+  /// Stands for null until all is written: the encoder knows no other way. No text that is read holds a control character.
+  private static let undefined = "\u{1}not defined"
+
   static func of(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+      positiveInfinity: undefined, negativeInfinity: undefined, nan: undefined)
     return String(decoding: try encoder.encode(value), as: UTF8.self)
+      .replacing("\"\\u0001\(undefined.dropFirst())\"", with: "null")
   }
 }

@@ -36,7 +36,7 @@ struct NumberColumn {
     guard isDecimal else { return NumberColumn.blanks(width - cell.columns) + cell }
     let parts = NumberColumn.parts(cell)
     guard parts.isNumber else {
-      // A word such as "n/a" ends where numbers end, if there is room before their units.
+      // A word such as "none" ends where numbers end, if there is room before their units.
       let behind = cell.columns <= width - unit ? unit : 0
       return NumberColumn.blanks(width - behind - cell.columns) + cell
     }

@@ -3,13 +3,16 @@
 ///     NumberText.amount(1_234_000_000, currency: "CNY")    // "1.23 bn CNY"
 ///     NumberText.percent(0.345)                            // "34.5 %"
 ///
-/// What is not a number is "n/a", what is beyond all numbers "inf"; nothing is "-0".
+/// What is not defined, or beyond all numbers, is a dash, `undefined`; nothing is "-0".
 public enum NumberText {
+  /// What stands where a figure is not defined: a ratio to nothing, the runway of who earns.
+  public static let undefined = "–"
+
   /// An amount of money to three significant digits: "1.23 bn CNY", "412 m CNY", "35.0 k CNY", "0.84 CNY".
   ///
   /// Below 1, zeros behind the second digit are left out. The multipliers are k, m, bn, tn (10¹²).
   public static func amount(_ x: Double, currency: String) -> String {
-    x.isNaN || currency.isEmpty ? amount(x) : amount(x) + " " + currency
+    !x.isFinite || currency.isEmpty ? amount(x) : amount(x) + " " + currency
   }
 
   /// An amount without its currency: "1.23 bn", "412 m", "35.0 k", "0.84".
@@ -26,7 +29,7 @@ public enum NumberText {
   ///
   /// Neither the rare nor the nearly sure is rounded away: "<0.1 %" is not "0 %", and ">99.9 %" is not "100 %".
   public static func percent(_ x: Double) -> String {
-    guard x.isFinite else { return unlimited(x) + (x.isNaN ? "" : " %") }
+    guard x.isFinite else { return undefined }
     let digits = Digits(x).shifted(by: 2)
     if digits.isZero { return "0 %" }
     let rounded = digits.rounded(places: 1)
@@ -37,9 +40,14 @@ public enum NumberText {
     return digits.rounded(places: 0).text(places: 0) + " %"
   }
 
+  /// An interval of shares in percent: "72.2 to 100 %", "<0.1 to 0.4 %".
+  public static func interval(_ low: Double, _ high: Double) -> String {
+    percent(low).replacing(" %", with: "") + " to " + percent(high)
+  }
+
   /// A number with so many digits (0 to 15) behind the point; from 10¹⁵ on as a power of ten.
   public static func plain(_ x: Double, digits places: Int = 0) -> String {
-    guard x.isFinite else { return unlimited(x) }
+    guard x.isFinite else { return undefined }
     let places = min(max(places, 0), 15)
     let digits = Digits(x)
     if digits.point > 15 { return digits.scientific(significant: 3) }
@@ -49,7 +57,7 @@ public enum NumberText {
   /// How many times as much: "x1.8", "x120", "x0.25"; with a multiplication sign if it can be shown.
   public static func factor(_ x: Double, unicode: Bool = false) -> String {
     let sign = unicode ? "×" : "x"
-    guard x.isFinite else { return x.isNaN ? unlimited(x) : sign + unlimited(x) }
+    guard x.isFinite else { return undefined }
     let digits = Digits(x)
     if digits.isZero { return sign + "0" }
     if digits.point > 6 || digits.point < -3 { return sign + digits.scientific(significant: 2) }
@@ -67,13 +75,9 @@ public enum NumberText {
     return "\(count)"
   }
 
-  private static func unlimited(_ x: Double) -> String {
-    x.isNaN ? "n/a" : x > 0 ? "inf" : "-inf"
-  }
-
   /// Three significant digits and a multiplier, with at least the places asked for by digits before the point.
   private static func scaled(_ x: Double, leastPlaces: (Int) -> Int) -> String {
-    guard x.isFinite else { return unlimited(x) }
+    guard x.isFinite else { return undefined }
     let digits = Digits(x).rounded(significant: 3)
     if digits.isZero { return "0" }
     let group = max(0, digits.point - 1) / 3

@@ -80,6 +80,7 @@ struct Wording {
 
   /// A value of a quantity with its unit.
   func value(_ x: Double, unit text: String) -> String {
+    if !x.isFinite { return "not defined" }
     if text == "yes/no" { return x != 0 ? "yes" : "no" }
     if text == "share" { return NumberText.percent(x) }
     let unit = unit(text)

@@ -44,7 +44,8 @@ struct PlanSample: Sendable {
     var brought: [Double] = []
     for line in lines {
       for month in 0...months {
-        let goesOn = month < 2 || record.value("alive", of: company, month: month - 1) == 1
+        // Books are of a company that has gone on after the month.
+        let goesOn = month < 1 || record.value("alive", of: company, month: month) == 1
         let parts = line.terms.map { $0.sign * (record.value($0.quantity, of: company, month: month) ?? .nan) }
         values.append(goesOn ? parts.reduce(0, +) : .nan)
         var in0 = 0.0

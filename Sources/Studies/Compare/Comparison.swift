@@ -1,5 +1,5 @@
 public import Economy
-internal import Maths
+public import Maths
 
 /// A company in two scenarios on the same draws: what differs, how surely, and which inputs do it.
 ///
@@ -18,7 +18,9 @@ public struct Comparison: Sendable {
     }
   }
 
-  /// A quantity of a month, over the paths on which the company goes on into it in both scenarios.
+  /// A quantity of a month, over the paths on which the company goes on in both scenarios: into the month, or for what stands in
+  /// the books beyond it. Where it is beyond all numbers, or not defined, on some of them, so are the means; quantiles are only where
+  /// they fall among these.
   public struct Figures: Sendable {
     /// In either scenario.
     public let base, other: Spread
@@ -28,10 +30,13 @@ public struct Comparison: Sendable {
     public let difference: Spread
     /// The mean of that, and its standard error.
     public let mean, error: Double
+    /// On how many of the paths that count the other has more, and less.
+    public let changed: PairedShares
     /// Shares of the paths on which the other has more, and less.
-    public let above, below: Double
+    public var above: Double { Double(changed.gained) / Double(counted) }
+    public var below: Double { Double(changed.lost) / Double(counted) }
     /// How many paths count.
-    public let counted: Int
+    public var counted: Int { changed.of }
     /// How many times as many paths two runs with draws of their own would need to know the mean difference as well: the sum of
     /// both variances over that of the difference; nil where the difference is the same on every path.
     public let gain: Double?
@@ -53,12 +58,10 @@ public struct Comparison: Sendable {
     public let month: Int
     /// In either scenario.
     public let base, other: Double
-    /// The standard error of the difference.
-    public let error: Double
+    /// What the other has more, with its 95 % interval.
+    public let difference: PairedShares
     /// As for other figures.
     public let gain: Double?
-    /// What the other has more.
-    public var difference: Double { other - base }
   }
 
   /// The company.
@@ -76,7 +79,7 @@ public struct Comparison: Sendable {
 
   /// Whether not one figure differs on any path.
   public var isNothing: Bool {
-    survival.allSatisfy { $0.difference == 0 && $0.error == 0 }
+    survival.allSatisfy { $0.difference.gained == 0 && $0.difference.lost == 0 }
       && entries.allSatisfy { $0.figures.above == 0 && $0.figures.below == 0 }
   }
 
@@ -136,7 +139,7 @@ public struct Comparison: Sendable {
     }
     let survival = survivals.compactMap { measure in
       sums.figures(quantities.count, month: measure.month).map {
-        Survival(month: measure.month, base: $0.baseMean, other: $0.otherMean, error: $0.error, gain: $0.gain)
+        Survival(month: measure.month, base: $0.baseMean, other: $0.otherMean, difference: $0.changed, gain: $0.gain)
       }
     }
     let causes = try Causes.run(

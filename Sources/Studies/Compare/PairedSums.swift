@@ -3,7 +3,7 @@ internal import Maths
 /// What two runs of the same paths come to in some cells, and their difference path by path: counts and fixed-point sums, so that
 /// parts merge in any order to the same bits.
 ///
-/// A path counts in a cell where the company goes on into the month in both runs.
+/// A path counts in a cell where the company goes on in both runs: into the month, or for what stands in the books beyond it.
 struct PairedSums: Sendable {
   /// Which distribution of a cell.
   enum Side: Int, CaseIterable { case base, other, difference }
@@ -22,8 +22,8 @@ struct PairedSums: Sendable {
   private struct Moments: Sendable {
     var values = [ExactSum(), ExactSum(), ExactSum()]
     var squares = [ExactSum(), ExactSum(), ExactSum()]
-    /// Paths on which the difference is above and below nothing.
-    var above = 0, below = 0, count = 0
+    /// Paths on which the difference is above and below nothing; paths that count; and those of them without a finite difference.
+    var above = 0, below = 0, count = 0, unbounded = 0
   }
 
   init(units: [[Double]], centres: [[[Double]]], months: Int) {
@@ -43,19 +43,19 @@ struct PairedSums: Sendable {
     let raw = other - base
     let dust = Lanes.max(Lanes.max(base, -base), Lanes.max(other, -other)) * Lanes(1e-12)
     let difference = Lanes.select((raw < dust) & (-dust < raw), Lanes(0), raw)
-    // What is no number, or has no bound, counts in neither.
-    let among = among & (difference < Lanes(.infinity)) & (Lanes(-.infinity) < difference)
+    let finite = among & (difference < Lanes(.infinity)) & (Lanes(-.infinity) < difference)
     for (side, value) in zip(Side.allCases, [base, other, difference]) {
       histograms.add(value, kpi: quantity, entity: side.rawValue, month: month, among: among)
-      // What does not count may be no number: nothing stands for it.
+      // What is no number, or has no bound, adds nothing to a sum that is then not defined.
       let scaled = Lanes.select(
-        among, (value - Lanes(centres[quantity][month - 1][side.rawValue])) / Lanes(units[quantity][side.rawValue]),
+        finite, (value - Lanes(centres[quantity][month - 1][side.rawValue])) / Lanes(units[quantity][side.rawValue]),
         Lanes(0))
       sums[place].values[side.rawValue].add(scaled)
       sums[place].squares[side.rawValue].add(scaled * scaled)
     }
     for lane in 0..<Lanes.count where among[lane] {
       sums[place].count += 1
+      if !finite[lane] { sums[place].unbounded += 1 }
       if difference[lane] > 0 { sums[place].above += 1 }
       if difference[lane] < 0 { sums[place].below += 1 }
     }
@@ -71,6 +71,7 @@ struct PairedSums: Sendable {
       sums[place].above += other.sums[place].above
       sums[place].below += other.sums[place].below
       sums[place].count += other.sums[place].count
+      sums[place].unbounded += other.sums[place].unbounded
     }
   }
 
@@ -83,6 +84,13 @@ struct PairedSums: Sendable {
         histograms.quantile(p, kpi: quantity, entity: side.rawValue, month: month) ?? .nan
       }
       return Comparison.Spread(low: at(0.05), middle: at(0.5), high: at(0.95))
+    }
+    // A mean over some of the paths that count would be another company's.
+    guard moments.unbounded == 0 else {
+      return Comparison.Figures(
+        base: spread(.base), other: spread(.other), baseMean: .nan, otherMean: .nan, difference: spread(.difference),
+        mean: .nan, error: .nan, changed: PairedShares(gained: moments.above, lost: moments.below, of: moments.count),
+        gain: nil)
     }
     let n = Double(moments.count)
     /// In units, from the first path's value.
@@ -98,7 +106,8 @@ struct PairedSums: Sendable {
     return Comparison.Figures(
       base: spread(.base), other: spread(.other), baseMean: mean(.base), otherMean: mean(.other),
       difference: spread(.difference), mean: mean(.difference),
-      error: (paired / n).squareRoot(), above: Double(moments.above) / n, below: Double(moments.below) / n,
-      counted: moments.count, gain: paired > 0 ? (variance(.base) + variance(.other)) / paired : nil)
+      error: (paired / n).squareRoot(),
+      changed: PairedShares(gained: moments.above, lost: moments.below, of: moments.count),
+      gain: paired > 0 ? (variance(.base) + variance(.other)) / paired : nil)
   }
 }

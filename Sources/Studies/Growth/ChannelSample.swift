@@ -75,9 +75,8 @@ struct ChannelSample {
 
   func value(_ months: Int) -> Double { contribution * userMonths[months - 1] }
 
-  var payback: Int {
-    (1...userMonths.count).first { value($0) >= cost } ?? userMonths.count + 1
-  }
+  /// Months until a user has brought his price; nil where he does not within those that count.
+  var payback: Int? { (1...userMonths.count).first { value($0) >= cost } }
 
   init?(_ record: Record, _ company: String, _ place: Place, _ stays: Stays) {
     func value(_ name: String) -> Double? { record.value(name, of: company, month: 1) }

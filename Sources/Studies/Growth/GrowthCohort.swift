@@ -9,7 +9,7 @@ public struct GrowthCohort: Sendable {
   public let share: Double
   /// Users bought, price of one, what one brings over the study's months, and that over the price.
   public let bought, cost, value, returns: GrowthStudy.Spread
-  /// Months until one has brought his price; one more than the study's where he does not.
+  /// Months until one has brought his price; infinite where he does not within the study's.
   public let payback: GrowthStudy.Spread
 
   /// Every half year from the first month on, five at most.
@@ -35,8 +35,8 @@ public struct GrowthCohort: Sendable {
       let (bought, cost, contribution) = (sampled.values[0], sampled.values[1], sampled.values[2])
       for lane in 0..<Swift.min(Lanes.count, samples.count - first) where sampled.among[0][lane] && bought[lane] > 0 {
         let stays = samples[first + lane].userMonths
-        let back = stays.firstIndex { contribution[lane] * $0 >= cost[lane] } ?? stays.count
-        found.append((bought[lane], cost[lane], contribution[lane] * stays[stays.count - 1], Double(back + 1)))
+        let back = stays.firstIndex { contribution[lane] * $0 >= cost[lane] }.map { Double($0 + 1) } ?? .infinity
+        found.append((bought[lane], cost[lane], contribution[lane] * stays[stays.count - 1], back))
       }
     }
     guard !found.isEmpty else { return nil }

@@ -1,5 +1,5 @@
 public import Economy
-internal import Maths
+public import Maths
 
 /// What bought users cost and bring, by channel: two at home, and abroad.
 ///
@@ -15,7 +15,8 @@ public struct GrowthStudy: Sendable {
     /// The middle and the ends.
     public let low, median, high: Double
 
-    /// The quantiles of some values; those that are no numbers, such as shares of nothing, do not count.
+    /// The quantiles of some values; those that are no numbers, such as shares of nothing, do not count. What is beyond all numbers
+    /// does, in its place: a quantile that falls there is infinite.
     init(_ values: [Double]) {
       let sorted = values.filter { !$0.isNaN }.sorted()
       func at(_ share: Double) -> Double {
@@ -39,10 +40,10 @@ public struct GrowthStudy: Sendable {
     public let contribution: Spread
     /// What a bought user brings in a year and over all months, and that over his price, now and at twice the spending.
     public let valueOfYear, value, returns, returnsAtTwice: Spread
-    /// Months until a user has brought his price; one more than `months` where he does not.
+    /// Months until a user has brought his price; infinite where he does not within the months that count.
     public let payback: Spread
     /// Share of paths on which he brings it within the months.
-    public let paysBack: Double
+    public let paysBack: CountedShare
     /// Users by the month they join in.
     public let cohorts: [GrowthCohort]
   }
@@ -112,7 +113,7 @@ extension GrowthStudy.Channel {
     value = spread { $0.value(months) }
     returns = spread { $0.value(months) / $0.cost }
     returnsAtTwice = spread { $0.value(months) / $0.costAtTwice }
-    payback = spread { Double($0.payback) }
-    paysBack = Double(samples.count { $0.payback <= months }) / Double(samples.count)
+    payback = spread { $0.payback.map(Double.init) ?? .infinity }
+    paysBack = CountedShare(samples.count { $0.payback != nil }, of: samples.count)
   }
 }

@@ -11,9 +11,10 @@ public struct IndicatorStudy: Sendable {
     public let indicator: Indicator
     /// The month, from 1.
     public let month: Int
-    /// The quantiles among the paths on which it is defined; nil where it is defined on none.
-    public let spread: GrowthStudy.Spread?
-    /// Share of the paths on which the company goes on in that month and the indicator is defined.
+    /// The quantiles among the paths on which the company goes on at the month's end, those beyond all numbers in their place:
+    /// one that falls among them is infinite. Paths on which it is not defined are left out; not a number where it is on none.
+    public let spread: GrowthStudy.Spread
+    /// Share of the paths on which the company goes on at the month's end and the indicator is a number.
     public let defined: Double
   }
 
@@ -42,7 +43,7 @@ public struct IndicatorStudy: Sendable {
       let record = alone.record(seed: plan.seed, path: path)
       for (column, month) in months.enumerated() where record.isAlive(id, month: month) {
         for (row, indicator) in Indicator.all.enumerated() {
-          if let value = indicator.value(record, company: id, month: month) { found[row][column].append(value) }
+          if let value = indicator.ordered(record, company: id, month: month) { found[row][column].append(value) }
         }
       }
       progress.advance(by: 1)
@@ -53,16 +54,14 @@ public struct IndicatorStudy: Sendable {
         months.enumerated().map { column, month in
           let values = found[row][column]
           return Entry(
-            indicator: indicator, month: month, spread: values.isEmpty ? nil : .init(values),
-            defined: Double(values.count) / Double(paths))
+            indicator: indicator, month: month, spread: .init(values),
+            defined: Double(values.count(where: \.isFinite)) / Double(paths))
         }
       })
   }
 }
 
 extension Record {
-  /// Whether a company goes on after the month before.
-  fileprivate func isAlive(_ company: String, month: Int) -> Bool {
-    month == 1 || value("alive", of: company, month: month - 1) != 0
-  }
+  /// Whether a company goes on after the month.
+  fileprivate func isAlive(_ company: String, month: Int) -> Bool { value("alive", of: company, month: month) != 0 }
 }

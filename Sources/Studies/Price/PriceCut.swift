@@ -1,5 +1,5 @@
 internal import Economy
-internal import Maths
+public import Maths
 
 /// What a rival's cut of the market's price does to a company by a month, with the same draws as without it.
 public struct PriceCut: Sendable {
@@ -19,12 +19,13 @@ public struct PriceCut: Sendable {
   public struct Outcome: Sendable {
     /// The answer.
     public let answer: Answer
-    /// The figures, in the order of `quantities`, over the paths on which the company goes on into the month.
+    /// The figures, in the order of `quantities`, over the paths on which the company goes on into the month, for cash
+    /// beyond it.
     public let figures: [GrowthStudy.Spread]
     /// Differences to no cut, over the paths on which it goes on into it either way.
     public let differences: [GrowthStudy.Spread]
     /// Share of paths on which the company goes on after the month; nil where its cash is not known.
-    public let survival: Double?
+    public let survival: CountedShare?
   }
 
   /// What is looked at: a name, and the unit, money being the scenario's.
@@ -58,7 +59,7 @@ public struct PriceCut: Sendable {
         differences: zip(sampled.figures, answers[0].figures).map { with, without in
           .init(zip(with, without).map { $0 - $1 })
         },
-        survival: knowsCash ? sampled.survival : nil)
+        survival: knowsCash ? CountedShare(sampled.survived, of: plan.paths) : nil)
     }
     return PriceCut(cut: cut, month: month, outcomes: outcomes)
   }
@@ -66,7 +67,7 @@ public struct PriceCut: Sendable {
   /// Every path's figures of the month.
   private struct Sampled {
     var figures: [[Double]]
-    var survival = 0.0
+    var survived = 0
 
     init(_ setup: Setup, of base: Setup, _ month: Int, _ plan: Plan, _ progress: Progress) throws(Cancelled) {
       let id = setup.companies[0].id
@@ -88,11 +89,10 @@ public struct PriceCut: Sendable {
           for (place, value) in [price, tokens, use, use - tokens * cost / 1e6, values[4][lane]].enumerated() {
             figures[place].append(value)
           }
-          if ended[lane] == 0 { survival += 1 }
+          if ended[lane] == 0 { survived += 1 }
         }
         progress.advance(by: live / PriceCut.Answer.allCases.count)
       }
-      survival /= Double(plan.paths)
     }
   }
 }

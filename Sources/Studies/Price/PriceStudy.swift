@@ -1,5 +1,5 @@
 public import Economy
-internal import Maths
+public import Maths
 
 /// What a company's products cost and bring in the first month, by product and token type, and what a rival's cut would do.
 ///
@@ -17,9 +17,9 @@ public struct PriceStudy: Sendable {
     public let list, price, cost: Spread
     /// What is left, and that as a share of the price.
     public let margin, marginShare: Spread
-    /// Share of paths on which the price is above the cost.
-    public let pays: Double
-    /// The utilisation at which price and cost are equal; above 1 no fleet is busy enough.
+    /// Share of the paths with such a sale on which the price is above the cost.
+    public let pays: CountedShare
+    /// The utilisation at which price and cost are equal; above 1 no fleet is busy enough, infinite for what is given away.
     public let breakEven: Spread
   }
 
@@ -82,9 +82,9 @@ public struct PriceStudy: Sendable {
       let margins = samples.map { (price($0), cost($0)) }
       return Line(
         name: name, list: Spread(samples.map(list)), price: Spread(margins.map(\.0)), cost: Spread(margins.map(\.1)),
-        margin: Spread(margins.map { $0 - $1 }), marginShare: Spread(margins.map { $0 > 0 ? 1 - $1 / $0 : .nan }),
-        pays: Double(margins.count { $0 > $1 }) / Double(Swift.max(margins.count, 1)),
-        breakEven: Spread(zip(samples, margins).map { $1.0 > 0 ? $0["utilisation"] * $1.1 / $1.0 : .nan }))
+        margin: Spread(margins.map { $0 - $1 }), marginShare: Spread(margins.map { 1 - Double.ratio($1, to: $0) }),
+        pays: CountedShare(margins.count { $0 > $1 }, of: Swift.max(margins.count { !($0 - $1).isNaN }, 1)),
+        breakEven: Spread(zip(samples, margins).map { Double.ratio($0["utilisation"] * $1.1, to: $1.0) }))
     }
     let types = [("new input", "input"), ("cached input", "cached"), ("output", "output")]
     tokens =
@@ -121,7 +121,7 @@ public struct PriceStudy: Sendable {
       ? Grants(
         tokens: Spread(free), cost: Spread(zip(samples, free).map { $0["token cost"] * $1 / 1e6 }),
         perPaidToken: Spread(
-          zip(samples, free).map { $0.paidTokens > 0 ? $0["token cost"] * $1 / $0.paidTokens : .nan })) : nil
+          zip(samples, free).map { Double.ratio($0["token cost"] * $1, to: $0.paidTokens) })) : nil
   }
 }
 

@@ -30,8 +30,8 @@ internal import Maths
 ///
 ///     E[(f(A) − f(A′))²] / 2 = E_x Var_ω(f) / M        Cov(f(A), f(B)) = Var_ω(E_x f) / M
 ///
-/// (the latter over all pairs that share no input) so that the whole variance of one path, inputs alone, chance alone and both together follow. Of an average over M paths W holds
-/// 1/M of what inputs and chance do together, beside all that inputs do in the mean.
+/// (the latter over all pairs that share no input, and held between nothing and the former, of which it is a part) so that the whole
+/// variance of one path, inputs alone, chance alone and both together follow. Of an average over M paths W holds 1/M of what inputs and chance do together, beside all that inputs do in the mean.
 public struct SobolIndices: Sendable {
   /// A figure with the bounds of its 95 % interval.
   public struct Figure: Sendable, Hashable {
@@ -39,6 +39,14 @@ public struct SobolIndices: Sendable {
     public let value: Double
     /// 2.5 and 97.5 % of the figures that rows drawn again give.
     public let low, high: Double
+
+    package init(value: Double, low: Double, high: Double) { (self.value, self.low, self.high) = (value, low, high) }
+
+    /// The same within the bounds that a share has: few rows may leave them.
+    public var held: Figure {
+      func held(_ x: Double) -> Double { Swift.min(Swift.max(x, 0), 1) }
+      return Figure(value: held(value), low: held(low), high: held(high))
+    }
     /// Whether the interval holds a value.
     public func holds(_ value: Double) -> Bool { low <= value && value <= high }
   }
@@ -51,7 +59,8 @@ public struct SobolIndices: Sendable {
     public let total: Figure
   }
 
-  /// The parts of one path's whole variance.
+  /// The parts of one path's whole variance: shares that make up 100 %, whatever few rows say. A function without chance is that
+  /// of its inputs alone.
   public struct Parts: Sendable, Hashable {
     /// The variance itself.
     public let whole: Double

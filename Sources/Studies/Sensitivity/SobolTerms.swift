@@ -52,13 +52,13 @@ struct SobolTerms {
     var variance: Double { spread / 2 }
     func first(_ input: Int) -> Double { spread > 0 ? firsts[input] / spread : 0 }
     func total(_ input: Int) -> Double { spread > 0 ? totals[input] / spread : 0 }
-    /// E_x Var_ω of a point, and Var_ω E_x of it.
+    /// E_x Var_ω of a point, and Var_ω E_x of it, which is a part of it: few rows may give more, or less than nothing.
     var withChance: Double { changes }
-    var byChance: Double { products }
+    var byChance: Double { Swift.min(Swift.max(products, 0), changes) }
     /// Var_x E_ω.
-    var byInputs: Double { squares - changes }
-    /// The whole variance of one path, where a point is the mean of `m`.
-    func whole(_ m: Double) -> Double { squares - changes + m * changes }
+    var byInputs: Double { Swift.max(squares - changes, 0) }
+    /// The whole variance of one path, where a point is the mean of `m`: the sum of the three parts.
+    func whole(_ m: Double) -> Double { byInputs + m * changes }
   }
 
   /// Each row counted as often as its weight says; once, if there are none.

@@ -42,6 +42,12 @@ public struct Solution: Sendable {
   /// Whether the goal is met at every value tried.
   public let isAlwaysMet: Bool
 
+  /// Whether the goal's number has a value, and a bound, on every path of every value tried; elsewhere nothing can be said.
+  public var isDefined: Bool {
+    let tried = [stated] + scan + (answer.map { [Point(lever: $0.lever, estimate: $0.estimate)] } ?? [])
+    return tried.allSatisfy { $0.estimate.value.isFinite }
+  }
+
   /// Values tried in the scan.
   static let steps = 9
 }
@@ -100,7 +106,7 @@ struct Solver {
 
   private func estimate(_ value: Double, _ plan: Plan) throws(Cancelled) -> PathStatistic {
     guard let measured = Measured(lever.applied(value, to: setup), [goal.measure]) else {
-      return PathStatistic(value: .nan, error: .nan)
+      return .undefined
     }
     let values = try PathValues.sample(measured, 1, plan, progress)
     progress.advance(by: Parallel.blocks(plan.paths))

@@ -5,11 +5,11 @@ internal import Maths
 public struct Futures: Sendable {
   /// How many futures were sampled.
   public let sampled: Int
-  /// How many are ranked: those on which the company went on when the month began, or all where none did.
+  /// How many are ranked: those on which the company went on, or all where it did on none.
   public let ranked: Int
-  /// Whether the company went on, when the month began, on those that are ranked.
+  /// Whether the company went on, on those that are ranked: when the month began, or for what stands in the books when it ended.
   public let goOn: Bool
-  /// 5, 50 and 95 % of the ranked futures lie below.
+  /// 5, 50 and 95 % of the ranked futures lie below; infinite where that is a future on which it is not defined.
   public let low, middle, high: Double
   /// The future shown.
   public let path: Int
@@ -52,6 +52,9 @@ public struct Futures: Sendable {
     return 1 + values.enumerated().count { $1 < value || ($1 == value && $0 < path) }
   }
 
+  /// What is not defined stands after all that is.
+  private static func ordered(_ value: Double) -> Double { value.isNaN ? .infinity : value }
+
   /// Samples a cell of a setup and ranks its futures.
   static func sample(
     _ setup: Setup, _ cell: Cell, path: Int?, _ plan: Plan, _ progress: Progress
@@ -60,7 +63,7 @@ public struct Futures: Sendable {
       let slots = Slots(plan.paths)
       _ = try Parallel.gather(plan, progress, weight: 1, from: { 0 }) { first, live, count in
         let (values, among) = setup.values(of: cell, seed: plan.seed, first: first)
-        for lane in 0..<live { slots.set(first + lane, among[lane] || amongAll ? values[lane] : .nan) }
+        for lane in 0..<live { slots.set(first + lane, among[lane] || amongAll ? ordered(values[lane]) : .nan) }
         count += live
       } merge: {
         $0 += $1

@@ -60,7 +60,8 @@ import Reports
     let html = BoardPage(try BoardFigures(scenario, study, plan, version: "1")).html
     let endings = study.runway.ensemble.endings[0]
     for month in [12, 15] {
-      #expect(html.contains("<dd>" + PageNumber.percent(1 - endings.distress(by: month)) + " "), "month \(month)")
+      #expect(
+        html.contains("<dd>" + PageNumber.percent(endings.distress(by: month).rest.value) + " "), "month \(month)")
     }
     let histograms = study.runway.ensemble.histograms
     for kpi in ["cash", "revenue", "burn", "profit", "cost over revenue"] {

@@ -21,7 +21,8 @@ import Studies
   @Test func theSameIsExactlyNothing() throws {
     let found = try compare(setup(), setup())
     #expect(found.isNothing && found.causes.parts.isEmpty)
-    #expect(found.survival.count == 24 && found.survival.allSatisfy { $0.difference == 0 && $0.error == 0 })
+    #expect(
+      found.survival.count == 24 && found.survival.allSatisfy { $0.difference.value == 0 && $0.difference.low < 0 })
     for entry in found.entries {
       let figures = entry.figures
       #expect(figures.difference == .init(low: 0, middle: 0, high: 0) && figures.mean == 0 && figures.error == 0)
@@ -67,7 +68,7 @@ import Studies
       #expect(entry.figures.error < 1e-4 * -expected && entry.figures.below == 1 && entry.figures.above == 0)
       #expect(abs(entry.figures.difference.low - expected) < 1 && abs(entry.figures.difference.high - expected) < 1)
     }
-    #expect(found.survival.allSatisfy { $0.difference == 0 })
+    #expect(found.survival.allSatisfy { $0.difference.value == 0 })
   }
 
   /// Two inputs that differ share out the whole, each with its sign; one alone takes all of it.
@@ -88,6 +89,16 @@ import Studies
     #expect(abs(one.causes.answers[0].base - one.survival[23].base) < 1e-9)
   }
 
+  /// A ratio to nothing in one of them is no number to take a mean of, and is not left out so that the rest has one.
+  @Test func whatIsNotDefinedHasNoMean() throws {
+    let found = try #require(
+      try Comparison.run(
+        setup(), setup("known.other.costs=1 CNY/month"), company: "known", quantities: ["runway", "cash"], plan))
+    for entry in found.entries where entry.quantity == "cash" { #expect(entry.figures.mean.isFinite) }
+    let runway = found.entries.filter { $0.quantity == "runway" && !$0.figures.mean.isFinite }
+    #expect(runway.allSatisfy { $0.figures.counted > 0 && !$0.figures.error.isFinite && $0.figures.gain == nil })
+  }
+
   @Test func threadsDoNotShow() throws {
     let (base, other) = (try setup(), try setup("known.people.product=60 people"))
     func bits(_ threads: Int) throws -> [UInt64] {
@@ -97,7 +108,7 @@ import Studies
         return [figures.mean, figures.error, figures.difference.low, figures.difference.high, figures.other.middle]
       }
       let causes = found.causes.parts.flatMap(\.effects)
-      return (entries + found.survival.map(\.error) + causes).map(\.bitPattern)
+      return (entries + found.survival.map(\.difference.high) + causes).map(\.bitPattern)
     }
     #expect(try bits(1) == bits(2) && bits(2) == bits(3))
   }

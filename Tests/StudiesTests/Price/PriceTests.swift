@@ -73,14 +73,14 @@ import Studies
       #expect(abs(line.cost.median / cost - 1) < 1e-12, "\(line.name)")
       #expect(abs(line.margin.median / (price - cost) - 1) < 1e-12, "\(line.name)")
       #expect(abs(line.breakEven.median / (0.5 * cost / price) - 1) < 1e-12, "\(line.name)")
-      #expect(line.pays == 1)
+      #expect(line.pays.value == 1)
     }
     // 100 tokens, half of them input, at a mean of 2.5 ms.
     let user = try #require(study.user)
     #expect(abs(user.cost.median / (100 * 5 / 1e6) - 1) < 1e-12)
     #expect(abs(user.price.median / (0.1 * 10 * 0.7) - 1) < 1e-12)
     let payer = try #require(study.payer)
-    #expect(abs(payer.list.median - 10.6) < 1e-12 && abs(payer.price.median - 7) < 1e-12 && payer.pays == 1)
+    #expect(abs(payer.list.median - 10.6) < 1e-12 && abs(payer.price.median - 7) < 1e-12 && payer.pays.value == 1)
     let contract = try #require(study.contract)
     #expect(abs(contract.price.median - 1e6) < 1e-6 && abs(contract.cost.median - 6e5) < 1e-6)
     #expect(abs(contract.marginShare.median - 0.4) < 1e-12)
@@ -101,7 +101,7 @@ import Studies
     #expect(abs(figure(.follows, 2) / figure(.none, 2) - 1) < 1e-12)
     #expect(abs(byAnswer[.follows]!.differences[3].median + 3) < 1e-9)
     #expect(byAnswer[.none]!.differences.allSatisfy { $0.low == 0 && $0.high == 0 })
-    #expect(cut.outcomes.allSatisfy { ($0.survival ?? 2) <= 1 })
+    #expect(cut.outcomes.allSatisfy { ($0.survival?.value ?? 2) <= 1 })
   }
 
   @Test func aCutOfNothingDoesNothing() throws {

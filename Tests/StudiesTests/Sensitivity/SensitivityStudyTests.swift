@@ -90,7 +90,7 @@ import Studies
     let asked = try question(Measure(entity: "known", .survival, month: 18))
     let tornado = try Tornado.run(asked, plan)
     let endings = try Ensemble.run(setup.withAmpleCash, plan).endings[0]
-    #expect(abs(tornado.mean - (1 - endings.distress(by: 18))) < 1e-4)
+    #expect(abs(tornado.mean - endings.distress(by: 18).rest.value) < 1e-4)
   }
 
   @Test func aRunThatStoppedGoesOnToTheSameBits() throws {

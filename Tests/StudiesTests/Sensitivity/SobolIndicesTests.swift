@@ -34,6 +34,38 @@ import Studies
     #expect(abs(held.both - held.function.both) < 0.03)
   }
 
+  /// A function of one input and no chance is that of its input, however few the rows: 100 %, 0 % and 0 %, told for certain.
+  @Test(arguments: [16, 64], [1, 2, 3] as [UInt64]) func withoutChanceThereIsNone(rows: Int, seed: UInt64) throws {
+    for shape: @Sendable (Lanes) -> Lanes in [{ $0 * 40 + 7 }, { Lanes.log($0) }, { Lanes(1).when($0 < Lanes(0.1)) }] {
+      let design = try SobolDesign(inputs: 1, rows: rows, seed: seed)
+      let values = stride(from: 0, to: rows, by: 8).flatMap { first in
+        design.values(first: first, live: 8) { x, _ in shape(x[0]) }
+      }
+      let parts = try #require(SobolIndices(values, inputs: 1, pathsARow: 1, seed: seed).parts)
+      #expect(parts.inputs == .init(value: 1, low: 1, high: 1))
+      #expect(parts.chance == .init(value: 0, low: 0, high: 0) && parts.both == parts.chance)
+    }
+  }
+
+  /// Whatever the function and however few the rows, the three parts are shares, and make up the whole.
+  @Test(arguments: 1...12 as ClosedRange<UInt64>) func partsAreSharesOfTheWhole(seed: UInt64) throws {
+    let design = try SobolDesign(inputs: 2, rows: 16, seed: seed)
+    let values = stride(from: 0, to: 16, by: 8).flatMap { first in
+      design.values(first: first, live: 8) { x, chance in
+        let draws: InlineArray<8, Lanes> = eightUniforms(path: chance, stream: Stream("parts"), month: 1, seed: seed)
+        return Lanes(1).when(draws[0] < x[0] * Lanes(Double(seed) / 12)) * (x[1] + draws[1])
+      }
+    }
+    let indices = SobolIndices(values, inputs: 2, pathsARow: 1, seed: seed)
+    guard let parts = indices.parts else { return }
+    let all = [parts.inputs, parts.chance, parts.both]
+    #expect(abs(all.reduce(0) { $0 + $1.value } - 1) < 1e-12, "seed \(seed)")
+    #expect(all.allSatisfy { 0 <= $0.low && $0.low <= $0.high && $0.high <= 1 && 0 <= $0.value && $0.value <= 1 })
+    for figure in indices.inputs.flatMap({ [$0.first.held, $0.total.held] }) {
+      #expect(0 <= figure.low && 0 <= figure.value && figure.value <= 1 && figure.high <= 1)
+    }
+  }
+
   /// Of the mean of M paths: chance is divided by M, and what a path's parts are is found all the same.
   @Test func theMeanOfPathsHasItsOwnIndices() throws {
     let function = KnownFunction.chancy

@@ -104,6 +104,20 @@ import Studies
     #expect(try answer(1) == answer(2))
   }
 
+  /// No interval of a share is without width, and what is not defined on some paths has no mean and no quantile.
+  @Test func intervalsOfStatistics() {
+    let all = Goal.Statistic.mean.estimate(Array(repeating: 1, count: 10))
+    #expect(all.value == 1 && abs(all.low - 0.7225) < 1e-4 && all.high == 1 && all.error > 0)
+    #expect(Goal.Statistic.share(of: 3, isLeast: true).estimate(Array(repeating: 1, count: 10)).high > 0.27)
+    let undefined = [1, 2, .nan, 4]
+    #expect(Goal.Statistic.mean.estimate(undefined).value.isNaN)
+    #expect(Goal.Statistic.quantile(0.5).estimate(undefined).value.isNaN)
+    // A goal is not met where its number is not defined; who never runs out has runway enough.
+    #expect(Goal.Statistic.share(of: 2, isLeast: true).estimate([1, 2, .nan, .infinity]).value == 0.5)
+    #expect(Goal.Statistic.quantile(0.25).estimate([1, 2, 3, .infinity]).value == 2)
+    #expect(Goal.Statistic.mean.estimate([1, .infinity]).value.isNaN)
+  }
+
   /// Standard errors are those that many samples of normal numbers show.
   @Test func errorsOfStatisticsAreTheirScatter() {
     for (statistic, exact) in [

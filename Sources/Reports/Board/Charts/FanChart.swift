@@ -8,8 +8,12 @@ struct FanChart {
 
   var svg: String {
     let months = fan.months.map { (number: $0.month, calendar: $0.calendar) }
-    func quantile(_ place: Int) -> [Double] { fan.months.map { $0.quantiles[place] } }
-    let values = quantile(0) + quantile(4)
+    let values = fan.months.flatMap { [$0.quantiles[0], $0.quantiles[4]] }.filter(\.isFinite)
+    let (bottom, top) = (values.min() ?? 0, values.max() ?? 0)
+    // What is beyond all numbers leaves the chart where it ends.
+    func quantile(_ place: Int) -> [Double] {
+      fan.months.map { Swift.min(Swift.max($0.quantiles[place], bottom), top) }
+    }
     let chart = Chart(months, values: values, including: [0] + (reference.map { [$0.value] } ?? []))
     var body = [
       "<path class=\"ninety\" d=\"\(chart.band(quantile(0), quantile(4)))\"/>",
@@ -24,7 +28,7 @@ struct FanChart {
     let last = fan.months[fan.months.count - 1].quantiles
     body.append(
       chart.labels(
-        [(4, "95 %"), (2, "50 %"), (0, "5 %")].map { place, name in
+        [(4, "95 %"), (2, "50 %"), (0, "5 %")].filter { last[$0.0].isFinite }.map { place, name in
           (last[place], "<tspan class=\"pale\">\(name)</tspan> \(PageNumber.amount(last[place]))")
         }))
     return Chart.svg(id: id, title: title, description: description, height: chart.height, body)

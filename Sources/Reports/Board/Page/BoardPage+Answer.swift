@@ -13,10 +13,9 @@ extension BoardPage {
     return "The money lasts " + Self.list(parts) + ". " + middle
   }
 
-  /// The 95 % interval of counting; where all or none of the futures count, that says more than an error of nothing.
+  /// The 95 % interval of counting.
   private func spread(_ answer: BoardFigures.Answer) -> String {
-    if answer.error > 0 { return "± \(PageNumber.plain(196 * answer.error, digits: 1))" }
-    return "\(answer.share > 0.5 ? "all" : "none") of \(PageNumber.whole(Double(figures.paths)))"
+    "95 %: \(PageNumber.interval(answer.low, answer.high))"
   }
 
   private func threshold(_ company: BoardFigures.Company) -> String {
@@ -68,14 +67,14 @@ extension BoardPage {
     }
     var table = PageTable(
       "Shares of the futures by the end of a month",
-      [.init(title: "by the end of"), .init(title: "goes on", isNumber: true), .init(title: "±", isNumber: true)]
+      [.init(title: "by the end of"), .init(title: "goes on", isNumber: true), .init(title: "95 %", isNumber: true)]
         + causes.map { .init(title: $0, isNumber: true) })
     let every = odds.months.count <= 12 ? 1 : odds.months.count <= 60 ? 3 : 6
     for month in odds.months where month.month % every == 0 || month.month == odds.months.count {
       table.add(
         [
           Markup(month.calendar), Markup(PageNumber.percent(month.alive)),
-          Markup(PageNumber.plain(196 * month.error, digits: 1)),
+          Markup(PageNumber.interval(month.low, month.high)),
         ] + causes.map { Markup(PageNumber.percent(month.endings[$0] ?? 0)) })
     }
     let words = paragraph(

@@ -27,7 +27,8 @@ extension BoardPage {
       [
         paragraph(
           "The line is the median; the dark band holds half of the futures, the pale one nine tenths. Each month counts the futures in which "
-            + "the company goes on when it begins: those that ended are in the chart above, not here." + supposed,
+            + "the company goes on, when it begins, or for cash when it ends: those that ended are in the chart above, not here."
+            + supposed,
           "note"),
         "<div class=\"grid\">\n" + charts.joined() + "</div>",
       ])

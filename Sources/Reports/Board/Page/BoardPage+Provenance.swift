@@ -7,7 +7,7 @@ extension BoardPage {
 
   /// The trade's figures.
   func indicators(_ company: BoardFigures.Company) -> String {
-    let shown = company.indicators.filter { $0.months.contains { $0.median != nil } }
+    let shown = company.indicators.filter { $0.months.contains(where: \.isDefined) }
     guard let first = shown.first else { return "" }
     // So many columns fit a sheet of paper.
     let tables = stride(from: 0, to: first.months.count, by: 4).map { start in
@@ -19,11 +19,11 @@ extension BoardPage {
         table.add(
           [Markup(indicator.name), Markup(indicator.unit)]
             + indicator.months.dropFirst(start).prefix(4).map { month in
-              guard let median = month.median, let low = month.low, let high = month.high else { return "–" }
+              guard month.isDefined else { return Markup(NumberText.undefined) }
               func text(_ x: Double) -> String { Self.indicator(x, indicator.unit) }
               return Markup(
                 html:
-                  "\(Markup.escaped(text(median)))<br><small>\(Markup.escaped("\(text(low)) to \(text(high))"))</small>"
+                  "\(Markup.escaped(text(month.median)))<br><small>\(Markup.escaped("\(text(month.low)) to \(text(month.high))"))</small>"
               )
             })
       }

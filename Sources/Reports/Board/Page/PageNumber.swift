@@ -4,6 +4,8 @@ package enum PageNumber {
   package static func amount(_ x: Double) -> String { typeset(NumberText.amount(x)) }
   /// A share in percent.
   package static func percent(_ x: Double) -> String { typeset(NumberText.percent(x)) }
+  /// An interval of shares in percent.
+  static func interval(_ low: Double, _ high: Double) -> String { typeset(NumberText.interval(low, high)) }
   /// A number with so many digits behind the point.
   static func plain(_ x: Double, digits: Int = 0) -> String { typeset(NumberText.plain(x, digits: digits)) }
 
