@@ -1,4 +1,5 @@
 internal import Economy
+internal import Maths
 internal import Scenarios
 public import Studies
 internal import Units
@@ -60,8 +61,15 @@ public enum FittedScenario {
     case .nonNegative, .positive, .share, .properShare, .properFall: isOpenBelow = input.estimate.low <= 0
     case .any, .change: isOpenBelow = false
     }
-    // An interval that reaches below what the input may be ends there.
-    let text = isOpenBelow ? "uniform(0 \(unit), \(high) \(unit))" : "\(low) to \(high) \(unit)"
+    // An interval that reaches below what the input may be ends there; one of amounts that no range can begin at is even.
+    let (least, most) = (input.estimate.low, input.estimate.high)
+    let isRange =
+      input.input.declaration.family != .lognormal || Distribution.mayBeAmounts(least, most)
+      || Distribution.mayBeAmounts(-most, -least)
+    let text =
+      isOpenBelow
+      ? "uniform(0 \(unit), \(high) \(unit))"
+      : isRange ? "\(low) to \(high) \(unit)" : "uniform(\(low) \(unit), \(high) \(unit))"
     let because =
       "fitted to \(fit.books.file), \(input.observations) months or cohorts \(first) to \(last): \(input.lines)"
     return "{ assume: \(quoted(text)), because: \(quoted(because)) }"

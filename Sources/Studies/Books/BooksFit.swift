@@ -122,7 +122,7 @@ public struct BooksFit: Sendable {
   /// How wide an interval is, on the scale on which the input's bounds are far away.
   private static func width(_ estimate: Estimate, _ input: CompanyInput) -> Double {
     let bounds = input.declaration.bounds
-    if bounds.isShare, estimate.low > 0, estimate.high < 1 {
+    if bounds.limits.upperBound <= 1, estimate.low > 0, estimate.high < 1 {
       return Estimate.odds(estimate.high) - Estimate.odds(estimate.low)
     }
     switch bounds {
