@@ -36,7 +36,7 @@ extension Step {
   /// and Hardie (2007) explain by customers who differ.
   @inline(never) mutating func keepUsers(_ c: inout Company<N>, bought: Adverts<N>, known: Known) -> Users<N> {
     let users = c.newcomers + c.regulars
-    let burst = exp(c[.userSpread] * normal(.users) - c[.userSpread] * c[.userSpread] * 0.5)
+    let burst = exp(noise(c[.userSpread], uniform(.users)))
     let organic = flow(.organicUsers, users * c[.organicGrowth] * burst * moved(&c) * pullUsers(&c))
     let better = c[.featuresEffect] * c[.features]
     let stated = known.curve ? c.retention.dayThirty : c[.dayThirty]

@@ -61,15 +61,17 @@ extension BooksFit.Finder {
     booked(.inputPrice, "price.input")
     booked(.outputPrice, "price.output")
     if let volume = enough(.apiGrowth, "tokens.api", data.line("tokens.api")?.on(MonthlyFigures.log)) {
-      // The equation takes exp(growth …), so growth stays a logarithm here and nowhere else.
+      let spread = Estimators.stepDeviation(volume.times, volume.values)
       if let trend = Estimators.walk(volume.times, volume.values) {
+        // The mean factor of a month is 1 + g: above the middle of the logarithms by half the variance of their steps.
+        let lift = (spread.map { $0.middle * $0.middle } ?? 0) / 2
         tell(
           .apiGrowth,
           BooksFit.Tale(
-            estimate: trend.growth, lines: "tokens.api", observations: volume.count,
-            remark: "growth at the prices of those months"))
+            estimate: trend.growth.mapped { Double.exp($0 + lift) - 1 }, lines: "tokens.api",
+            observations: volume.count, remark: "growth at the prices of those months"))
       }
-      if let spread = Estimators.stepDeviation(volume.times, volume.values) {
+      if let spread {
         tell(.apiSpread, BooksFit.Tale(estimate: spread, lines: "tokens.api", observations: volume.count))
       }
     }
