@@ -14,6 +14,8 @@ struct Step<T: Trial> {
   /// Draws of a second block, for a lead and for a founder who leave.
   var departures: InlineArray<8, N> = .init(repeating: 0)
   var market: Market<N>
+  /// The books of the company whose equations run, beside the scenario's currency.
+  var translation = Translation<N>()
 
   /// What a company's draw of a month is for. Their places are part of every published result: new ones go to new blocks.
   enum Purpose: Int { case api, users, projects, unplanned, round, roundSize, bridge, exit }
@@ -29,13 +31,15 @@ struct Step<T: Trial> {
   @inline(__always) mutating func turn(to entity: Int) {
     self.entity = entity
     alive = N(0) < N(1)
+    translation = Translation()
   }
   @inline(__always) func uniform(_ purpose: Purpose) -> N { draws[purpose.rawValue] }
   @inline(__always) func normal(_ purpose: Purpose) -> N { N.normal(uniform(purpose)) }
 
   /// Names a value.
   @inline(__always) mutating func q(_ quantity: Quantity, _ value: N) -> N {
-    trial.note(quantity, value, entity: entity, month: month, among: alive)
+    if T.hearsAll || quantity.kpi >= 0, translation.isForeign, quantity.isMoney { return told(quantity, value) }
+    return trial.note(quantity, value, entity: entity, month: month, among: alive)
   }
   /// Names a flow that stops when the company has ended.
   @inline(__always) mutating func flow(_ quantity: Quantity, _ value: N) -> N { q(quantity, value.when(alive)) }

@@ -46,6 +46,12 @@ public struct TraceTrial: Trial, Sendable {
     let name = name()
     return values.map { stated(name, $0) }
   }
+  /// An explanation goes through what it names: the amount as told, over the rate.
+  public mutating func note(
+    _ quantity: Quantity, _ value: Traced, at rate: Traced, entity: Int, month: Int, among: Traced.Condition
+  ) -> Traced {
+    note(quantity, value * rate, entity: entity, month: month, among: among) / rate
+  }
   public mutating func note(
     _ quantity: Quantity, _ value: Traced, entity: Int, month: Int, among: Traced.Decision
   ) -> Traced {

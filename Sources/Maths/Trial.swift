@@ -14,6 +14,12 @@ public protocol Trial {
   func stated(_ name: @autoclosure () -> String, _ values: [Value]) -> [Value]
   /// Hears a named value. What it returns is used from there on.
   mutating func note(_ quantity: Quantity, _ value: Value, entity: Int, month: Int, among: Value.Condition) -> Value
+  /// Whether it hears every quantity, rather than those whose distribution is kept.
+  static var hearsAll: Bool { get }
+  /// Hears a named amount at a rate: it is told times the rate, and counts in the model without.
+  mutating func note(
+    _ quantity: Quantity, _ value: Value, at rate: Value, entity: Int, month: Int, among: Value.Condition
+  ) -> Value
   /// Hears a named condition.
   mutating func note(_ quantity: Quantity, _ fact: Value.Condition, entity: Int, month: Int) -> Value.Condition
   /// Whether a posting rule is left out, by its number: always no, but in the tests that prove each rule is needed.
@@ -21,6 +27,14 @@ public protocol Trial {
 }
 
 extension Trial {
+  @inlinable @inline(__always) public static var hearsAll: Bool { true }
+  @inlinable
+  public mutating func note(
+    _ quantity: Quantity, _ value: Value, at rate: Value, entity: Int, month: Int, among: Value.Condition
+  ) -> Value {
+    _ = note(quantity, value * rate, entity: entity, month: month, among: among)
+    return value
+  }
   @inlinable @inline(__always) public func stated(_ name: @autoclosure () -> String, _ value: Value) -> Value { value }
   @inlinable @inline(__always)
   public func stated(_ name: @autoclosure () -> String, _ values: [Value]) -> [Value] { values }
@@ -57,6 +71,7 @@ public struct LaneTrial: Trial {
     self.histograms = histograms
   }
 
+  @inlinable @inline(__always) public static var hearsAll: Bool { false }
   @inlinable public func given(_ leaf: Leaf, _ value: Double) -> Lanes { Lanes(value) }
   @inlinable @inline(__always) public func uniforms(_ stream: Stream, month: Int) -> InlineArray<8, Lanes> {
     eightUniforms(path: paths, stream: stream, month: month, seed: seed)

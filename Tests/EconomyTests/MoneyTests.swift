@@ -55,7 +55,7 @@ import Economy
     #expect(path(setup, "tax")[36] == 37.5)
   }
 
-  /// Amounts in a foreign currency count at the month's rate; what stood at the start at the start's.
+  /// Amounts in a foreign currency count at the month's rate, and cash that is held in one follows its rate, which is profit.
   @Test func foreignAmounts() {
     var setup = Example.setup([.cash: 100, .otherCosts: 2], months: 3)
     setup.currencies = [
@@ -65,7 +65,18 @@ import Economy
     ]
     for input in [CompanyInput.cash, .otherCosts] { setup.companies[0].currencies[input.rawValue] = 0 }
     #expect(path(setup, "other costs") == [14, 16, 16])
-    #expect(path(setup, "cash") == [686, 670, 654])
+    #expect(path(setup, "exchange differences").map { ($0 * 1e9).rounded() / 1e9 } == [0, 98, 0])
+    #expect(path(setup, "profit").map { ($0 * 1e9).rounded() / 1e9 } == [-14, 82, -16])
+    #expect(path(setup, "burn") == [14, 16, 16])
+    #expect(path(setup, "cash").map { ($0 * 1e9).rounded() / 1e9 } == [686, 768, 752])
+    // In a company's own currency nothing of this arises; its books are translated.
+    setup.companies[0].currencies = CompanyInput.allCases.map { _ in 0 }
+    setup.companies[0].keepBooks(in: 0, at: 7)
+    #expect(path(setup, "exchange differences") == [0, 0, 0])
+    #expect(path(setup, "burn") == [14, 16, 16])
+    #expect(path(setup, "cash") == [686, 768, 752])
+    // At the start's rate: it is money that would have been needed then.
+    #expect(path(setup, "cash needed") == [14, 28, 42])
   }
 
   /// Openings that are not stated are those at which the first month is like any other.

@@ -54,9 +54,11 @@ public struct Declaration: Sendable {
     case lognormal
   }
 
+  /// Whether it is an amount of money, or money for each of something.
+  public var isMoney: Bool { unit.split(separator: "/").first == "money" }
+
   /// How `low to high` of it is distributed.
   public var family: Family {
-    let isMoney = unit.split(separator: "/").first == "money"
     switch bounds {
     case .share, .properShare, .properFall, .change: return .normal(within: bounds.limits)
     case .any where !isMoney: return .normal(within: bounds.limits)

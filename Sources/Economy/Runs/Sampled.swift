@@ -64,7 +64,7 @@ extension Setup {
     }
     world.runAll()
     let trial = world.step.trial
-    return Sampled(values: trial.values, among: trial.among, outcomes: world.companies.map(Outcome.init))
+    return Sampled(values: trial.values, among: trial.among, outcomes: world.outcomes)
   }
 
   /// Where a quantity of an entity stands in a month, or nil if there is none.
