@@ -41,13 +41,15 @@ public struct Catalogue: Sendable {
     func series(_ name: String) -> Series {
       .constant(.figure(0.5, Leaf(name, standing: .assumption, source: "a value to read the formulas with")))
     }
+    // Balances in another currency, so that it shows how they follow its rate.
+    let balances: [CompanyInput] = [.cash, .receivables, .payables, .debt, .leasedRent]
     // The second has what a company may have in place of something else: a retention curve.
     let abroad = Set(CompanyInput.followers.map(\.input))
     let known = [abroad, abroad.union([.dayOne, .dayThirty, .activity])]
     let companies = zip(["company", "company with a curve"], known).map { id, known in
       Setup.Company(
         id: id, inputs: CompanyInput.declarations.map { series($0.path) },
-        currencies: CompanyInput.allCases.map { _ in -1 }, known: known, tokenTime: tokenTime)
+        currencies: CompanyInput.allCases.map { balances.contains($0) ? 0 : -1 }, known: known, tokenTime: tokenTime)
     }
     return Setup(
       market: MarketInput.allCases.map { series("market." + $0.declaration.path) },

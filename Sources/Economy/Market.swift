@@ -45,20 +45,20 @@ struct Market<N: Number> {
 }
 
 extension Step {
-  /// The market's month: logarithms of prices and rents walk with a drift, Δ ln p = μ + σ z + ln(1 − cut); the mood is a Markov
-  /// chain.
+  /// The market's month: prices and rents change by a share of themselves with noise about it, Δ ln p = ln(1 + μ) + σ z − σ²/2 +
+  /// ln(1 − cut), so that the mean of a month's factor is (1 + μ) (1 − cut); the mood is a Markov chain.
   mutating func move(_ setup: Setup) {
     turn(to: setup.companies.count)
     let draws = trial.uniforms(Streams.market, month: month)
     market.elasticity = market.given(.elasticity, month)
     market.droughtChance = market.given(.droughtChance, month)
     market.slowdown = market.given(.frontierSlowdown, month)
-    let z = score(draws[0])
-    let drift = market.given(.priceChange, month) + market.given(.priceSpread, month) * z
+    let moved = noise(market.given(.priceSpread, month), draws[0])
+    let drift = log(1 + market.given(.priceChange, month)) + moved
     market.priceMove = q(.priceMove, drift + log(1 - market.given(.priceCut, month)))
     market.priceLog = q(.priceLog, market.priceLog + market.priceMove)
     market.priceLevel = q(.priceLevel, exp(market.priceLog))
-    let rentMove = market.given(.rentChange, month) + market.given(.rentSpread, month) * score(draws[1])
+    let rentMove = log(1 + market.given(.rentChange, month)) + noise(market.given(.rentSpread, month), draws[1])
     market.rentLog = q(.rentLog, market.rentLog + rentMove)
     market.rentLevel = q(.rentLevel, exp(market.rentLog))
 
@@ -69,10 +69,15 @@ extension Step {
 
     for (place, currency) in setup.currencies.enumerated() {
       turn(to: setup.companies.count + 1 + place)
-      let step = market.spreads[place] * score(trial.uniforms(currency.stream, month: month)[0])
+      let step = noise(market.spreads[place], trial.uniforms(currency.stream, month: month)[0])
       market.exchangeLog[place] = q(.exchangeLog, market.exchangeLog[place] + step)
       market.exchange[place] = q(.exchange, market.rate(place, month) * exp(market.exchangeLog[place]))
     }
+  }
+
+  /// The logarithm of a month's noise about a mean of 1: σ z − σ²/2, the mean of whose exponential is 1 for every σ.
+  @inline(__always) func noise(_ spread: N, _ uniform: N) -> N {
+    expects ? 0 : spread * N.normal(uniform) - spread * spread * 0.5
   }
 
   /// The chance that something of this monthly rate happens within a month: 1 − e^−rate.

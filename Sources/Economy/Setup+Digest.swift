@@ -8,6 +8,8 @@ extension Setup {
     for currency in currencies { text += currency.code + currency.rate.digestText + currency.spread.digestText }
     for company in companies {
       text += company.id + "\(company.currencies)" + "\(company.known.map(\.rawValue).sorted())"
+      // What is kept in the scenario's own currency is known as it was before there was another.
+      if company.functional >= 0 { text += " in \(company.functional)" }
       for series in company.inputs { text += series.digestText }
     }
     if let base { text += " of \(base.digest)" }

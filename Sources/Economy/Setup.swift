@@ -33,10 +33,16 @@ public struct Setup: Sendable {
     public var known: Set<CompanyInput>
     /// What the input's time on a GPU is computed with.
     public let tokenTime: any TokenTime
+    /// The currency that its books are kept and its equations run in (IAS 21.9), by its place in `Setup.currencies`, or −1 for the
+    /// scenario's own. What is stated in another is converted at the month's rate; answers are translated into the scenario's.
+    public var functional: Int
+    /// What a unit of that currency is worth in the scenario's at the start, at its median.
+    public var startRate: Double
 
     /// A company; `inputs` and `currencies` hold an entry for each `CompanyInput`.
     public init(
-      id: String, inputs: [Series], currencies: [Int], known: Set<CompanyInput>, tokenTime: any TokenTime
+      id: String, inputs: [Series], currencies: [Int], known: Set<CompanyInput>, tokenTime: any TokenTime,
+      functional: Int = -1, startRate: Double = 1
     ) {
       precondition(inputs.count == CompanyInput.allCases.count && currencies.count == inputs.count)
       self.id = id
@@ -44,6 +50,8 @@ public struct Setup: Sendable {
       self.currencies = currencies
       self.known = known
       self.tokenTime = tokenTime
+      self.functional = functional
+      self.startRate = startRate
     }
 
     /// What is stated for an input.
@@ -56,12 +64,16 @@ public struct Setup: Sendable {
     public var hasStatedCash: Bool { known.contains(.cash) && !hasAmpleCash }
     var hasAmpleCash = false
 
-    /// States an input anew, in the scenario's own currency.
+    /// States an input anew, in the scenario's own currency; a company with another one holds as much in its own.
     public mutating func set(_ input: CompanyInput, _ formula: Formula) {
-      self[input] = .constant(formula)
-      currencies[input.rawValue] = -1
+      let rate = startRate(of: input)
+      self[input] = .constant(rate == 1 ? formula : .binary(.divide, formula, .factor(rate)))
+      currencies[input.rawValue] = functional
       known.insert(input)
     }
+
+    /// What divides an amount in the scenario's currency to give it in the company's own: 1 for what is no money.
+    func startRate(of input: CompanyInput) -> Double { input.declaration.isMoney ? startRate : 1 }
 
     /// Gives it so much cash that it never lacks, whatever is stated of it: what it then spends is what it needs.
     public mutating func supposeAmpleCash() {

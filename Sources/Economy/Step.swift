@@ -16,6 +16,8 @@ struct Step<T: Trial> {
   var market: Market<N>
   /// Whether chance stands at its mean: for what the figures of a scenario describe.
   var expects = false
+  /// The books of the company whose equations run, beside the scenario's currency.
+  var translation = Translation<N>()
 
   /// What a company's draw of a month is for. Their places are part of every published result: new ones go to new blocks.
   enum Purpose: Int { case api, users, projects, unplanned, round, roundSize, bridge, exit }
@@ -31,15 +33,12 @@ struct Step<T: Trial> {
   @inline(__always) mutating func turn(to entity: Int) {
     self.entity = entity
     alive = N(0) < N(1)
+    translation = Translation()
   }
   @inline(__always) func uniform(_ purpose: Purpose) -> N { draws[purpose.rawValue] }
   @inline(__always) func normal(_ purpose: Purpose) -> N { score(uniform(purpose)) }
   /// The normal score of a draw, or nothing where chance stands at its mean.
   @inline(__always) func score(_ uniform: N) -> N { expects ? 0 : N.normal(uniform) }
-  /// A factor that is one in the mean: e^(σ z − σ² / 2).
-  @inline(__always) func burst(_ purpose: Purpose, spread: N) -> N {
-    expects ? 1 : exp(spread * normal(purpose) - spread * spread * 0.5)
-  }
   /// Whether something of a chance befalls; where chance stands at its mean it does not.
   @inline(__always) func befalls(_ chance: N, _ uniform: N) -> N.Condition {
     (expects ? N(1) : uniform) < (expects ? N(0) : chance)
@@ -47,7 +46,8 @@ struct Step<T: Trial> {
 
   /// Names a value.
   @inline(__always) mutating func q(_ quantity: Quantity, _ value: N) -> N {
-    trial.note(quantity, value, entity: entity, month: month, among: alive)
+    if T.hearsAll || quantity.kpi >= 0, translation.isForeign, quantity.isMoney { return told(quantity, value) }
+    return trial.note(quantity, value, entity: entity, month: month, among: alive)
   }
   /// Names a flow that stops when the company has ended.
   @inline(__always) mutating func flow(_ quantity: Quantity, _ value: N) -> N { q(quantity, value.when(alive)) }

@@ -31,6 +31,8 @@ struct World<T: Trial> {
   var moving: [[(input: Int, values: [N], currency: Int)]] = []
   /// By company, what it will pay once.
   var dated: [DatedPayments<N>] = []
+  /// Exchange rates of the month before.
+  var exchangeBefore: [N] = []
 
   init(_ setup: Setup, _ trial: T) {
     self.init(unopened: setup, trial)
@@ -70,12 +72,14 @@ struct World<T: Trial> {
       var moving: [(input: Int, values: [N], currency: Int)] = []
       for (place, series) in company.inputs.enumerated() {
         let currency = company.currencies[place]
-        if currency < 0, case .constant(let formula) = series {
+        if currency == company.functional, case .constant(let formula) = series {
           givens[place] = trial.stated(World.name(company, place), formula.value(in: trial))
           continue
         }
         let values = trial.stated(World.name(company, place), series.values(in: trial, months: months))
-        givens[place] = currency < 0 ? values[0] : values[0] * market.exchange[currency]
+        givens[place] =
+          currency == company.functional
+          ? values[0] : values[0] * World.worth(currency, in: company.functional, market.exchange)
         moving.append((place, values, currency))
       }
       let followers = CompanyInput.followers.filter { !company.known.contains($0.input) }
@@ -83,7 +87,7 @@ struct World<T: Trial> {
       dated.append(
         DatedPayments(
           peaksOf: moving.filter { World.oneOffs.contains($0.input) }.map { path in
-            path.currency < 0 ? path.values : path.values.map { $0 * market.exchange[path.currency] }
+            path.values.map { $0 * World.worth(path.currency, in: company.functional, market.exchange) }
           }))
       following.append(followers.filter { pair in moving.contains { $0.input == pair.lead.rawValue } })
       self.moving.append(moving)
@@ -138,6 +142,7 @@ struct World<T: Trial> {
 
   /// Turns to a month.
   @inline(__always) mutating func turn(to month: Int) {
+    exchangeBefore = step.market.exchange
     step.month = month
     step.endsYear = setup.endsYear(month)
   }
@@ -146,15 +151,17 @@ struct World<T: Trial> {
   @inline(__always) mutating func live() {
     let month = step.month
     for place in companies.indices {
+      let own = setup.companies[place].functional
       for input in moving[place] {
         let value = input.values[input.values.count == 1 ? 0 : month]
         companies[place].givens[input.input] =
-          input.currency < 0 ? value : value * step.market.exchange[input.currency]
+          input.currency == own ? value : value * World.worth(input.currency, in: own, step.market.exchange)
       }
       for pair in following[place] {
         companies[place].givens[pair.input.rawValue] = companies[place].givens[pair.lead.rawValue]
       }
       step.turn(to: place, streams[place].main, people: streams[place].people, alive: companies[place].alive)
+      translate(setup.companies[place], since: exchangeBefore)
       step.live(&companies[place], known[place], dated[place])
       if month == setup.focus { companies[place].cashNeededAtFocus = companies[place].cashNeeded }
     }
@@ -164,6 +171,7 @@ struct World<T: Trial> {
 extension Step {
   /// One month of one company, from the price of a token to whether it goes on.
   @inline(__always) mutating func live(_ c: inout Company<N>, _ known: Known, _ dated: DatedPayments<N>) {
+    let exchanged = remeasure(&c)
     let interest = bearInterest(&c)
     let tokens = priceTokens(&c)
     let adverts = advertise(&c)
@@ -204,7 +212,7 @@ extension Step {
     let costs =
       running + unitemised + compute.serving + compute.training + equipment.wear + invoices.writtenOff
       + interest.paid - interest.earned + models.amortised - models.capitalised
-      + lease.interest + lease.wear + compute.provided + compute.expired + compute.tokens - core - across
+      + lease.interest + lease.wear + compute.provided + compute.expired + compute.tokens - core - across - exchanged
     let profit = q(.profitBeforeTax, revenue - costs)
     weigh(revenue: revenue, profit: profit)
     let tax = payTax(&c, profit: profit)

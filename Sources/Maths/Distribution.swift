@@ -18,17 +18,25 @@ public indirect enum Distribution: Sendable, Equatable {
   case gamma(shape: Double, scale: Double, table: QuantileTable)
   /// What was observed, joined by straight lines (type 7 of Hyndman and Fan 1996); sorted, at least two values.
   case empirical([Double])
-  /// `low to high`, the central 90 %, of a share strictly between 0 and 1: normal in the log-odds.
-  case shareRange(low: Double, high: Double)
+  /// `low to high`, the central 90 %, of a share, a rate or a growth: normal, cut at the bounds of the quantity.
+  case cutNormal(CutNormal)
 
   /// The normal score of 95 %, which bounds the central 90 %.
   public static let score95 = 1.6448536269514722
 
-  /// `low to high` as the central 90 %: lognormal when both are positive, else normal.
-  public static func range(low: Double, high: Double) -> Distribution {
-    guard low > 0 else { return .normal(mean: (low + high) / 2, deviation: (high - low) / (2 * score95)) }
-    return .lognormal(
-      median: (low * high).squareRoot(), sigma: Double.log(high / low) / (2 * score95))
+  /// What lies beyond each end of the central 90 %.
+  public static let tail = 0.05
+
+  /// `low to high`, both above nothing, as the central 90 % of an amount or a count: lognormal.
+  public static func amounts(low: Double, high: Double) -> Distribution {
+    .lognormal(median: (low * high).squareRoot(), sigma: Double.log(high / low) / (2 * score95))
+  }
+  /// Whether two numbers may be the ends of a range of amounts: the low one above nothing, and at least a thousandth of the high one.
+  /// Less is hardly ever meant, and the median of such a lognormal hangs on the low end alone.
+  public static func mayBeAmounts(_ low: Double, _ high: Double) -> Bool { low > 0 && high <= low * 1000 * (1 + 1e-12) }
+  /// `low to high` as the central 90 % of a share, a rate or a growth: normal, cut at bounds within which both lie.
+  public static func rates(low: Double, high: Double, within bounds: ClosedRange<Double>) -> Distribution {
+    .cutNormal(CutNormal(low: low, high: high, bounds: bounds))
   }
   /// PERT with its quantiles computed once.
   public static func pert(low: Double, mode: Double, high: Double) -> Distribution {
@@ -64,10 +72,7 @@ public indirect enum Distribution: Sendable, Equatable {
     case .beta(_, _, let table): return R.normal(p).each(table.value)
     case .gamma(_, let scale, let table): return R(scale) * R.normal(p).each(table.value)
     case .empirical(let sorted): return p.each { interpolate(sorted, at: $0) }
-    case .shareRange(let low, let high):
-      let (l, h) = (Double.log(low / (1 - low)), Double.log(high / (1 - high)))
-      let odds = R((l + h) / 2) + R((h - l) / (2 * Distribution.score95)) * R.normal(p)
-      return R(1) / (R(1) + R.exp(-odds))
+    case .cutNormal(let cut): return cut.quantile(p)
     }
   }
 
@@ -77,7 +82,8 @@ public indirect enum Distribution: Sendable, Equatable {
     case .normal: -Double.infinity ... .infinity
     case .lognormal, .gamma: 0 ... .infinity
     case .uniform(let low, let high), .triangular(let low, _, let high), .pert(let low, _, let high, _): low...high
-    case .beta, .shareRange: 0...1
+    case .beta: 0...1
+    case .cutNormal(let cut): cut.bounds
     case .empirical(let sorted): sorted[0]...sorted[sorted.count - 1]
     }
   }

@@ -52,7 +52,7 @@ public final class Leaf: Sendable, Hashable {
 public struct Quantity: Sendable {
   /// Its name, as the field says it.
   public let name: StaticString
-  /// Its unit; amounts of money are in the scenario's currency.
+  /// Its unit; amounts of money are in the currency of the company that they belong to, and shown in the scenario's.
   public let unit: StaticString
   /// What it is, in a sentence.
   public let about: StaticString
@@ -76,4 +76,7 @@ public struct Quantity: Sendable {
     self.kpi = kpi
     self.file = file
   }
+
+  /// Whether it is money, or money for each of something.
+  package var isMoney: Bool { unit.withUTF8Buffer { $0.starts(with: "money".utf8) } }
 }

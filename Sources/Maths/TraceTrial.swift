@@ -52,6 +52,12 @@ public struct TraceTrial: Trial, Sendable {
     copy.isHushed = true
     return copy
   }
+  /// An explanation goes through what it names: the amount as told, over the rate.
+  public mutating func note(
+    _ quantity: Quantity, _ value: Traced, at rate: Traced, entity: Int, month: Int, among: Traced.Condition
+  ) -> Traced {
+    note(quantity, value * rate, entity: entity, month: month, among: among) / rate
+  }
   public mutating func note(
     _ quantity: Quantity, _ value: Traced, entity: Int, month: Int, among: Traced.Decision
   ) -> Traced {

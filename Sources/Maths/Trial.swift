@@ -14,6 +14,12 @@ public protocol Trial {
   func stated(_ name: @autoclosure () -> String, _ values: [Value]) -> [Value]
   /// Hears a named value. What it returns is used from there on.
   mutating func note(_ quantity: Quantity, _ value: Value, entity: Int, month: Int, among: Value.Condition) -> Value
+  /// Whether it hears every quantity, rather than those whose distribution is kept.
+  static var hearsAll: Bool { get }
+  /// Hears a named amount at a rate: it is told times the rate, and counts in the model without.
+  mutating func note(
+    _ quantity: Quantity, _ value: Value, at rate: Value, entity: Int, month: Int, among: Value.Condition
+  ) -> Value
   /// Hears a named condition.
   mutating func note(_ quantity: Quantity, _ fact: Value.Condition, entity: Int, month: Int) -> Value.Condition
   /// The same draws and inputs, with nobody who hears a name.
@@ -23,6 +29,14 @@ public protocol Trial {
 }
 
 extension Trial {
+  @inlinable @inline(__always) public static var hearsAll: Bool { true }
+  @inlinable
+  public mutating func note(
+    _ quantity: Quantity, _ value: Value, at rate: Value, entity: Int, month: Int, among: Value.Condition
+  ) -> Value {
+    _ = note(quantity, value * rate, entity: entity, month: month, among: among)
+    return value
+  }
   @inlinable @inline(__always) public func stated(_ name: @autoclosure () -> String, _ value: Value) -> Value { value }
   @inlinable @inline(__always)
   public func stated(_ name: @autoclosure () -> String, _ values: [Value]) -> [Value] { values }
@@ -66,7 +80,7 @@ public struct LaneTrial: Trial {
     histograms = nil
   }
   @inlinable public var hushed: LaneTrial { LaneTrial(seed: seed, paths: paths, counted: counted) }
-
+  @inlinable @inline(__always) public static var hearsAll: Bool { false }
   @inlinable public func given(_ leaf: Leaf, _ value: Double) -> Lanes { Lanes(value) }
   @inlinable @inline(__always) public func uniforms(_ stream: Stream, month: Int) -> InlineArray<8, Lanes> {
     eightUniforms(path: paths, stream: stream, month: month, seed: seed)

@@ -42,7 +42,10 @@ public struct StatementsReport {
     section("Tax", [], ("Profit", shown.map(\.profitAndLoss.profit)))
     section("Receipts", shown.map(\.cashFlow.receipts), ("Received", shown.map(\.cashFlow.receipts.total)))
     section("Payments", shown.map(\.cashFlow.payments), ("Burn", shown.map(\.cashFlow.burn)))
-    section("From holders", shown.map(\.cashFlow.fromHolders), ("Change of cash", shown.map(\.cashFlow.change)))
+    let hasRates = shown.contains { $0.cashFlow.ofRates.contains { $0.amount != 0 } }
+    section(
+      hasRates ? "From holders, and of exchange rates" : "From holders",
+      shown.map { $0.cashFlow.fromHolders + $0.cashFlow.ofRates }, ("Change of cash", shown.map(\.cashFlow.change)))
     section("Assets", shown.map(\.balanceSheet.assets), ("Assets", shown.map(\.balanceSheet.assets.total)))
     section(
       "Liabilities", shown.map(\.balanceSheet.liabilities), ("Liabilities", shown.map(\.balanceSheet.liabilities.total))
@@ -84,7 +87,8 @@ public struct StatementsReport {
         ("profit and loss: revenue", month.profitAndLoss.revenue),
         ("profit and loss: costs", month.profitAndLoss.costs),
         ("cash flow: receipts", month.cashFlow.receipts), ("cash flow: payments", month.cashFlow.payments),
-        ("cash flow: from holders", month.cashFlow.fromHolders), ("cash flow: indirect", month.cashFlow.indirect),
+        ("cash flow: from holders", month.cashFlow.fromHolders), ("cash flow: of rates", month.cashFlow.ofRates),
+        ("cash flow: indirect", month.cashFlow.indirect),
         ("balance sheet: assets", month.balanceSheet.assets),
         ("balance sheet: liabilities", month.balanceSheet.liabilities),
         ("balance sheet: equity", month.balanceSheet.equity),

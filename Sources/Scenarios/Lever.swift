@@ -190,9 +190,14 @@ extension Lever {
 
   /// The unit in which the scenario states an input, or else the declared one.
   private static func unit(of place: Place, in scenario: Scenario) -> Unit {
-    // Shares and changes are read in percent.
+    // Shares and changes are read in percent, amounts in the currency that they are stated in or the company has.
+    var code = scenario.currency.code
+    if case .company(let company, let input) = place {
+      let foreign = scenario.setup.companies[company].currencies[input.rawValue]
+      if foreign >= 0 { code = scenario.setup.currencies[foreign].code }
+    }
     let declared = place.declaration.unit.split(separator: "/").map {
-      $0 == "money" ? scenario.currency.code : $0 == "share" || $0 == "1" ? "%" : String($0)
+      $0 == "money" ? code : $0 == "share" || $0 == "1" ? "%" : String($0)
     }
     let wanted = (try? Unit.parse(declared.joined(separator: "/"))) ?? .one
     let entry =

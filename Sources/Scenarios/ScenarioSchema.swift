@@ -16,6 +16,9 @@ public enum ScenarioSchema {
       CompanyInput.declarations,
       extra: [
         "name": ["type": "string", "description": "the name shown"],
+        "currency": [
+          "type": "string", "description": "the currency that it keeps its books in; else that of its cash",
+        ],
         "public": publicFigures,
         "app.kind": [
           "type": "string", "enum": ((try? ProductKind.bundled()) ?? []).map(\.name),

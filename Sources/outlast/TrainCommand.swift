@@ -205,8 +205,8 @@ struct ProgrammeOptions: ParsableArguments {
     guard let date else { return nil }
     let usual = TrainingProgramme.usual(on: date, in: try FactBase.bundled())
     return TrainingProgramme(
-      experiments: values.range("--experiments", experiments, to: 1000) ?? usual.experiments,
-      postTraining: values.range("--post-training", postTraining, to: 1000) ?? usual.postTraining,
+      experiments: values.range("--experiments", experiments, to: 1000, isMultiple: true) ?? usual.experiments,
+      postTraining: values.range("--post-training", postTraining, to: 1000, isMultiple: true) ?? usual.postTraining,
       data: values.range("--data", data, to: 1000) ?? usual.data,
       staff: values.range("--staff", staff, to: 0.95) ?? usual.staff)
   }

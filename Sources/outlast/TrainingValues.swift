@@ -1,5 +1,6 @@
 import Compute
 import Facts
+import Maths
 import Units
 
 extension CostValues {
@@ -15,14 +16,20 @@ extension CostValues {
     return (active, total)
   }
 
-  /// "1" or "0.2..3", as shares or multiples, not below nothing.
-  mutating func range(_ option: String, _ text: String?, to most: Double) -> ClosedRange<Double>? {
+  /// "1" or "0.2..3", as shares or, where they are multiples, as amounts; not below nothing.
+  mutating func range(
+    _ option: String, _ text: String?, to most: Double, isMultiple: Bool = false
+  ) -> ClosedRange<Double>? {
     guard let text else { return nil }
     let words = text.replacing("..", with: "…").split(separator: "…", maxSplits: 1, omittingEmptySubsequences: false)
     let ends = words.compactMap { number(option, String($0), in: "1", isZeroAllowed: true, to: most) }
     guard ends.count == words.count, let low = ends.first, let high = ends.last else { return nil }
     guard low <= high else {
       complain(option, "takes a range from low to high, not \(text)")
+      return nil
+    }
+    guard !isMultiple || low == high || Distribution.mayBeAmounts(low, high) else {
+      complain(option, "takes a range whose low end is at least a thousandth of its high one, not \(text)")
       return nil
     }
     return low...high

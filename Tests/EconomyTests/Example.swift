@@ -10,6 +10,14 @@ struct FlatTime: TokenTime {
   }
 }
 
+extension Setup.Company {
+  /// Keeps the books in a foreign currency that is worth so much at the start. What is no money has no other.
+  mutating func keepBooks(in currency: Int, at rate: Double) {
+    (functional, startRate) = (currency, rate)
+    for input in CompanyInput.allCases where !input.declaration.isMoney { currencies[input.rawValue] = currency }
+  }
+}
+
 /// Setups for tests: a company that does nothing, and what a test adds to it.
 enum Example {
   /// What must not be nothing, where an equation divides by it.

@@ -55,7 +55,7 @@ import Economy
     #expect(path(setup, "tax")[36] == 37.5)
   }
 
-  /// Amounts in a foreign currency count at the month's rate; what stood at the start at the start's.
+  /// Amounts in a foreign currency count at the month's rate, and cash that is held in one follows its rate, which is profit.
   @Test func foreignAmounts() {
     var setup = Example.setup([.cash: 100, .otherCosts: 2], months: 3)
     setup.currencies = [
@@ -65,7 +65,18 @@ import Economy
     ]
     for input in [CompanyInput.cash, .otherCosts] { setup.companies[0].currencies[input.rawValue] = 0 }
     #expect(path(setup, "other costs") == [14, 16, 16])
-    #expect(path(setup, "cash") == [686, 670, 654])
+    #expect(path(setup, "exchange differences").map { ($0 * 1e9).rounded() / 1e9 } == [0, 98, 0])
+    #expect(path(setup, "profit").map { ($0 * 1e9).rounded() / 1e9 } == [-14, 82, -16])
+    #expect(path(setup, "burn") == [14, 16, 16])
+    #expect(path(setup, "cash").map { ($0 * 1e9).rounded() / 1e9 } == [686, 768, 752])
+    // In a company's own currency nothing of this arises; its books are translated.
+    setup.companies[0].currencies = CompanyInput.allCases.map { _ in 0 }
+    setup.companies[0].keepBooks(in: 0, at: 7)
+    #expect(path(setup, "exchange differences") == [0, 0, 0])
+    #expect(path(setup, "burn") == [14, 16, 16])
+    #expect(path(setup, "cash") == [686, 768, 752])
+    // At the start's rate: it is money that would have been needed then.
+    #expect(path(setup, "cash needed") == [14, 28, 42])
   }
 
   /// Openings that are not stated are those at which the first month is like any other.
@@ -113,5 +124,41 @@ import Economy
         #expect(abs(mean(walk, other) / (spread * deviation)) < 0.09)
       }
     }
+  }
+
+  /// One meaning of growth: on average next month is this month times 1 + g, whatever the noise, wherever noise is. Before, half the
+  /// variance came on top for volumes, prices, rents, exchange rates and rounds, and growth of volumes was a logarithm.
+  @Test func noiseLeavesTheMean() {
+    let months = 4000
+    var setup = Example.setup(
+      [
+        .cash: 1e15, .apiVolume: 1e12, .apiGrowth: 0.03, .apiSpread: 0.4, .users: 1e6, .keep: 0.5, .organicGrowth: 0.5,
+        .userSpread: 0.4, .projectsWon: 3, .projectSpread: 0.4, .roundChance: 1e6, .roundBelow: 130, .roundAmount: 5,
+        .roundSpread: 0.4, .preMoney: 1,
+      ],
+      market: [.priceChange: -0.02, .priceSpread: 0.4, .rentChange: 0.01, .rentSpread: 0.4], months: months)
+    setup.currencies = [Setup.Currency(code: "USD", rate: .constant(.factor(7)), spread: .factor(0.4))]
+    let record = setup.record(seed: 5, path: 0)
+    func values(_ quantity: String, _ entity: String) -> [Double] {
+      (1...months).map { record.value(quantity, of: entity, month: $0) ?? .nan }
+    }
+    func factor(_ quantity: String, _ entity: String = "market") -> Double {
+      let levels = values(quantity, entity)
+      return zip(levels, levels.dropFirst()).reduce(0) { $0 + $1.1 / $1.0 } / Double(months - 1)
+    }
+    func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(months) }
+    // Of a lognormal factor with σ = 0.4 the deviation is 0.42: four errors of four thousand are 0.027; half the variance is 0.08.
+    #expect(abs(factor("API demand", "one") - 1.03) < 0.027)
+    #expect(abs(factor("token price level") - 0.98) < 0.027)
+    #expect(abs(factor("rent level") - 1.01) < 0.027)
+    #expect(abs(factor("exchange rate", "USD") - 1) < 0.027)
+    #expect(abs(mean(values("raised", "one")) / 5 - 1) < 0.027)
+    // Certain growth is compound to the digit.
+    let certain = Example.setup(
+      [.cash: 1, .apiVolume: 1e6, .apiGrowth: 0.25], market: [.priceChange: -0.5, .rentChange: 0.1], months: 3
+    ).record(seed: 1, path: 0)
+    #expect(abs((certain.value("API demand", of: "one", month: 3) ?? 0) - 1e6 * 1.953125) < 1e-6)
+    #expect(abs((certain.value("token price level", of: "market", month: 3) ?? 0) - 0.125) < 1e-15)
+    #expect(abs((certain.value("rent level", of: "market", month: 3) ?? 0) - 1.331) < 1e-14)
   }
 }

@@ -14,7 +14,7 @@ import Economy
       .cash: 1e15, .apiVolume: 4e12, .apiInputShare: 1, .inputPrice: 1e-6, .follow: 1, .rent: cost * 1e-6 * 0.5 / 4e-4,
     ]
     let setup = Example.setup(
-      stated.merging(changes) { $1 }, market: [.priceChange: priceMove], months: months)
+      stated.merging(changes) { $1 }, market: [.priceChange: Double.exp(priceMove) - 1], months: months)
     let record = setup.record(seed: 1, path: 0)
     return (1...months).map { record.value(quantity, of: "one", month: $0) ?? .nan }
   }

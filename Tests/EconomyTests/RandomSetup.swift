@@ -23,7 +23,9 @@ struct RandomSetup {
     let market = MarketInput.allCases.map { input in
       series(range(input), mayVary: input.declaration.mayVary, bounds: input.declaration.bounds, months: months)
     }
-    let companies = ["first", "second"].map { company($0, months: months) }
+    var companies = ["first", "second"].map { company($0, months: months) }
+    // Every fourth setup has a company that keeps its books in the foreign currency.
+    if id % 4 == 3 { companies[1].keepBooks(in: 0, at: rate.rate.central(month: 0)) }
     return Setup(market: market, currencies: [rate], companies: companies, months: months)
   }
 

@@ -75,7 +75,19 @@ struct WorstGap {
       .creditsLife: 10, .capitalised: 0.6, .modelLife: 12, .hiringCost: 2, .attrition: 0.01, .buyPrice: 2e4,
       .buyHorizon: 60,
     ])
-    return [base, unknown, short, rich, seller, contracts] + drawn
+    // Balances in another currency than the company's own.
+    var foreign = contracts
+    foreign.currencies = [
+      Setup.Currency(
+        code: "USD", rate: .table([(0, .factor(1)), (36, .factor(1.4))], .lines), spread: .factor(0.03))
+    ]
+    for input in [CompanyInput.cash, .receivables, .payables, .debt, .leasedRent] {
+      foreign.companies[0].currencies[input.rawValue] = 0
+    }
+    var translated = foreign
+    translated.companies[0].currencies = CompanyInput.allCases.map { _ in -1 }
+    translated.companies[0].keepBooks(in: 0, at: 1)
+    return [base, unknown, short, rich, seller, contracts, foreign, translated] + drawn
   }()
 
   /// The books close as posted, and no rule of posting can be left out unseen.

@@ -66,7 +66,7 @@ import Economy
   @Test func utilisationRisesWithVolume() {
     func use(_ changes: [CompanyInput: Double]) -> [Double] {
       let stated: [CompanyInput: Double] = [
-        .apiVolume: 1e6, .apiGrowth: Double.log(4), .utilisation: 0.4, .utilisationLimit: 0.9,
+        .apiVolume: 1e6, .apiGrowth: 3, .utilisation: 0.4, .utilisationLimit: 0.9,
       ]
       return path(stated.merging(changes) { $1 }, "utilisation", months: 3)
     }

@@ -31,7 +31,7 @@ import Economy
     let uses = [0.125, 0.25, 0.5, 1].map { first("token cost", [.utilisation: $0]) }
     for (a, b) in zip(uses, uses.dropFirst()) { #expect(abs(a / b - 2) < 1e-14) }
     let falling = (1...6).map { first("token cost", market: [.rentChange: -0.1], month: $0) }
-    for (a, b) in zip(falling, falling.dropFirst()) { #expect(abs(b / a - Double.exp(-0.1)) < 1e-14) }
+    for (a, b) in zip(falling, falling.dropFirst()) { #expect(abs(b / a - 0.9) < 1e-14) }
   }
 
   /// The price at the mix without value-added tax, and as much of the market's move as the company follows.
@@ -40,7 +40,7 @@ import Economy
     for follow in [0, 0.5, 1, 2] {
       for month in 1...6 {
         let price = first("token price", [.follow: follow], market: [.priceChange: -0.2], month: month)
-        let expected = first("token price") * Double.exp(-0.2 * Double(month) * follow)
+        let expected = first("token price") * Double.exp(Double.log(0.8) * Double(month) * follow)
         #expect(abs(price / expected - 1) < 1e-13)
       }
     }
@@ -53,7 +53,7 @@ import Economy
     for month in 1...6 {
       let volume = first(
         "API tokens", [.follow: 0.5, .apiGrowth: 0.02], market: [.priceChange: -0.2, .elasticity: 0.8], month: month)
-      let expected = 1e6 * Double.exp((0.02 + 0.8 * 0.5 * 0.2) * Double(month))
+      let expected = 1e6 * Double.exp((Double.log(1.02) - 0.8 * 0.5 * Double.log(0.8)) * Double(month))
       #expect(abs(volume / expected - 1) < 1e-13)
     }
   }

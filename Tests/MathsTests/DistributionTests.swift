@@ -11,7 +11,9 @@ import Testing
     .triangular(low: -2, mode: 3, high: 3), .pert(low: 0, mode: 5, high: 10), .pert(low: -7, mode: -7, high: 10),
     .beta(a: 0.3, b: 0.3), .beta(a: 2, b: 5.5), .beta(a: 80, b: 2_000), .gamma(shape: 0.3, scale: 1e6),
     .gamma(shape: 5.5, scale: 2), .gamma(shape: 2_000, scale: 0.01), .empirical([-4, 0, 0, 1, 7]), .empirical([3, 3]),
-    .range(low: 2, high: 30), .range(low: -2, high: 30), .shareRange(low: 0.02, high: 0.4),
+    .amounts(low: 2, high: 30), .rates(low: -2, high: 30, within: -.infinity ... .infinity),
+    .rates(low: 0.02, high: 0.4, within: 0...1), .rates(low: 0, high: 0.07, within: 0 ... .infinity),
+    .rates(low: 0, high: 1, within: 0...1), .rates(low: -0.9, high: 4, within: (-1.0).nextUp ... .infinity),
   ]
 
   private func shares(_ seed: UInt64, count: Int) -> [Double] {
@@ -39,30 +41,54 @@ import Testing
     }
   }
 
-  @Test func aRangeOfPositivesIsLognormal() {
-    let range = Distribution.range(low: 2, high: 32)
+  @Test func aRangeOfAmountsIsLognormal() {
+    let range = Distribution.amounts(low: 2, high: 32)
     guard case .lognormal(let median, _) = range else { return #expect(Bool(false), "\(range)") }
     #expect(median == 8)
     #expect(relativeError(range.quantile(0.05), 2) <= 1e-14)
     #expect(relativeError(range.quantile(0.95), 32) <= 1e-14)
+    #expect(Distribution.mayBeAmounts(2, 2000) && Distribution.mayBeAmounts(0.1, 100))
+    for low in [-1.0, 0, 1.99] { #expect(!Distribution.mayBeAmounts(low, 2000)) }
   }
 
-  @Test func anyOtherRangeIsNormal() {
-    for low in [-2.0, 0] {
-      let range = Distribution.range(low: low, high: 32)
-      #expect(range == .normal(mean: (low + 32) / 2, deviation: (32 - low) / (2 * Distribution.score95)))
-      #expect(abs(range.quantile(0.05) - low) <= 1e-13)
-      #expect(abs(range.quantile(0.95) - 32) <= 1e-13)
+  /// Of shares, rates and growths: where no bound is near, the normal to the last bit.
+  @Test func aRangeOfRatesIsNormal() {
+    for low in [-2.0, 0, 3] {
+      let normal = Distribution.normal(mean: (low + 32) / 2, deviation: (32 - low) / (2 * Distribution.score95))
+      let range = Distribution.rates(low: low, high: 32, within: -.infinity ... .infinity)
+      for p in shares(23, count: 1_000) {
+        let (mine, other): (Double, Double) = (range.quantile(p), normal.quantile(p))
+        #expect(mine == other)
+      }
     }
   }
 
-  @Test func aRangeOfSharesIsNormalInTheLogOdds() {
-    let range = Distribution.shareRange(low: 0.02, high: 0.4)
-    #expect(relativeError(range.quantile(0.05), 0.02) <= 1e-13)
-    #expect(relativeError(range.quantile(0.95), 0.4) <= 1e-13)
-    // The median's odds are the geometric mean of the bounds' odds.
-    let odds = ((0.02 / 0.98) * (0.4 / 0.6)).squareRoot()
-    #expect(relativeError(range.quantile(0.5), odds / (1 + odds)) <= 1e-14)
+  /// Over random ranges, some of them ending on a bound: nine tenths lie between the two numbers whatever is cut, and the quantiles
+  /// in between move continuously and upwards with either number.
+  @Test func aRangeHoldsNineTenthsAndMovesWithItsEnds() {
+    var random = SplitMix64(seed: 24)
+    func unit() -> Double { Double.uniform(random.next() >> 32) }
+    for round in 0..<4_000 {
+      let bounds = round % 2 == 0 ? 0...1.0 : 0.0 ... .infinity
+      let high = round % 7 == 0 ? 1 : 0.01 + 0.98 * unit()
+      let low = round % 5 == 0 ? 0 : 0.97 * high * unit() * (round % 3 == 0 ? 0.01 : 1)
+      let step = 1e-6 * (high - low)
+      func range(_ low: Double, _ high: Double) -> Distribution { .rates(low: low, high: high, within: bounds) }
+      let here = range(low, high)
+      #expect(abs(here.quantile(0.05) - low) <= 1e-13 && abs(here.quantile(0.95) - high) <= 1e-13)
+      #expect(here.quantile(0.05 - 1e-9) <= low + 1e-13 && here.quantile(0.95 + 1e-9) >= high - 1e-13)
+      #expect(here.quantile(0x1p-33) >= 0 && (round % 2 == 1 || here.quantile(1 - 0x1p-33) <= 1))
+      for p in [0.05, 0.1, 0.3, 0.5, 0.77, 0.9, 0.95] {
+        let value: Double = here.quantile(p)
+        let (lifted, raised): (Double, Double) = (
+          range(low + step, high).quantile(p), range(low, Swift.min(high + step, 1)).quantile(p)
+        )
+        for moved in [lifted, raised] {
+          let isNear = moved >= value - 1e-15 && moved <= value + step * (1 + 1e-6) + 1e-15
+          #expect(isNear, "\(low) to \(high) at \(p), seed 24")
+        }
+      }
+    }
   }
 
   @Test func closedFormsAtChosenShares() {

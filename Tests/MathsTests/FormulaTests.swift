@@ -42,8 +42,8 @@ import Testing
 
   @Test func readingsAgree() {
     let formula = Formula.binary(
-      .divide, .binary(.multiply, a, .uncertain(.range(low: 2, high: 30), Self.leaf("x"))),
-      .binary(.subtract, .factor(1), .uncertain(.shareRange(low: 0.1, high: 0.3), Self.leaf("y"))))
+      .divide, .binary(.multiply, a, .uncertain(.amounts(low: 2, high: 30), Self.leaf("x"))),
+      .binary(.subtract, .factor(1), .uncertain(.rates(low: 0.1, high: 0.3, within: 0...1), Self.leaf("y"))))
     let lanes = formula.value(in: LaneTrial(seed: 6, first: 8, into: nil))
     for lane in 0..<8 {
       let scalar = formula.value(in: RecordTrial(seed: 6, path: 8 + lane, entities: 0, months: 0))

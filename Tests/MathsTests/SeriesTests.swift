@@ -66,7 +66,7 @@ import Testing
     #expect((0...9).map { table.central(month: $0) } == [10, 10, 10, 15, 20, 25, 30, 0, 0, 0])
     let leaf = Leaf("y", standing: .assumption, source: "a test")
     let uncertain = Series.geometric(
-      start: .uncertain(.range(low: 4, high: 16), leaf), rate: .uncertain(.uniform(low: 0, high: 1), leaf))
+      start: .uncertain(.amounts(low: 4, high: 16), leaf), rate: .uncertain(.uniform(low: 0, high: 1), leaf))
     #expect(uncertain.central(month: 0) == 8)
     #expect(uncertain.central(month: 2) == 18)
     #expect(Series.constant(.uncertain(.triangular(low: 0, mode: 5, high: 10), leaf)).central(month: 7) == 5)

@@ -101,7 +101,7 @@ import Scenarios
     }
   }
 
-  @Test(arguments: [("0.01 to 99.9 %"), ("50 to 99 %"), ("0.001 to 0.1 %")])
+  @Test(arguments: [("0.01 to 99.9 %"), ("50 to 99 %"), ("0.001 to 0.1 %"), ("0 to 40 %"), ("0 to 100 %")])
   func aRangeOfASharesStaysInside(text: String) throws {
     let leaf = try #require(
       try Sample.series(.profitTax, "taxes: { profit: \(Self.assumed(text)) }").formulas[0].leaves.first)
@@ -109,8 +109,77 @@ import Scenarios
     #expect(distribution.support == 0...1)
     for p in [1e-10, 1e-6, 0.01, 0.5, 0.99, 1 - 1e-6, 1 - 1e-10] {
       let value: Double = distribution.quantile(p)
-      #expect(value > 0 && value < 1)
+      #expect(value >= 0 && value <= 1)
     }
+  }
+
+  typealias Sweep = (before: String, after: String, input: CompanyInput, unit: String, lows: [Double], high: Double)
+
+  /// A line that states an input of each family in a unit, the values that one end may sweep over, and the other end.
+  static let sweeps: [Sweep] = [
+    ("api: { growth: ", " }", .apiGrowth, "%/month", [-3, -0.1, -1e-6, 0, 1e-6, 0.1, 1, 3], 7),
+    ("app: { organic: ", " }", .organicGrowth, "%/month", [0, 1e-6, 0.01, 0.1, 1, 3], 7),
+    ("taxes: { profit: ", " }", .profitTax, "%", [0, 1e-6, 0.01, 0.1, 1, 30], 40),
+    ("app: { spread: ", " }", .userSpread, "%", [0, 1e-6, 0.01, 0.1, 1, 30], 140),
+    ("cash: ", "", .cash, "CNY", [0.007, 0.0071, 0.01, 0.1, 1, 3], 7),
+    ("burn: ", "", .burn, "CNY/month", [0.007, 0.0071, 0.01, 0.1, 1, 3], 7),
+  ]
+
+  /// The family follows from the input: the 5 % and 95 % quantiles are the two numbers, and whatever lies between moves no further
+  /// than an end does, wherever nothing stands. Before, a low end of nothing and one next to it differed by half of the answer.
+  @Test func aRangeMovesContinuouslyWithItsEnds() throws {
+    for (before, after, input, unit, lows, high) in Self.sweeps {
+      func range(_ low: Double) throws -> Distribution {
+        let text = Self.assumed("\(low) to \(high) \(unit)")
+        return try #require(try Sample.series(input, before + text + after).formulas[0].leaves.first?.distribution)
+      }
+      let scale = unit.hasPrefix("%") ? 0.01 : 1
+      let ranges = try lows.map(range)
+      for (place, range) in ranges.enumerated() {
+        #expect(abs(range.quantile(0.05) / scale - lows[place]) < 1e-9)
+        #expect(abs(range.quantile(0.95) / scale - high) < 1e-9)
+        guard place > 0 else { continue }
+        // A lognormal moves with the logarithm of its end: by less than the end's own part of itself.
+        let (last, step) = (ranges[place - 1], lows[place] - lows[place - 1])
+        for p in [0.1, 0.3, 0.5, 0.8] {
+          let moved = (range.quantile(p) - last.quantile(p) as Double) / scale
+          let most = unit.hasPrefix("%") ? step : high * Double.log(lows[place] / lows[place - 1])
+          #expect(moved >= -1e-12 && moved <= most + 1e-9, "\(input) from \(lows[place]) at \(p)")
+        }
+      }
+    }
+  }
+
+  /// Amounts from nothing, or from less than a thousandth of their high end; the suggestion is read, and reaches as far.
+  @Test func aRangeOfAmountsFromNothingIsRefused() throws {
+    for (line, ends) in [
+      ("cash: ", ("0 CNY", "5 CNY")), ("burn: ", ("-2 CNY/month", "5 CNY/month")), ("cash: ", ("4e3 CNY", "5e6 CNY")),
+      ("payment: { collection: ", ("0 months", "5 months")), ("app: { users: ", ("0.1 users", "101 users")),
+      ("people: { research: ", ("0 people", "20 people")), ("api: { markup: ", ("0", "0.4")),
+    ] {
+      let close = line.contains("{") ? " }" : ""
+      let found = problems(Sample.text(line + Self.assumed("\(ends.0) to \(ends.1)") + close))
+      #expect(found.count == 1 && found[0].message.hasPrefix("a range of amounts is lognormal"), "\(line)\(ends)")
+      let suggestion = try #require(found.first?.suggestion)
+      #expect(suggestion.hasPrefix("uniform("))
+      #expect(problems(Sample.text(line + Self.assumed(suggestion) + close)) == [])
+    }
+    // What no value may be is refused as such.
+    let below = problems(Sample.text("people: { research: \(Self.assumed("-1 to 5 people")) }"))
+    let nothing = "it must not be below nothing, but reaches from -1 people to 5 people"
+    #expect(below.map(\.message) == ["people.research: \(nothing)"])
+    let whole = problems(Sample.text("compute: { discount: \(Self.assumed("50 to 120 %")) }"))
+    let share = "a share lies between 0 and 100 %, but reaches from 50.0 % to 120.0 %"
+    #expect(whole.map(\.message) == ["compute.discount: \(share)"])
+    // Wholly below nothing it is the same on the other side.
+    let credit = try Sample.series(.burn, "burn: \(Self.assumed("-20 to -5 CNY/month"))").formulas[0]
+    #expect(abs(credit.central + 10) < 1e-12 && credit.leaves[0].distribution == .amounts(low: 5, high: 20))
+  }
+
+  /// No default is refused: what is wrong with one is complained of at its own place.
+  @Test func everyDefaultIsRead() {
+    let places = problems(Sample.text("name: Acme")).map(\.location.file)
+    #expect(!places.contains { $0.hasPrefix("default of") }, "\(places)")
   }
 
   @Test func theRangeOfAFactIsADraw() throws {

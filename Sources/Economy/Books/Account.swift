@@ -10,6 +10,7 @@ public enum Account: Int, CaseIterable, Sendable {
   case servingCost, trainingCost, staffCost, deliveryCost, adCost, storeFees, otherCost, badDebt, depreciation
   case interest, tax
   case inAppSales, coreIncome
+  case exchangeGains
 
   /// How it is named where a quantity is asked for.
   @inline(__always) var quantity: Quantity {
@@ -44,6 +45,8 @@ public enum Account: Int, CaseIterable, Sendable {
     case .interest: Quantity("interest to date", "money", "paid less earned since the start")
     case .tax: Quantity("tax to date", "money", "paid since the start")
     case .inAppSales: Quantity("in-app purchases to date", "money", "earned since the start, below nothing")
+    case .exchangeGains:
+      Quantity("exchange gains to date", "money", "exchange differences since the start, gains below nothing")
     case .coreIncome: Quantity("core profit to date", "money", "earned since the start, below nothing")
     }
   }
@@ -76,7 +79,7 @@ public enum KPI {
 
 /// Debits less credits, account by account; their sum is nothing, to rounding.
 struct Ledger<N: Number> {
-  private var balances: InlineArray<31, N> = .init(repeating: 0)
+  private var balances: InlineArray<32, N> = .init(repeating: 0)
 
   @inline(__always) subscript(_ account: Account) -> N {
     get { balances[account.rawValue] }

@@ -67,10 +67,16 @@ struct Flow {
   static let leaseWear = Flow(45, debit: .depreciation, credit: .rightOfUse)
   static let provided = Flow(46, debit: .servingCost, credit: .provisions)
   static let creditsExpired = Flow(47, debit: .otherCost, credit: .computeCredits)
+  // Balances in another currency than the company's own
+  static let exchangeOnCash = Flow(48, debit: .cash, credit: .exchangeGains)
+  static let exchangeOnReceivables = Flow(49, debit: .receivables, credit: .exchangeGains)
+  static let exchangeOnPayables = Flow(50, debit: .payables, credit: .exchangeGains)
+  static let exchangeOnDebt = Flow(51, debit: .debt, credit: .exchangeGains)
+  static let exchangeOnLeases = Flow(52, debit: .leases, credit: .exchangeGains)
 }
 
 /// The rules of posting, numbered from nothing.
 public enum PostingRules {
   /// How many there are.
-  public static let count = Flow.creditsExpired.number + 1
+  public static let count = Flow.exchangeOnLeases.number + 1
 }

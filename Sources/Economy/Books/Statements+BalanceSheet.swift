@@ -7,13 +7,14 @@ extension Statements {
     public let assets: [Line]
     /// What is owed.
     public let liabilities: [Line]
-    /// What is left to the holders: what they paid in, and profit kept since the start.
+    /// What is left to the holders: what they paid in, and profit kept since the start; of a company that keeps its books in another
+    /// currency, both at the rates of their days, and what translation has made of them apart (IAS 21.39).
     public let equity: [Line]
     /// Assets less liabilities and equity: nothing, when the books balance.
     public var gap: Double { assets.total - liabilities.total - equity.total }
     var cash: Double { assets[0].amount }
 
-    init(_ balance: (Account) -> Double) {
+    init(_ balance: (Account) -> Double, translated: ((Account) -> Double)? = nil) {
       assets = [
         Line(name: "Cash", amount: balance(.cash)), Line(name: "Receivables", amount: balance(.receivables)),
         Line(name: "Compute credits", amount: balance(.computeCredits)),
@@ -30,10 +31,13 @@ extension Statements {
         Line(name: "Leases", amount: -balance(.leases)),
         Line(name: "Provisions", amount: -balance(.provisions)),
       ]
-      equity = [
-        Line(name: "Paid-in capital", amount: -balance(.capital)),
-        Line(name: "Retained profit", amount: Account.results.reduce(0) { $0 - balance($1) }),
+      let capital = translated?(.capital) ?? 0
+      let results = translated.map { translated in Account.results.reduce(0) { $0 + translated($1) } } ?? 0
+      let own = [
+        Line(name: "Paid-in capital", amount: capital - balance(.capital)),
+        Line(name: "Retained profit", amount: Account.results.reduce(results) { $0 - balance($1) }),
       ]
+      equity = own + (translated == nil ? [] : [Line(name: "Translation differences", amount: -capital - results)])
     }
   }
 }

@@ -9,13 +9,16 @@ extension Statements {
     public let payments: [Line]
     /// Money in from holders.
     public let fromHolders: [Line]
+    /// What rates made of the cash that there was, which no payment did (IAS 7.28): of cash in another currency than the company's
+    /// own, and of a company's cash in the scenario's currency.
+    public let ofRates: [Line]
     /// The same change of cash the other way round: from profit, through what moved no money, to cash.
     public let indirect: [Line]
     /// Payments less receipts, as the equations have it.
     public let burn: Double
 
-    /// Receipts less payments, with what holders paid in.
-    public var change: Double { receipts.total - payments.total + fromHolders.total }
+    /// Receipts less payments, with what holders paid in and what rates made of it.
+    public var change: Double { receipts.total - payments.total + fromHolders.total + ofRates.total }
 
     init(_ month: BookMonth) {
       receipts = [
@@ -34,7 +37,9 @@ extension Statements {
         month.line("Leases", .leasePaid), month.line("Interest paid", .interestPaid), month.line("Tax", .tax),
       ]
       fromHolders = [month.line("Funding rounds", .raisedInCash), month.line("Bridge loans", .bridge)]
-      indirect = CashFlow.fromProfit(month)
+      let translated = month.isForeign ? [Line(name: "Translation of cash", amount: month.translation(.cash))] : []
+      ofRates = [month.line("Exchange difference on cash", .exchangeOnCash)] + translated
+      indirect = CashFlow.fromProfit(month) + translated
       burn = month.flow(.burn)
     }
 

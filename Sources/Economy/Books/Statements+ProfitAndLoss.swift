@@ -65,6 +65,7 @@ extension Statements {
       Entry(name: "Interest earned", quantity: .interestEarned, account: .interest, sign: -1),
       Entry(name: "Core business profit", quantity: .coreProfit, account: .coreIncome, sign: -1),
       Entry(name: "Cross-sales", quantity: .crossSales, account: .coreIncome, sign: -1),
+      Entry(name: "Exchange differences", quantity: .exchangeDifferences, account: .exchangeGains, sign: -1),
     ]
 
     /// The lines against what the equations say they come to, and against the ledger: in all and account by account, so

@@ -21,7 +21,9 @@ extension Statements {
 
     private static func cash(_ month: BookMonth, _ flow: CashFlow) -> RollForward {
       let paid = flow.payments.map { Line(name: $0.name, amount: -$0.amount) }
-      return asset("cash", .cash, month, flow.receipts + paid + flow.fromHolders)
+      return RollForward(
+        name: "cash", opening: month.opening(.cash), lines: flow.receipts + paid + flow.fromHolders + flow.ofRates,
+        closing: month.closing(.cash))
     }
 
     private static func owned(_ month: BookMonth) -> [RollForward] {
@@ -31,7 +33,7 @@ extension Statements {
           [
             month.line("Brought in", .receivablesBroughtIn), month.line("API, invoiced", .apiInvoiced),
             month.line("Enterprise projects, invoiced", .projectsInvoiced), month.less("Collected", .collected),
-            month.less("Written off", .writtenOff),
+            month.less("Written off", .writtenOff), month.line("Exchange difference", .exchangeOnReceivables),
           ]),
         asset(
           "contract balance", .contracts, month,
@@ -60,7 +62,7 @@ extension Statements {
             month.line("Brought in", .payablesBroughtIn), month.line("Serving compute billed", .servingCost),
             month.line("Tokens bought", .boughtTokenCost), month.line("Training compute billed", .trainingCost),
             month.less("Settled in credits", .creditsSettled),
-            month.less("Paid", .suppliersPaid),
+            month.less("Paid", .suppliersPaid), month.less("Exchange difference", .exchangeOnPayables),
           ]),
         claim(
           "deferred revenue", .deferred, month,
@@ -70,9 +72,16 @@ extension Statements {
           ]),
         claim(
           "debt", .debt, month,
-          [month.line("Bridge loans", .bridge), month.less("Converted into shares", .converted)]),
+          [
+            month.line("Bridge loans", .bridge), month.less("Converted into shares", .converted),
+            month.less("Exchange difference", .exchangeOnDebt),
+          ]),
         claim(
-          "leases", .leases, month, [month.line("Interest", .leaseInterest), month.less("Paid", .leasePaid)]),
+          "leases", .leases, month,
+          [
+            month.line("Interest", .leaseInterest), month.less("Paid", .leasePaid),
+            month.less("Exchange difference", .exchangeOnLeases),
+          ]),
         claim("provisions", .provisions, month, [month.line("Provided", .provided)]),
       ]
     }
@@ -86,7 +95,9 @@ extension Statements {
         month.less("Payables brought in", .payablesBroughtIn), month.less("Credits brought in", .creditsBroughtIn),
       ]
       let (before, after) = (BalanceSheet(month.opening), BalanceSheet(month.closing))
-      return RollForward(name: "equity", opening: before.equity.total, lines: lines, closing: after.equity.total)
+      return RollForward(
+        name: "equity", opening: before.equity.total, lines: lines + month.retold(before.equity.total),
+        closing: after.equity.total)
     }
 
     /// A year's loss adds to what later profits may use; profits of a year use up what there is, and old losses expire.
@@ -96,23 +107,32 @@ extension Statements {
         month.less("Expired", .lossesExpired),
       ]
       return RollForward(
-        name: "tax losses", opening: month.lossesBefore, lines: lines, closing: month.flow(.lossesCarried))
+        name: "tax losses", opening: month.lossesBefore, lines: lines + month.retold(month.lossesBefore),
+        closing: month.flow(.lossesCarried))
     }
 
     private static func asset(
       _ name: String, _ account: Account, _ month: BookMonth, _ lines: [Line]
     ) -> RollForward {
-      RollForward(name: name, opening: month.opening(account), lines: lines, closing: month.closing(account))
+      RollForward(
+        name: name, opening: month.opening(account), lines: lines + month.retold(month.opening(account)),
+        closing: month.closing(account))
     }
     private static func claim(
       _ name: String, _ account: Account, _ month: BookMonth, _ lines: [Line]
     ) -> RollForward {
-      RollForward(name: name, opening: -month.opening(account), lines: lines, closing: -month.closing(account))
+      RollForward(
+        name: name, opening: -month.opening(account), lines: lines + month.retold(-month.opening(account)),
+        closing: -month.closing(account))
     }
   }
 }
 
 extension BookMonth {
+  /// The line for what translation made of an opening, of a company that keeps its books in another currency.
+  fileprivate func retold(_ opening: Double) -> [Statements.Line] {
+    isForeign ? [.init(name: "Translation", amount: translation(of: opening))] : []
+  }
   /// A line that takes away.
   fileprivate func less(_ name: String, _ quantity: Quantity) -> Statements.Line {
     .init(name: name, amount: -flow(quantity))

@@ -10,7 +10,8 @@ import Maths
 ///
 /// Every flow is read from the quantities that the equations name, every balance from the ledger that the postings fill. The
 /// two are computed apart, so a posting that is missing, doubled or sent to the wrong account shows as a gap between them.
-/// Amounts are in the scenario's currency.
+/// Amounts are in the scenario's currency. Where a company keeps its books in another, flows are translated at the month's rate and
+/// balances at the closing one, and the difference stands apart in equity (IAS 21.39).
 public struct Statements: Sendable {
   /// A line of a statement: what a month brought or took, or what stands at its end.
   public struct Line: Sendable, Equatable {
@@ -50,7 +51,9 @@ public struct Statements: Sendable {
     self.month = month
     profitAndLoss = ProfitAndLoss(books)
     cashFlow = CashFlow(books)
-    balanceSheet = BalanceSheet(books.closing)
+    var translated: ((Account) -> Double)?
+    if books.isForeign { translated = { (account: Account) in books.translated(account) } }
+    balanceSheet = BalanceSheet(books.closing, translated: translated)
     openingBalanceSheet = BalanceSheet(books.opening)
     rollForwards = RollForward.all(books, cashFlow)
     size = books.size

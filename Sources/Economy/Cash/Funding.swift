@@ -39,7 +39,7 @@ extension Step {
     let seeks = alive & (c.runway < c[.roundBelow])
     let liked = exp(c[.retentionWeight] * (c.dayThirty - c[.retentionMark]))
     let raises = fact(.raises, (uniform(.round) < chance(q(.roundRate, c[.roundChance] * mood * liked))) & seeks)
-    let size = c[.roundAmount] * exp(c[.roundSpread] * normal(.roundSize))
+    let size = c[.roundAmount] * exp(noise(c[.roundSpread], uniform(.roundSize)))
     let raised = q(.raised, size.when(raises))
     let credits = q(.raisedInCredits, raised * c[.roundCredits])
     let cash = q(.raisedInCash, raised - credits)

@@ -31,12 +31,39 @@ public struct Declaration: Sendable {
     /// A change by a share of itself: more than −1.
     case change
 
-    /// Whether it lies within the whole.
-    public var isShare: Bool {
+    /// Everything that lies within them; where a bound itself is excluded, the number next to it.
+    public var limits: ClosedRange<Double> {
       switch self {
-      case .share, .properShare, .properFall: true
-      case .any, .nonNegative, .positive, .change: false
+      case .any: -.infinity ... .infinity
+      case .nonNegative, .positive: 0 ... .infinity
+      case .share: 0...1
+      // As a divisor: a share so small stands for nothing at all.
+      case .properShare: 1e-9...1
+      case .properFall: 0...(1.0).nextDown
+      case .change: (-1.0).nextUp ... .infinity
       }
+    }
+  }
+
+  /// How `low to high` of a quantity is distributed, the central 90 %. It follows from what the quantity is, never from the two
+  /// numbers, so that an answer moves continuously with both.
+  public enum Family: Sendable, Hashable {
+    /// Shares, rates, growths, and plain numbers that may have either sign: normal, cut at the bounds.
+    case normal(within: ClosedRange<Double>)
+    /// Amounts, counts and multiples: lognormal, above nothing.
+    case lognormal
+  }
+
+  /// Whether it is an amount of money, or money for each of something.
+  public var isMoney: Bool { unit.split(separator: "/").first == "money" }
+
+  /// How `low to high` of it is distributed.
+  public var family: Family {
+    switch bounds {
+    case .share, .properShare, .properFall, .change: return .normal(within: bounds.limits)
+    case .any where !isMoney: return .normal(within: bounds.limits)
+    case .any, .nonNegative, .positive:
+      return ["share", "1/month"].contains(unit) ? .normal(within: bounds.limits) : .lognormal
     }
   }
 

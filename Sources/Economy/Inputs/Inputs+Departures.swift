@@ -5,7 +5,8 @@ extension CompanyInput {
       .init(
         "people.poaching", "1/month", .nonNegative, "rate at which rivals hire a lead away [J1]",
         else: .assumed(
-          "0.5 to 8.7 %/month", because: "at least 2 leads in 72 company-months of 2024 [J1], 90 % of a Poisson rate"),
+          "lognormal(2.09 %/month, 0.868)",
+          because: "at least 2 leads in 72 company-months of 2024 [J1]: 90 % of a Poisson rate are 0.5 to 8.7 %/month"),
         mayVary: false)
     ),
     (

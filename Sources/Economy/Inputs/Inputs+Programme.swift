@@ -43,7 +43,7 @@ extension CompanyInput {
     (
       .postTraining,
       .init(
-        "training.post-training", "share", .nonNegative, "compute after pre-training against the run's own [B3]",
+        "training.post-training", "ratio", .nonNegative, "compute after pre-training against the run's own [B3]",
         else: .assumed("0.5 % to 20 %", because: "a small part of a run; no source before 2025 pins it"), mayVary: false
       )
     ),

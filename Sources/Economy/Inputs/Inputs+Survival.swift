@@ -12,7 +12,7 @@ extension CompanyInput {
         "funding.below", "months", .nonNegative, "runway below which it seeks one",
         else: .assumed("18 months", because: "raising takes months [I8], so it starts early; no source pins it"))
     ),
-    (.roundAmount, .init("funding.amount", "money", .nonNegative, "money of a typical round", else: .nothing)),
+    (.roundAmount, .init("funding.amount", "money", .nonNegative, "money of a round, on average", else: .nothing)),
     (
       .roundSpread,
       .init(

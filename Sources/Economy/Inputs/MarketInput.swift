@@ -10,11 +10,11 @@ public enum MarketInput: Int, CaseIterable, Sendable {
     case .priceChange:
       Declaration(
         "token-price.change", "1/month", .change,
-        "expected change of the market's token prices, in logarithms [D2 D14]", else: .nothing)
+        "expected change of the market's token prices, as a share of them [D2 D14]", else: .nothing)
     case .priceSpread:
       Declaration(
         "token-price.spread", "share", .nonNegative,
-        "standard deviation of their monthly change", else: .nothing)
+        "standard deviation of their monthly change's logarithm", else: .nothing)
     case .priceCut:
       Declaration(
         "token-price.cut", "share", .properFall,
@@ -27,11 +27,11 @@ public enum MarketInput: Int, CaseIterable, Sendable {
     case .rentChange:
       Declaration(
         "rent.change", "1/month", .change,
-        "expected change of GPU rents, in logarithms [A2]", else: .nothing)
+        "expected change of GPU rents, as a share of them [A2]", else: .nothing)
     case .rentSpread:
       Declaration(
         "rent.spread", "share", .nonNegative,
-        "standard deviation of their monthly change", else: .nothing)
+        "standard deviation of their monthly change's logarithm", else: .nothing)
     case .droughtNow:
       Declaration(
         "climate.drought-now", "share", .share,

@@ -22,14 +22,15 @@ struct APISales<N: Number> {
 }
 
 extension Step {
-  /// demand grows by g + σ z − ε Δ ln p, and volume is what the company's price keeps of it, nothing once the API is given up;
+  /// demand grows by the factor (1 + g) e^(σ z − σ²/2 − ε Δ ln p), and volume is what the company's price keeps of it, nothing once
+  /// the API is given up;
   /// free tokens earn nothing; a share of use is prepaid, and those customers keep some
   /// months of use ahead: bought = max(0, use + months × use − credits left).
   @inline(never) mutating func sellTokens(
     _ c: inout Company<N>, at prices: TokenPrices<N>, known: Bool
   ) -> APISales<N> {
-    let growth = c[.apiGrowth] + c[.apiSpread] * normal(.api)
-    c.apiVolume *= exp(growth - market.elasticity * c[.follow] * market.priceMove)
+    let moved = noise(c[.apiSpread], uniform(.api)) - market.elasticity * c[.follow] * market.priceMove
+    c.apiVolume *= (1 + c[.apiGrowth]) * exp(moved)
     c.apiVolume = q(.apiDemand, c.apiVolume)
     let kept = c.apiVolume * keepVolume(&c)
     let tokens = flow(.apiTokens, kept.when(!c.gaveUp))

@@ -34,7 +34,7 @@ extension Step {
   ///
   /// Source: mechanisms G6, G7, G8, G9. Range: contracts are numbers, not things; a third of one is possible.
   @inline(never) mutating func deliverProjects(_ c: inout Company<N>, backlogIsKnown: Bool) -> ProjectMonth<N> {
-    let burst = burst(.projects, spread: c[.projectSpread])
+    let burst = exp(noise(c[.projectSpread], uniform(.projects)))
     let renewed = renewContracts(c)
     let won = flow(.projects, c[.projectsWon] * burst + winBids(&c) + renewed)
 

@@ -19,11 +19,12 @@ public struct Outcome: Sendable {
   /// The paths that lack of cash ended.
   public var distress: Lanes.Mask { (Lanes(0) < cause) & (cause < Lanes(Double(Ending.sale.rawValue))) }
 
-  init(_ company: Company<Lanes>) {
+  /// Amounts are in the scenario's currency: cash needed at the start's rate, cash at the last month's.
+  init(_ company: Company<Lanes>, of stated: Setup.Company, rate: Lanes) {
     ended = company.ended
     cause = company.cause
-    cashNeeded = company.cashNeededAtFocus
-    cash = company.books[.cash]
+    cashNeeded = company.cashNeededAtFocus * Lanes(stated.startRate)
+    cash = company.books[.cash] * rate
     acted = company.acted
   }
 }
@@ -35,12 +36,21 @@ extension Setup {
   public func run(seed: UInt64, first: Int, live: Int = Lanes.count, into histograms: Histograms?) -> [Outcome] {
     var world = World(self, LaneTrial(seed: seed, first: first, live: live, into: histograms))
     world.runAll()
-    return world.companies.map(Outcome.init)
+    return world.outcomes
   }
 
   /// The distributions of KPIs that a run of this setup fills.
   public func histograms() -> Histograms {
     Histograms(kpis: KPI.names.count, entities: companies.count, months: months)
+  }
+}
+
+extension World where T.Value == Lanes {
+  /// How each company ended.
+  var outcomes: [Outcome] {
+    zip(companies, setup.companies).map { company, stated in
+      Outcome(company, of: stated, rate: World.worth(stated.functional, in: -1, step.market.exchange))
+    }
   }
 }
 
@@ -88,16 +98,17 @@ public final class Opened: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - months: how many months are run, from the first on.
-  ///   - figures: of inputs that the setup states as one figure in its own currency.
+  ///   - figures: of inputs that the setup states as one figure, in the scenario's currency.
   public func distress(months: Int, with figures: [(input: CompanyInput, value: Double)]) -> Lanes.Mask {
     var world = world
     var givens = world.companies[0].givens
-    for (input, value) in figures { givens[input.rawValue] = Lanes(value) }
+    let stated = world.setup.companies[0]
+    for (input, value) in figures { givens[input.rawValue] = Lanes(value / stated.startRate(of: input)) }
     let expected = world.companies[0].expected
-    world.companies[0] = World<LaneTrial>.open(world.setup.companies[0], givens)
+    world.companies[0] = World<LaneTrial>.open(stated, givens)
     world.companies[0].expected = expected
     world.openStocks(0)
     world.run(months: months, in: markets)
-    return Outcome(world.companies[0]).distress
+    return world.outcomes[0].distress
   }
 }

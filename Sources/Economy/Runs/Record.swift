@@ -6,13 +6,19 @@ public struct Record: Sendable {
   /// What stood in each company's books when the run started.
   private let opening: [[String: Double]]
   let entities: [String]
+  /// By company, the currency that its books are kept in, where it is not the scenario's, and its rate at the start.
+  private let kept: [(code: String, start: Double)?]
   /// Months of the run.
   public let months: Int
   private let places: [[String: Int]]
 
-  init(trial: RecordTrial, opening: [[String: Double]], entities: [String], months: Int) {
+  init(
+    trial: RecordTrial, opening: [[String: Double]], kept: [(code: String, start: Double)?], entities: [String],
+    months: Int
+  ) {
     self.trial = trial
     self.opening = opening
+    self.kept = kept
     self.entities = entities
     self.months = months
     places = trial.names.map { names in
@@ -32,6 +38,17 @@ public struct Record: Sendable {
     guard let column = places[place][quantity] else { return nil }
     return trial.values(entity: place, month: month)[column]
   }
+  /// What a unit of the currency that a company keeps its books in is worth in the scenario's: 1 where they are the same.
+  func rate(of company: String, month: Int) -> Double {
+    guard let place = entities.firstIndex(of: company), kept.indices.contains(place), let own = kept[place] else {
+      return 1
+    }
+    return month == 0 ? own.start : value(Quantity.exchange.name.description, of: own.code, month: month) ?? .nan
+  }
+  /// Whether a company keeps its books in another currency than the scenario's.
+  func isForeign(_ company: String) -> Bool {
+    entities.firstIndex(of: company).map { kept.indices.contains($0) && kept[$0] != nil } ?? false
+  }
   /// All values of an entity's month, in the order of `quantities(of:)`.
   public func values(of entity: String, month: Int) -> [Double] {
     guard let place = entities.firstIndex(of: entity), (1...months).contains(month) else { return [] }
@@ -49,9 +66,15 @@ extension Setup {
   public func record(seed: UInt64, path: Int, omitting omitted: Int = -1) -> Record {
     let trial = RecordTrial(seed: seed, path: path, entities: entities.count, months: months, omitting: omitted)
     var world = World(self, trial)
-    let opening = world.companies.map(\.opening)
+    let kept = companies.map { company in
+      company.functional < 0
+        ? nil : (code: currencies[company.functional].code, start: world.step.market.exchange[company.functional])
+    }
+    let opening = zip(world.companies, kept).map { company, kept in
+      company.opening.mapValues { $0 * (kept?.start ?? 1) }
+    }
     world.runAll()
-    return Record(trial: world.step.trial, opening: opening, entities: entities, months: months)
+    return Record(trial: world.step.trial, opening: opening, kept: kept, entities: entities, months: months)
   }
 }
 

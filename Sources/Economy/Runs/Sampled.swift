@@ -50,7 +50,7 @@ extension Setup {
     var world = World(self, CellTrial(seed: seed, paths: paths, inputs: inputs, keeping: choice))
     world.runAll()
     let trial = world.step.trial
-    return Sampled(values: trial.values, among: trial.among, outcomes: world.companies.map(Outcome.init))
+    return Sampled(values: trial.values, among: trial.among, outcomes: world.outcomes)
   }
 
   /// Where a quantity of an entity stands in a month, or nil if there is none.

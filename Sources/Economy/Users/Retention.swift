@@ -39,7 +39,7 @@ extension Step {
   @inline(never) mutating func keepUsers(_ c: inout Company<N>, bought: Adverts<N>, known: Known) -> Users<N> {
     if expects { expectUsers(&c, bought: bought, known: known) }
     let users = c.newcomers + c.regulars
-    let burst = burst(.users, spread: c[.userSpread])
+    let burst = exp(noise(c[.userSpread], uniform(.users)))
     let organic = flow(.organicUsers, users * c[.organicGrowth] * burst * moved(&c) * pullUsers(&c))
     let better = c[.featuresEffect] * c[.features]
     let stated = known.curve ? c.retention.dayThirty : c[.dayThirty]

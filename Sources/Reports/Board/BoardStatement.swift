@@ -56,7 +56,11 @@ package struct BoardStatement: Codable {
     let receipts = rows.group("Receipts", books.map(\.cashFlow.receipts), total: "Received")
     let payments = rows.group("Payments", books.map(\.cashFlow.payments), total: "Paid")
     let holders = rows.group("From holders and lenders", books.map(\.cashFlow.fromHolders), total: "Raised")
-    let change = rows.total("Change of cash", [(receipts, 1), (payments, -1), (holders, 1)])
+    var parts: [(row: Int, sign: Double)] = [(receipts, 1), (payments, -1), (holders, 1)]
+    if books.contains(where: { $0.cashFlow.ofRates.contains { $0.amount != 0 } }) {
+      parts.append((rows.group("Of exchange rates", books.map(\.cashFlow.ofRates), total: "Moved by rates"), 1))
+    }
+    let change = rows.total("Change of cash", parts)
     _ = rows.total("Closing cash", [(opening, 1), (change, 1)], across: .last)
     name = "Cash flow"
     self.rows = rows.all

@@ -63,17 +63,22 @@ public enum FittedScenario {
     case .any, .change: isOpenBelow = false
     }
     let text: String
+    let (least, most) = (input.estimate.low, input.estimate.high)
     if isOpenBelow {
       // An interval that reaches below what the input may be ends there.
-      let top = bounds.isShare ? figure(Swift.min(input.estimate.high, 1), input.input, currency) : high
+      let top = bounds.isShare ? figure(Swift.min(most, 1), input.input, currency) : high
       text = "uniform(0 \(unit), \(top) \(unit))"
-    } else if !bounds.isShare, input.estimate.low > 0, input.estimate.high > 500 * input.estimate.low {
+    } else if input.input.declaration.family != .lognormal || Distribution.mayBeAmounts(least, most)
+      || Distribution.mayBeAmounts(-most, -least)
+    {
+      text = "\(low) to \(high) \(unit)"
+    } else if least > 0 {
       // Ends so far apart are read as a slip; the same law by its median is not.
-      let sigma = Double.log(input.estimate.high / input.estimate.low) / (2 * Distribution.score95)
-      let middle = (input.estimate.low * input.estimate.high).squareRoot()
+      let sigma = Double.log(most / least) / (2 * Distribution.score95)
+      let middle = (least * most).squareRoot()
       text = "lognormal(\(figure(middle, input.input, currency)) \(unit), \(BooksFit.rounded(sigma)))"
     } else {
-      text = "\(low) to \(high) \(unit)"
+      text = "uniform(\(low) \(unit), \(high) \(unit))"
     }
     let because =
       "fitted to \(fit.books.file), \(input.observations) months or cohorts \(first) to \(last): \(input.lines)"

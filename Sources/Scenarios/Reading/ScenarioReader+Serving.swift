@@ -149,7 +149,7 @@ extension ScenarioReader {
     }
     let error = leaf(
       .timeError, .stated, "nine tenths of measured times per token over predicted ones, models left out")
-    let range = Distribution.range(low: served.range.lowerBound, high: served.range.upperBound)
+    let range = Distribution.amounts(low: served.range.lowerBound, high: served.range.upperBound)
     stated.given[CompanyInput.timeError.rawValue] = ReadInput(
       series: .constant(.uncertain(range, error)), currency: nil,
       text: "\(served.range.lowerBound) to \(served.range.upperBound)")

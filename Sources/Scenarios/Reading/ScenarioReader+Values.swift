@@ -87,7 +87,7 @@ extension ScenarioReader {
       var compiler = ValueCompiler(
         facts: facts, home: currency, asOf: start, text: text, name: name,
         standing: provenance?.standing ?? .fact,
-        reason: provenance?.reason ?? "", isShare: declaration.bounds.isShare)
+        reason: provenance?.reason ?? "", declaration: declaration, dimension: wanted.dimension)
       let formula = try compiler.formula(term)
       let shown = term.writtenUnit(like: unit) ?? (unit.currency == wanted.currency ? wanted : unit)
       if let wrong = declaration.bounds.violation(formula.support, central: formula.central, in: shown) {

@@ -182,7 +182,7 @@ package struct ScenarioReader {
   /// The place of an input by its path, and what a company has beside its inputs.
   private static let paths = Dictionary(
     uniqueKeysWithValues: CompanyInput.declarations.enumerated().map { ($1.path, $0) })
-  private static let besideInputs = ["name", "public", "serving.gpu", "serving.model", "app.kind"]
+  private static let besideInputs = ["name", "currency", "public", "serving.gpu", "serving.model", "app.kind"]
 
   private mutating func company(
     _ id: String, _ entry: Tree.Entry, common: Tree?
@@ -205,8 +205,9 @@ package struct ScenarioReader {
 
     let isTimed = stated.isStated(.inputTime) && stated.isStated(.outputTime)
     let serves = serves(stated)
+    let functional = functionalCurrency(own, id: id)
     var inputs: [Series] = []
-    var places: [Int] = []
+    var stands: [(input: CompanyInput, currency: Int)] = []
     var known: Set<CompanyInput> = []
     var entries: [InputEntry] = []
     for kind in CompanyInput.allCases {
@@ -224,7 +225,9 @@ package struct ScenarioReader {
       let read = stated.given[kind.rawValue] ?? input(declaration, value, name: "\(id).\(declaration.path)")
       let name = "\(id).\(declaration.path)"
       inputs.append(founded(read?.series, declaration, name: name, absent: Self.absent(kind)))
-      places.append(read?.currency.flatMap { currencies.firstIndex(of: $0) } ?? -1)
+      if declaration.isMoney, read != nil {
+        stands.append((kind, read?.currency.flatMap { currencies.firstIndex(of: $0) } ?? -1))
+      }
       if let read { entries.append(InputEntry(declaration.path, read)) }
     }
     checkRetention(stated, inputs, of: id, at: entry.key)
@@ -233,9 +236,41 @@ package struct ScenarioReader {
     let profile = CompanyProfile(
       id: id, name: text("name", in: own) ?? id, booksAreKnown: known.contains(.cash), raised: raised,
       spending: spending, inputs: entries)
+    let home = functional ?? Self.usualCurrency(stands)
+    var places = CompanyInput.allCases.map { _ in home }
+    for (input, currency) in stands { places[input.rawValue] = currency }
     let company = Setup.Company(
-      id: id, inputs: inputs, currencies: places, known: known, tokenTime: RooflineTime())
+      id: id, inputs: inputs, currencies: places, known: known, tokenTime: RooflineTime(), functional: home,
+      startRate: home < 0 ? 1 : rates[currencies[home]] ?? 1)
     return (company, profile)
+  }
+
+  /// The currency that a company says it keeps its books in, by its place among the foreign ones; nil where it says nothing.
+  private mutating func functionalCurrency(_ own: Tree.Map, id: String) -> Int? {
+    guard let entry = own.entries["currency"] else { return nil }
+    guard case .scalar(let scalar) = entry.value, let stated = Currency(scalar.text) else {
+      var word = "\(entry.value.kind)"
+      if case .scalar(let scalar) = entry.value { word = scalar.text }
+      report(
+        entry.value.location, "expected the currency that \(id) keeps its books in, such as \(currency), found \(word)",
+        suggestion: Spelling.nearest(word, in: ([currency] + currencies).map(\.code)))
+      return nil
+    }
+    if stated == currency { return -1 }
+    guard let place = currencies.firstIndex(of: stated) else {
+      report(entry.value.location, "books in \(stated) need exchange.\(stated) with a rate")
+      return nil
+    }
+    return place
+  }
+
+  /// The currency of a company that names none: that of its cash, else that of most of its amounts, else the scenario's.
+  private static func usualCurrency(_ stands: [(input: CompanyInput, currency: Int)]) -> Int {
+    if let cash = stands.first(where: { $0.input == .cash }) { return cash.currency }
+    var counts: [Int: Int] = [:]
+    for (_, currency) in stands { counts[currency, default: 0] += 1 }
+    // Of as many amounts in several currencies, the scenario's own comes first, then that which stands first.
+    return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? -1
   }
 
   /// An input with something to say behind every value, so that no explanation ends in a bare number: what is left out, and

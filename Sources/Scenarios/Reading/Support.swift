@@ -9,6 +9,10 @@ extension Formula {
     case .figure(let value, _), .factor(let value): return value...value
     case .uncertain(.normal(let mean, let deviation), _):
       return Formula.bounds(mean - 6.4 * deviation, mean + 6.4 * deviation)
+    case .uncertain(.cutNormal(let cut), _):
+      let (middle, reach) = ((cut.low + cut.high) / 2, 6.4 * (cut.high - cut.low) / (2 * Distribution.score95))
+      return Formula.bounds(
+        Swift.max(cut.bounds.lowerBound, middle - reach), Swift.min(cut.bounds.upperBound, middle + reach))
     case .uncertain(let distribution, _): return distribution.support
     case .binary(let operation, let left, let right):
       let (a, b) = (left.support, right.support)

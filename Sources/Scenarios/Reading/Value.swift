@@ -1,3 +1,4 @@
+internal import Economy
 internal import Facts
 internal import Maths
 internal import Units
@@ -23,13 +24,15 @@ struct ValueCompiler {
   let standing: Standing
   /// The reason or source of those figures.
   let reason: String
-  /// Whether a share's `low to high` must stay between nothing and the whole.
-  let isShare: Bool
+  /// The input that the value is for.
+  let declaration: Declaration
+  /// What that input measures.
+  let dimension: Dimension
   private(set) var draws = 0
 
   init(
     facts: FactBase, home: Currency, asOf: Month, text: String, name: String, standing: Standing, reason: String,
-    isShare: Bool
+    declaration: Declaration, dimension: Dimension
   ) {
     self.facts = facts
     self.home = home
@@ -38,7 +41,8 @@ struct ValueCompiler {
     self.name = name
     self.standing = standing
     self.reason = reason
-    self.isShare = isShare
+    self.declaration = declaration
+    self.dimension = dimension
   }
 
   /// The formula of a term.
@@ -51,7 +55,7 @@ struct ValueCompiler {
       guard let dated, let currency = amount.currency else { return figure }
       return .binary(.multiply, figure, try exchange(currency, in: dated, span))
     case .range(let low, let high, let span):
-      return .uncertain(try range(low.baseValue, high.baseValue, span), drawn(written(span)))
+      return try range(low, high, drawn(written(span)), span)
     case .fact(let id, let span):
       return try fact(id, span)
     case .call(let name, let arguments, let span):
@@ -112,7 +116,7 @@ struct ValueCompiler {
       let leaf = Leaf(
         draws == 1 ? name : "\(name)#\(draws)", unit: "\(fact.value) \(fact.unit)", standing: kind,
         source: shown, fact: id)
-      return .uncertain(try range(low * scale, high * scale, span), leaf)
+      return try range(amount(low, fact.unit, span), amount(high, fact.unit, span), leaf, span)
     }
   }
 
@@ -135,10 +139,39 @@ struct ValueCompiler {
         source: "\(id): \(rate.source)", fact: id))
   }
 
-  private func range(_ low: Double, _ high: Double, _ span: Span) throws(LanguageError) -> Distribution {
-    guard low < high else { throw LanguageError("a range goes from the smaller to the larger", at: span) }
-    if isShare, low > 0, high < 1 { return .shareRange(low: low, high: high) }
-    return .range(low: low, high: high)
+  private func amount(_ value: Double, _ unit: Unit, _ span: Span) throws(LanguageError) -> Amount {
+    try LanguageError.located(at: span) { () throws(AmountError) in try Amount(value, unit) }
+  }
+
+  /// `low to high` as the central 90 %. A range that measures what the input does is distributed as such an input is; any other, as
+  /// a factor on a fact, as what it measures itself.
+  private func range(_ low: Amount, _ high: Amount, _ leaf: Leaf, _ span: Span) throws(LanguageError) -> Formula {
+    let (first, last) = (low.baseValue, high.baseValue)
+    guard first < last else { throw LanguageError("a range goes from the smaller to the larger", at: span) }
+    let isInput = low.dimension == dimension
+    let family = isInput ? declaration.family : low.dimension.family
+    // Of amounts from nothing on it is said below what to write instead.
+    if isInput, family != .lognormal || first != 0,
+      let wrong = declaration.bounds.violation(first...last, central: first, in: low.unit)
+    {
+      throw LanguageError("\(declaration.path): \(wrong)", at: span)
+    }
+    switch family {
+    case .normal(let bounds):
+      // What is no input has no bounds of its own, but a rate from nothing or more is never meant to be less.
+      let bounds = isInput || first < 0 ? bounds : 0 ... .infinity
+      let within = Swift.min(bounds.lowerBound, first)...Swift.max(bounds.upperBound, last)
+      return .uncertain(.rates(low: first, high: last, within: within), leaf)
+    case .lognormal:
+      guard Distribution.mayBeAmounts(first, last) || Distribution.mayBeAmounts(-last, -first) else {
+        throw LanguageError(
+          "a range of amounts is lognormal, and its low end must be at least a thousandth of its high one: state another "
+            + "distribution, or a higher low end", at: span, suggestion: "uniform(\(low), \(high))")
+      }
+      // What is wholly below nothing, such as a cut in jobs, is the same on the other side.
+      guard first < 0 else { return .uncertain(.amounts(low: first, high: last), leaf) }
+      return .binary(.subtract, .factor(0), .uncertain(.amounts(low: -last, high: -first), leaf))
+    }
   }
 
   private mutating func distribution(
@@ -177,6 +210,15 @@ struct ValueCompiler {
       try demand(x.count >= 2, "needs two values or more")
       return .empirical(x.sorted())
     }
+  }
+}
+
+extension Dimension {
+  /// How a range of it is distributed where it is no input but a part of one, such as a factor on a fact: what happens so often in a
+  /// time is a rate, everything else an amount or a multiple.
+  fileprivate var family: Declaration.Family {
+    let isRate = factors.count == 1 && factors[0].power == -1 && [.second, .day, .month].contains(factors[0].base)
+    return isRate ? .normal(within: -.infinity ... .infinity) : .lognormal
   }
 }
 

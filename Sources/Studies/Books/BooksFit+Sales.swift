@@ -123,17 +123,19 @@ extension BooksFit.Finder {
     }
     let name = remark.map { "tokens.api, \($0)" } ?? "tokens.api"
     guard let volume = enough(.apiGrowth, name, begun.on(MonthlyFigures.log)) else { return }
+    let spread = Estimators.stepDeviation(volume.times, volume.values)
     if let turned = turned(volume, walks: true) {
       lack(.apiGrowth, "tokens.api: \(turned.words)")
     } else if let trend = Estimators.walk(volume.times, volume.values) {
-      // The equation takes exp(growth …), so growth stays a logarithm here and nowhere else.
+      // The mean factor of a month is 1 + g: above the middle of the logarithms by half the variance of their steps.
+      let lift = (spread.map { $0.middle * $0.middle } ?? 0) / 2
       tell(
         .apiGrowth,
         BooksFit.Tale(
-          estimate: trend.growth, lines: "tokens.api", observations: volume.count,
+          estimate: trend.growth.mapped { Double.exp($0 + lift) - 1 }, lines: "tokens.api", observations: volume.count,
           remark: "growth at the prices of those months" + (remark.map { "; \($0)" } ?? "")))
     }
-    if let spread = Estimators.stepDeviation(volume.times, volume.values) {
+    if let spread {
       tell(.apiSpread, BooksFit.Tale(estimate: spread, lines: "tokens.api", observations: volume.count))
     }
   }

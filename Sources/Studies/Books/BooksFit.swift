@@ -151,7 +151,7 @@ public struct BooksFit: Sendable {
     func compare(_ scale: (Double) -> Double) -> Bool {
       scale(one.high) - scale(one.low) >= scale(other.high) - scale(other.low)
     }
-    if bounds.isShare, both.allSatisfy({ $0.low > 0 && $0.high < 1 }) { return compare(Estimate.odds) }
+    if bounds.limits.upperBound <= 1, both.allSatisfy({ $0.low > 0 && $0.high < 1 }) { return compare(Estimate.odds) }
     switch bounds {
     case .any, .change: return compare { $0 }
     default: return both.allSatisfy { $0.low > 0 } ? compare { Double.log($0) } : compare { $0 }

@@ -195,7 +195,9 @@ extension Setup {
     copy.currencies = (currencies + missing).sorted { $0.code < $1.code }
     let places = currencies.map { own in copy.currencies.firstIndex { $0.code == own.code } ?? -1 }
     for company in copy.companies.indices {
-      copy.companies[company].currencies = companies[company].currencies.map { $0 < 0 ? -1 : places[$0] }
+      let own = companies[company]
+      copy.companies[company].currencies = own.currencies.map { $0 < 0 ? -1 : places[$0] }
+      copy.companies[company].functional = own.functional < 0 ? -1 : places[own.functional]
     }
     return copy
   }

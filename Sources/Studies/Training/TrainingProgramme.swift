@@ -60,15 +60,19 @@ public struct TrainingProgramme: Hashable, Sendable {
   ///
   ///     c = 1 + x + p;  data d c;  staff s / (1 − s) (c + d c)
   func parts(_ draws: InlineArray<8, Double>) -> [Double] {
-    func draw(_ range: ClosedRange<Double>, _ u: Double) -> Double {
-      guard range.lowerBound > 0, range.lowerBound < range.upperBound else { return range.upperBound }
-      return Distribution.range(low: range.lowerBound, high: range.upperBound).quantile(u)
+    // As a scenario's inputs of these names: shares are normal, cut at their bounds, multiples of the run's operations lognormal.
+    func draw(_ range: ClosedRange<Double>, _ u: Double, isShare: Bool) -> Double {
+      let (low, high) = (range.lowerBound, range.upperBound)
+      guard low < high else { return high }
+      let distribution: Distribution =
+        isShare ? .rates(low: low, high: high, within: 0 ... .infinity) : .amounts(low: low, high: high)
+      return distribution.quantile(u)
     }
-    let x = draw(experiments, draws[2])
-    let p = draw(postTraining, draws[3])
+    let x = draw(experiments, draws[2], isShare: false)
+    let p = draw(postTraining, draws[3], isShare: false)
     let operations = 1 + x + p
-    let d = draw(data, draws[4]) * operations
-    let s = Swift.min(draw(staff, draws[5]), 0.95)
+    let d = draw(data, draws[4], isShare: true) * operations
+    let s = Swift.min(draw(staff, draws[5], isShare: true), 0.95)
     return [1, x, p, d, s / (1 - s) * (operations + d)]
   }
 }
