@@ -22,7 +22,7 @@ public struct Shard: Sendable {
     public func paths(of all: Int) -> Range<Int> { all * (number - 1) / of..<all * number / of }
   }
 
-  private static let mark = Array("outlast shard 1\n".utf8)
+  private static let mark = Array("outlast shard 2\n".utf8)
 
   /// Samples one part of a plan's paths and gives the bytes to keep.
   public static func sample(
