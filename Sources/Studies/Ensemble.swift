@@ -52,7 +52,8 @@ struct Subject: Sendable {
       let largest = (0..<Lanes.count).map { outcome.cashNeeded[$0] }.max() ?? 0
       return Subject(
         leaves: setup.uncertainLeaves(company: place), knowsCash: setup.companies[place].hasStatedCash,
-        month: setup.focus, unit: largest > 0 ? Double(sign: .plus, exponent: largest.exponent, significand: 1) / 64 : 1)
+        month: setup.focus,
+        unit: largest > 0 ? Double(sign: .plus, exponent: largest.exponent, significand: 1) / 64 : 1)
     }
   }
 

@@ -290,7 +290,9 @@ extension RunwayFigures.Drivers {
     return TornadoWords(
       figures: variation, what: isFactor ? "what is expected of cash needed" : "the probability",
       change: {
-        isFactor ? "a factor of " + NumberText.plain(Double.exp($0), digits: 2) : NumberText.plain($0 * 100, digits: 1) + " points"
+        isFactor
+          ? "a factor of " + NumberText.plain(Double.exp($0), digits: 2)
+          : NumberText.plain($0 * 100, digits: 1) + " points"
       }, percent: percent)
   }
 }

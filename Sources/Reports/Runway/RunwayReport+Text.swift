@@ -73,7 +73,7 @@ extension RunwayReport {
     let mean = drivers.mean.map { ", \(NumberText.percent($0)) in the mean" } ?? ""
     guard drivers.varies else {
       return terminal.paragraph(
-        "What moves \(drivers.question): nothing that these futures tell, as it is the same in all of them\(mean.isEmpty ? "" : mean).")
+        "What moves \(drivers.question): nothing that these futures tell, as it is the same in all of them\(mean).")
     }
     let told = drivers.told
     guard !told.isEmpty else {
@@ -82,7 +82,7 @@ extension RunwayReport {
     let isFactor = drivers.isFactor
     var table = Table(
       [.init("input"), .init(isFactor ? "effect" : "points", .right), .init("±", .right)]
-        + (isFactor ? [] : [.init("at 10 %", .right), .init("at 90 %", .right)])
+        + (isFactor ? [] : [.init("10 %", .right), .init("90 %", .right)])
         + [.init("share", .right), .init("stated", maxWidth: 20), .init("why")],
       title: "What moves \(drivers.question) most\(mean)")
     for driver in told.prefix(5) {

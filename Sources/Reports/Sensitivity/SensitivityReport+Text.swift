@@ -106,10 +106,10 @@ extension SensitivityReport {
     let told = tornado.bars.filter(\.isTold)
     let shown = told.prefix(SensitivityReport.most)
     let largest = shown.first.map { abs($0.effect) } ?? 1
-    let width = 8
+    let width = 6
     var table = Table([
       .init("input"), .init(titled("effect"), .decimal), .init("±", .decimal), .init("less", .right), .init("more"),
-      .init("at 10 %", .right), .init("at 90 %", .right), .init("share", .right), .init("stated", maxWidth: 20),
+      .init("10 %", .right), .init("90 %", .right), .init("share", .right), .init("stated", maxWidth: 20),
     ])
     for bar in shown {
       let drawn = strip(abs(bar.effect) / largest, terminal, width: width)

@@ -71,7 +71,9 @@ struct TornadoWords {
   }
 
   /// How to read an effect.
-  var effects: String { "An input goes from its 10 % to its 90 % value, all others as they come; ± is one standard error." }
+  var effects: String {
+    "An input goes from its 10 % to its 90 % value, all others as they come; ± is one standard error."
+  }
 
   /// What cannot be told; nothing where all can. Names, if any, follow.
   func untold(_ names: String = "") -> String {
@@ -82,8 +84,9 @@ struct TornadoWords {
         "The futures cannot tell which input moves it: in \(figures.paths) of them no effect of \(figures.inputs) inputs is beyond three "
         + "standard errors, at most \(change(widest)); \(few)."
     }
-    return "\(figures.inputs - figures.told) of \(figures.inputs) inputs cannot be told from nothing in \(figures.paths) futures (effects within "
-      + "three standard errors, at most \(change(widest))\(names.isEmpty ? "" : ": " + names)); \(few)."
+    return
+      "\(figures.inputs - figures.told) of \(figures.inputs) inputs cannot be told from nothing in \(figures.paths) futures "
+      + "(effects within three standard errors, at most \(change(widest))\(names.isEmpty ? "" : ": " + names)); \(few)."
   }
 
   /// How far inputs go, and what chance adds.
@@ -91,9 +94,11 @@ struct TornadoWords {
     guard let chance = figures.chance else { return "" }
     let inputs = (value: 1 - chance.value, low: 1 - chance.high, high: 1 - chance.low)
     let spread = figures.byInputs
+    let shares =
+      figures.assumptionShare == nil ? "too little known to share out" : "and a share is of the variance of that"
     var text =
       "With all inputs \(what) varies by \(change(spread.value)) about its mean (standard deviation; 95 %: \(change(spread.low)) to "
-      + "\(change(spread.high))), and a share is of the variance of that. It is \(percent(inputs.value)) (\(percent(inputs.low)) to "
+      + "\(change(spread.high))), \(shares). It is \(percent(inputs.value)) (\(percent(inputs.low)) to "
       + "\(percent(inputs.high))) of the variance of one future; the other \(percent(chance.value)) is chance from month to month, which no "
       + "better knowledge of an input narrows."
     if let together = figures.together {

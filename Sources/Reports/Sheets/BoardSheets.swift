@@ -92,12 +92,12 @@ package struct BoardSheets {
       sheet.rows.append(
         head(["What moves \(drivers.question)", "effect", "standard error", "share", "from", "to"], numbers: 1..<6))
       for driver in drivers.told {
-        let share: [Sheet.Cell] = driver.varianceShare.map { [$0.value, $0.low, $0.high].map { .number($0, .percent) } } ?? []
+        let share = driver.varianceShare.map { [$0.value, $0.low, $0.high] } ?? []
         sheet.rows.append(
           [
             .text(driver.input), .number(driver.effect, drivers.isFactor ? .number : .percent),
             .number(driver.standardError, .percent),
-          ] + share)
+          ] + share.map { .number($0, .percent) })
       }
       sheet.rows += sentences(words.effects)
     }

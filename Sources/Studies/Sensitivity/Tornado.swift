@@ -200,7 +200,8 @@ extension Tornado {
       let (least, most) = (Swift.max(own - 1.96 * error, 0), Swift.max(own + 1.96 * error, 0))
       func share(_ joint: Double, of own: Double) -> Double { joint > 0 ? joint / (own + joint) : 0 }
       return Figure(
-        value: share(joint.value, of: Swift.max(own, 0)), low: share(joint.low, of: most), high: share(joint.high, of: least))
+        value: share(joint.value, of: Swift.max(own, 0)), low: share(joint.low, of: most),
+        high: share(joint.high, of: least))
     }
   }
 }

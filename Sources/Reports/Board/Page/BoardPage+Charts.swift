@@ -53,7 +53,9 @@ extension BoardPage {
     func movers(_ parts: [String]) -> String { section("\(company.id)-drivers", "What moves it most", parts) }
     guard drivers.variation.inputs > 0 else { return movers([paragraph("No uncertain input moves the answer.")]) }
     guard drivers.varies else {
-      return movers([paragraph("It is the same in all of these futures: \(drivers.question). So none tells what moves it.")])
+      return movers([
+        paragraph("It is the same in all of these futures: \(drivers.question). So none tells what moves it.")
+      ])
     }
     let words = drivers.words(percent: PageNumber.percent)
     guard !drivers.told.isEmpty else {
@@ -77,7 +79,9 @@ extension BoardPage {
     let notes = [words.effects, words.variation, words.untold()].filter { !$0.isEmpty }.joined(separator: " ")
     return movers([
       paragraph("The change of \(drivers.question). \(mean)\(notes)", "note"),
-      figure(chart.svg, drivers.isFactor ? "Factor on cash needed" : "Points of survival to the end of \(drivers.calendar)"),
+      figure(
+        chart.svg,
+        drivers.isFactor ? "Factor on cash needed" : "Points of survival to the end of \(drivers.calendar)"),
       table.markup.html,
     ])
   }
