@@ -11,12 +11,12 @@ public struct Ensemble: Sendable {
   public let histograms: Histograms
   /// When and how each company ended.
   public let endings: [Endings]
-  /// What moves each company's answer, the strongest first.
+  /// What moves each company's answer at the setup's focus month, the strongest first.
   ///
-  /// Where cash is known the answer is the month in which lack of cash ends the company; a path without such an end counts
-  /// as one month past the run. Elsewhere it is the logarithm of the cash needed up to the focus month, whose distribution
-  /// is skewed: an effect of ln 2 doubles what is needed.
-  public let drivers: [[Driver]]
+  /// Where cash is known the answer is its survival until then, 1 or 0, so that effects are on the probability, and all is as
+  /// `Tornado.run` tells it of the same paths. Elsewhere it is the logarithm of the cash needed by then, whose distribution is skewed: an
+  /// effect of ln 2 doubles what is needed.
+  public let drivers: [Tornado]
 
   /// Samples futures.
   ///
@@ -32,7 +32,9 @@ public struct Ensemble: Sendable {
     self.plan = plan
     histograms = counts.histograms
     endings = counts.endings
-    drivers = counts.answers.map(\.drivers)
+    drivers = zip(counts.subjects, counts.answers).map { subject, sums in
+      Tornado(sums, subject.leaves, isShare: subject.knowsCash)
+    }
   }
 }
 
@@ -40,23 +42,24 @@ public struct Ensemble: Sendable {
 struct Subject: Sendable {
   let leaves: [Leaf]
   let knowsCash: Bool
+  /// The month it is asked about.
+  let month: Int
   /// A power of two near what it needs on the first paths: the same in every run.
   let unit: Double
-  /// One month past the run.
-  let never: Double
 
   static func all(_ setup: Setup, seed: UInt64) -> [Subject] {
     zip(setup.companies.indices, setup.run(seed: seed, first: 0, into: nil)).map { place, outcome in
       let largest = (0..<Lanes.count).map { outcome.cashNeeded[$0] }.max() ?? 0
       return Subject(
         leaves: setup.uncertainLeaves(company: place), knowsCash: setup.companies[place].hasStatedCash,
-        unit: largest > 0 ? Double(sign: .plus, exponent: largest.exponent, significand: 1) / 64 : 1,
-        never: Double(setup.months + 1))
+        month: setup.focus,
+        unit: largest > 0 ? Double(sign: .plus, exponent: largest.exponent, significand: 1) / 64 : 1)
     }
   }
 
   func answer(_ outcome: Outcome) -> Lanes {
     guard knowsCash else { return Lanes.log(outcome.cashNeeded / Lanes(unit) + 1) }
-    return Lanes.select(outcome.distress, outcome.ended, Lanes(never))
+    // As `Measured` tells the survival of a month.
+    return Lanes(1).when(!(outcome.distress & (outcome.ended < Lanes(Double(month) + 0.5))))
   }
 }

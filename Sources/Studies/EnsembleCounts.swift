@@ -5,12 +5,14 @@ internal import Maths
 struct EnsembleCounts: Sendable {
   let histograms: Histograms
   var endings: [Endings]
-  var answers: [DriverSums]
+  let subjects: [Subject]
+  var answers: [TornadoSums]
 
   init(_ setup: Setup, _ subjects: [Subject]) {
+    self.subjects = subjects
     histograms = setup.histograms()
     endings = setup.companies.map { _ in Endings(months: setup.months) }
-    answers = subjects.map { DriverSums(leaves: $0.leaves) }
+    answers = subjects.map { TornadoSums(inputs: $0.leaves.count) }
   }
 
   /// Samples some of a plan's paths.
@@ -18,21 +20,36 @@ struct EnsembleCounts: Sendable {
     _ setup: Setup, _ plan: Plan, paths: Range<Int>, _ progress: Progress
   ) throws(Cancelled) -> EnsembleCounts {
     let subjects = Subject.all(setup, seed: plan.seed)
+    // Rows ask no more than the answer.
+    var short = setup
+    short.months = Swift.min(setup.months, setup.focus)
+    let (asked, nothing, streams) = (short, short.choosing([]), short.uncertainStreams)
     return try Parallel.gather(
       plan, paths: paths, progress, weight: setup.companies.count, from: { EnsembleCounts(setup, subjects) }
     ) { first, live, counts in
       let outcomes = setup.run(seed: plan.seed, first: first, live: live, into: counts.histograms)
-      counts.add(outcomes, subjects, seed: plan.seed, first: first, live: live)
+      counts.add(outcomes, seed: plan.seed, first: first, live: live)
+      if let row = TornadoSums.row(from: first, live: live) {
+        let shared = TornadoSums.uniforms(streams, path: row, seed: plan.seed)
+        let sampled = asked.sample(
+          nothing, seed: plan.seed, paths: TornadoSums.paths(ofRow: row), inputs: shared)
+        for (place, outcome) in sampled.outcomes.enumerated() {
+          counts.answers[place].addRow(subjects[place].answer(outcome))
+        }
+      }
     } merge: {
       $0.merge($1)
     }
   }
 
-  private mutating func add(_ outcomes: [Outcome], _ subjects: [Subject], seed: UInt64, first: Int, live: Int) {
+  private mutating func add(_ outcomes: [Outcome], seed: UInt64, first: Int, live: Int) {
     let paths = Lanes.paths(from: first)
     for place in outcomes.indices {
       endings[place].add(outcomes[place], live: live)
-      answers[place].add(subjects[place].answer(outcomes[place]), paths: paths, seed: seed, live: live)
+      let leaves = subjects[place].leaves
+      answers[place].add(subjects[place].answer(outcomes[place]), live: live) {
+        TornadoSums.uniforms(leaves[$0].stream, paths, seed)
+      }
     }
   }
 

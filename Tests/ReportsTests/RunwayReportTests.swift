@@ -65,6 +65,47 @@ import Reports
     #expect(!text.contains("\u{1B}"))
   }
 
+  /// What moves survival is said in points, of the probability, with errors; chance apart; and one list wherever it is printed.
+  @Test func whatMovesItIsSaidOfTheProbability() throws {
+    let (report, study) = try Self.report()
+    let text = report.text(Terminal(width: 100)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(!text.contains("no single input decides") && !text.contains("months until cash"))
+    for part in [
+      "What moves survival to the end of 2026-12 most", "points", "one standard error", "the probability varies by",
+      "is chance",
+    ] {
+      #expect(text.contains(part), "\(part)")
+    }
+    let object = try JSONSerialization.jsonObject(with: Data(try report.json().utf8)) as? [String: Any]
+    let companies = try #require(object?["companies"] as? [[String: Any]])
+    for (company, tornado) in zip(companies, study.ensemble.drivers) {
+      let drivers = try #require(company["drivers"] as? [String: Any])
+      let strongest = try #require(drivers["strongest"] as? [[String: Any]])
+      let isSurvival = drivers["of"] as? String == "survival"
+      #expect(isSurvival == (company["booksAreKnown"] as? Bool) && drivers["month"] as? Int == 24)
+      #expect(strongest.count == Swift.min(8, tornado.bars.count))
+      let first = try #require(tornado.bars.first { $0.isTold })
+      let effect = try #require(strongest[0]["effect"] as? Double)
+      #expect(strongest[0]["input"] as? String == first.leaf.name && strongest[0]["told"] as? Bool == true)
+      #expect(abs(effect - (isSurvival ? first.effect : Double.exp(first.effect))) < 1e-12)
+      #expect(strongest[0]["standardError"] as? Double == first.error)
+      let variation = try #require(drivers["variation"] as? [String: Any])
+      #expect(variation["paths"] as? Int == 400 && variation["chance"] is [String: Any])
+    }
+  }
+
+  /// Where futures are alike or nothing can be told, that is said, and not that nothing decides.
+  @Test func whatCannotBeToldIsSaid() throws {
+    func text(_ cash: String) throws -> String {
+      let scenario = try Scenario.load(text: Self.text.replacing("300e6", with: cash), name: "two").lasting(months: 12)
+      let plan = Plan(paths: 64, seed: 1, threads: 2)
+      let study = try RunwayStudy.run(scenario.setup, plan)
+      return RunwayReport(scenario: scenario, study: study, plan: plan).text(Terminal(width: 100))
+        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    #expect(try text("9e12").contains("the same in all of them, 100 % in the mean"))
+  }
+
   @Test func jsonHoldsTheStudysFigures() throws {
     let (report, study) = try Self.report()
     let object = try JSONSerialization.jsonObject(with: Data(try report.json().utf8))

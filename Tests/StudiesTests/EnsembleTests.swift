@@ -60,14 +60,19 @@ struct Fingerprint: Equatable {
           bits.append(ensemble.endings[company].incidence(of: ending, by: month).bitPattern)
         }
       }
-      for driver in ensemble.drivers[company] {
-        bits += [driver.effect.bitPattern, driver.share.bitPattern]
+      let drivers = ensemble.drivers[company]
+      for bar in drivers.bars {
+        let share: Double = bar.share.map { $0.value + $0.high } ?? -1
+        let values: [Double] = [bar.effect, bar.error, bar.at10, share]
+        bits += values.map(\.bitPattern)
       }
+      let whole: [Double] = [drivers.mean, drivers.byInputs.value, drivers.byInputs.high]
+      bits += whole.map(\.bitPattern)
     }
   }
 }
 
-/// Ensembles: the same bits however the work is shared, the right counts, and drivers that are what a regression gives.
+/// Ensembles: the same bits however the work is shared, the right counts, and drivers that are what is known.
 @Suite struct EnsembleTests {
   @Test func threadsChangeNoBit() throws {
     let setup = try Sample.scenario().setup.withAmpleCash
@@ -157,19 +162,37 @@ struct Fingerprint: Equatable {
       ensemble.histograms.quantiles([0, 0.5, 1], kpi: KPI.place(of: "DAU"), entity: 0, month: 1) == [0, 0, 0])
   }
 
-  @Test func driversAreTheRegressionOnScores() throws {
+  @Test func driversOfCashNeededAreThoseOfItsCosts() throws {
     // The unknown company's need over months is nearly its uncertain cost times months: that input explains nearly all.
     let setup = try Sample.scenario().lasting(months: 24).setup.withAmpleCash
     let ensemble = try Ensemble.run(setup, Plan(paths: 4_000, seed: 2, threads: 2))
-    let first = try #require(ensemble.drivers[1].first)
-    #expect(first.leaf.name == "unknown.other.costs")
-    #expect(first.share > 0.9)
-    let total = ensemble.drivers[1].reduce(0) { $0 + $1.share }
-    #expect(total < 1.05)
+    let first = try #require(ensemble.drivers[1].bars.first)
+    #expect(first.leaf.name == "unknown.other.costs" && first.isTold)
+    let share = try #require(first.share)
+    #expect(share.value > 0.9 && share.low < share.value && share.value < share.high)
     // From its 10 % to its 90 % the cost itself grows by a factor of exp(2.563 σ).
     let sigma = Double.log(4) / (2 * Distribution.score95)
     let cost = 2 * Double.normal(0.9) * sigma
     #expect(first.effect > 0.6 * cost && first.effect < cost)
+  }
+
+  /// One sum: what `outlast runway` says moves survival is to the bit what `outlast sensitivity` says of it.
+  @Test func driversAreTheTornadoOfSurvival() throws {
+    let plan = Plan(paths: 1_003, seed: 4, threads: 2)
+    for months in [18, 30] {
+      let setup = try Sample.scenario().lasting(months: months).setup
+      let focus = Swift.min(months, 24)
+      let drivers = try Ensemble.run(setup.withAmpleCash, plan).drivers[0]
+      let asked = try #require(
+        SensitivityQuestion(setup, Measure(entity: "known", .survival, month: focus), seed: plan.seed))
+      let tornado = try Tornado.run(asked, plan)
+      #expect(drivers.bars.map(\.leaf) == tornado.bars.map(\.leaf))
+      for (a, b) in zip(drivers.bars, tornado.bars) {
+        #expect(a.effect == b.effect && a.error == b.error && a.at10 == b.at10 && a.share == b.share)
+      }
+      #expect(drivers.byInputs == tornado.byInputs && drivers.chance == tornado.chance && drivers.mean == tornado.mean)
+      #expect(drivers.together == tornado.together && drivers.rows == tornado.rows && drivers.rows == 11)
+    }
   }
 
   @Test func cancellingGivesNoResult() throws {

@@ -58,6 +58,18 @@ public struct BoardExport {
           "burn of \(point.burn) a month")
       }
     }
+    let drivers = company.drivers
+    let unit = drivers.isFactor ? "ratio" : "share"
+    for driver in drivers.strongest {
+      let note = "\(drivers.question); \(driver.told ? "told" : "not told") from nothing"
+      add("summary", driver.input, drivers.calendar, "effect", unit, driver.effect, note)
+      add("summary", driver.input, drivers.calendar, "standard error of effect", unit, driver.standardError, note)
+      if let share = driver.varianceShare {
+        for (end, value) in [("", share.value), (" 2.5 %", share.low), (" 97.5 %", share.high)] {
+          add("summary", driver.input, drivers.calendar, "share of variance by inputs" + end, "share", value, note)
+        }
+      }
+    }
     for statement in company.future?.statements ?? [] {
       var heading = ""
       for row in statement.rows {

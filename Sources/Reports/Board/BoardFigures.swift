@@ -38,7 +38,7 @@ public struct BoardFigures: Codable {
     let publicFigures: RunwayFigures.Public
     let fans: [Fan]
     package let future: BoardFuture?
-    let drivers: RunwayFigures.Drivers
+    package let drivers: RunwayFigures.Drivers
     let indicators: [Indicator]
     package let inputs: [Input]
   }
@@ -194,7 +194,7 @@ extension BoardFigures.Company {
       return BoardFigures.Fan(name, place, scenario, ensemble.histograms)
     }
     future = study.companies[place].future.map { BoardFuture($0, company: profile.id, scenario) }
-    drivers = RunwayFigures.Drivers(ensemble.drivers[place], profile)
+    drivers = RunwayFigures.Drivers(place, scenario, ensemble)
     indicators = BoardFigures.Indicator.all(study.companies[place].indicators, scenario).filter {
       // Its cash is one that never lacks.
       profile.booksAreKnown || $0.name != "runway"

@@ -109,21 +109,33 @@ package struct RunwayFigures: Codable {
     let spread: Spread
   }
 
-  struct Drivers: Codable {
-    /// "cash needed" or "months until cash runs out".
+  package struct Drivers: Codable {
+    /// "survival" or "cash needed".
     let of: String
-    let assumptionShare: Double
-    let factShare: Double
-    let strongest: [Driver]
+    /// The month that it is asked of.
+    let month: Int
+    let calendar: String
+    /// The share of futures that survive until then; absent of cash needed.
+    let mean: Double?
+    let variation: TornadoFigures
+    /// The largest effects, told or not.
+    package let strongest: [Driver]
 
-    struct Driver: Codable {
+    package struct Driver: Codable {
       let input: String
       let stated: String
       let standing: String
       let source: String
-      /// A factor on cash needed, or a number of months, when the input goes from its 10 % to its 90 % value.
-      let effect: Double
-      let varianceShare: Double
+      /// Of survival a difference of probabilities, else a factor on cash needed, when the input goes from its 10 % to its 90 % value.
+      package let effect: Double
+      /// Of a factor, that of its logarithm.
+      let standardError: Double
+      /// The probability with the input at its 10 and at its 90 % value; absent of cash needed.
+      let at10, at90: Double?
+      /// Of the variance of the probability, or of what is expected of the logarithm of cash needed.
+      let varianceShare: TornadoFigures.Interval?
+      /// Whether it is told from nothing.
+      package let told: Bool
     }
   }
 
@@ -183,7 +195,7 @@ extension RunwayFigures.Company {
     costOverRevenue = ratios.contains { $0.spread.isDefined } ? ratios : nil
     dailyUsers = monthly("DAU")
     cash = profile.booksAreKnown ? monthly("cash") : nil
-    drivers = RunwayFigures.Drivers(ensemble.drivers[place], profile)
+    drivers = RunwayFigures.Drivers(place, scenario, ensemble)
     inputs = profile.inputs.map(RunwayFigures.Input.init)
   }
 }
@@ -250,17 +262,47 @@ extension RunwayFigures.Drivers {
   /// How many inputs are named.
   static let most = 8
 
-  init(_ drivers: [Studies.Driver], _ profile: CompanyProfile) {
-    of = profile.booksAreKnown ? "months until cash runs out" : "cash needed"
-    func share(_ standings: Set<Standing>) -> Double {
-      drivers.filter { standings.contains($0.leaf.standing) }.map(\.share).reduce(0, +)
-    }
-    assumptionShare = share([.assumption, .override])
-    factShare = share([.fact, .stated])
-    strongest = drivers.prefix(RunwayFigures.Drivers.most).map {
+  /// Whether effects are factors.
+  var isFactor: Bool { mean == nil }
+  /// Those told from nothing, the strongest first.
+  var told: [Driver] { strongest.filter(\.told) }
+  /// Whether the number differs between futures at all.
+  var varies: Bool { variation.chance != nil }
+
+  init(_ place: Int, _ scenario: Scenario, _ ensemble: Ensemble) {
+    let (tornado, isSurvival) = (ensemble.drivers[place], scenario.companies[place].booksAreKnown)
+    of = isSurvival ? "survival" : "cash needed"
+    month = scenario.setup.focus
+    calendar = "\(scenario.month(month))"
+    mean = isSurvival ? tornado.mean : nil
+    variation = TornadoFigures(tornado)
+    // An input that moves little from end to end may be told by what it does between: it is not left out for one that is not told.
+    let bars = tornado.bars.filter(\.isTold) + tornado.bars.filter { !$0.isTold }
+    strongest = bars.prefix(RunwayFigures.Drivers.most).map {
       Driver(
         input: $0.leaf.name, stated: $0.leaf.unit, standing: $0.leaf.standing.rawValue, source: $0.leaf.source,
-        effect: profile.booksAreKnown ? $0.effect : Double.exp($0.effect), varianceShare: $0.share)
+        effect: isSurvival ? $0.effect : Double.exp($0.effect), standardError: $0.error,
+        at10: isSurvival ? $0.at10 : nil, at90: isSurvival ? $0.at90 : nil,
+        varianceShare: $0.share.map(TornadoFigures.Interval.init), told: $0.isTold)
     }
+  }
+
+  /// What is asked, in words.
+  var question: String {
+    isFactor ? "cash needed to the end of \(calendar)" : "survival to the end of \(calendar)"
+  }
+
+  /// The sentences below them.
+  ///
+  /// - Parameter percent: how a share is written.
+  func words(percent: @escaping (Double) -> String = NumberText.percent) -> TornadoWords {
+    let isFactor = isFactor
+    return TornadoWords(
+      figures: variation, what: isFactor ? "what is expected of cash needed" : "the probability",
+      change: {
+        isFactor
+          ? "a factor of " + NumberText.plain(Double.exp($0), digits: 2)
+          : NumberText.plain($0 * 100, digits: 1) + " points"
+      }, percent: percent)
   }
 }

@@ -68,29 +68,53 @@ extension RunwayReport {
 
   private func drivers(of company: RunwayFigures.Company, _ terminal: Terminal) -> String {
     let drivers = company.drivers
-    guard !drivers.strongest.isEmpty else { return "No uncertain input moves the answer." }
-    let isFactor = !company.booksAreKnown
-    let title =
-      isFactor
-      ? "What moves cash needed over \(min(figures.months, 24)) months most" : "What moves the month cash runs out most"
-    var table = Table(
-      [.init("input"), .init("effect", .right), .init("variance", .right), .init("stated"), .init("why")], title: title)
-    for driver in drivers.strongest.prefix(5) {
-      let effect =
-        isFactor
-        ? NumberText.factor(driver.effect, unicode: terminal.unicode)
-        : (driver.effect < 0 ? "" : "+") + NumberText.plain(driver.effect, digits: 1) + " months"
-      table.add(
-        shortened(driver.input, company), effect, NumberText.percent(driver.varianceShare), driver.stated,
-        driver.standing == "assumption" ? driver.source : "\(driver.standing): \(driver.source)")
+    guard drivers.variation.inputs > 0 else { return "No uncertain input moves the answer." }
+    let words = drivers.words()
+    let mean = drivers.mean.map { ", \(NumberText.percent($0)) in the mean" } ?? ""
+    guard drivers.varies else {
+      return terminal.paragraph(
+        "What moves \(drivers.question): nothing that these futures tell, as it is the same in all of them\(mean).")
     }
-    let rest = max(0, 1 - drivers.assumptionShare - drivers.factShare)
+    let told = drivers.told
+    guard !told.isEmpty else {
+      return terminal.paragraph("What moves \(drivers.question)\(mean)? \(words.untold()) \(words.variation)")
+    }
+    let isFactor = drivers.isFactor
+    var table = Table(
+      [.init("input"), .init(isFactor ? "effect" : "points", .right), .init("±", .right)]
+        + (isFactor ? [] : [.init("10 %", .right), .init("90 %", .right)])
+        + [.init("share", .right), .init("stated", maxWidth: 20), .init("why")],
+      title: "What moves \(drivers.question) most\(mean)")
+    for driver in told.prefix(5) {
+      let ends = [driver.at10, driver.at90].compactMap { $0.map(NumberText.percent) }
+      table.add(
+        [shortened(driver.input, company)] + effect(driver, isFactor: isFactor, terminal) + ends
+          + [
+            words.share(driver.varianceShare), driver.stated,
+            driver.standing == "assumption" ? driver.source : "\(driver.standing): \(driver.source)",
+          ])
+    }
+    let parts = [words.effects, words.variation, words.untold(), other(drivers, company)]
     return table.render(on: terminal) + "\n"
-      + terminal.paragraph(
-        "Effect: of the input going from its 10 % to its 90 % value. Of the variance, assumptions carry \(NumberText.percent(drivers.assumptionShare)), facts and stated figures "
-          + "\(NumberText.percent(drivers.factShare)); chance from month to month, bends and interactions the other "
-          + "\(NumberText.percent(rest))."
-          + (rest > 0.8 ? " So no single input decides; what the months bring does." : ""))
+      + terminal.paragraph(parts.filter { !$0.isEmpty }.joined(separator: " "))
+  }
+
+  /// An effect and its standard error.
+  private func effect(_ driver: RunwayFigures.Drivers.Driver, isFactor: Bool, _ terminal: Terminal) -> [String] {
+    guard isFactor else {
+      return [
+        (driver.effect < 0 ? "" : "+") + NumberText.plain(driver.effect * 100, digits: 1),
+        NumberText.plain(driver.standardError * 100, digits: 1),
+      ]
+    }
+    return [
+      NumberText.factor(driver.effect, unicode: terminal.unicode), NumberText.percent(driver.standardError),
+    ]
+  }
+
+  /// Where other months are answered.
+  private func other(_ drivers: RunwayFigures.Drivers, _ company: RunwayFigures.Company) -> String {
+    drivers.isFactor || figures.months < 2 ? "" : "Of other months: outlast sensitivity --of \(company.id).survival@12."
   }
 
   private func shortened(_ input: String, _ company: RunwayFigures.Company) -> String {

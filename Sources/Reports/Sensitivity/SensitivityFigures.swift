@@ -11,7 +11,7 @@ struct SensitivityFigures: Codable {
   let seed: UInt64
   /// Whether the company's cash is not stated and was taken to be ample.
   let supposesCash: Bool
-  var tornado: TornadoFigures?
+  var tornado: Bars?
   var morris: Morris?
   var sobol: Sobol?
 
@@ -28,14 +28,15 @@ struct SensitivityFigures: Codable {
   }
 
   /// From an ensemble.
-  struct TornadoFigures: Codable {
-    let paths: Int
-    let mean, standardDeviation, rest: Double
+  struct Bars: Codable {
+    let mean, standardDeviation: Double
+    let variation: TornadoFigures
     let bars: [Bar]
 
     struct Bar: Codable {
       let input: Input
-      let effect, standardError, share, low, high: Double
+      let effect, standardError, at10, at90: Double
+      let share: TornadoFigures.Interval?
       let told: Bool
     }
   }
@@ -93,12 +94,12 @@ struct SensitivityFigures: Codable {
     supposesCash = report.question.supposesCash
     switch report.answer {
     case .tornado(let tornado):
-      self.tornado = TornadoFigures(
-        paths: tornado.paths, mean: tornado.mean, standardDeviation: tornado.deviation, rest: tornado.rest,
+      self.tornado = Bars(
+        mean: tornado.mean, standardDeviation: tornado.deviation, variation: TornadoFigures(tornado),
         bars: tornado.bars.map {
           .init(
-            input: Input($0.leaf), effect: $0.effect, standardError: $0.error, share: $0.share, low: $0.low,
-            high: $0.high, told: $0.isTold)
+            input: Input($0.leaf), effect: $0.effect, standardError: $0.error, at10: $0.at10, at90: $0.at90,
+            share: $0.share.map(TornadoFigures.Interval.init), told: $0.isTold)
         })
     case .morris(let study):
       morris = Morris(

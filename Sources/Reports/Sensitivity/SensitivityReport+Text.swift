@@ -93,41 +93,45 @@ extension SensitivityReport {
   // MARK: Tornado
 
   private func text(_ tornado: Tornado, _ terminal: Terminal) -> [String] {
+    func sized(_ x: Double) -> String { unit == "share" ? change(x, signed: false) + " points" : value(x) }
+    let isSurvival = question.measure.kind == .survival
+    let words = TornadoWords(
+      figures: TornadoFigures(tornado), what: isSurvival ? "the probability" : "what is expected", change: sized)
     let summary = terminal.paragraph(
-      "\(tornado.paths) futures, seed \(question.seed): \(value(tornado.mean)) in the mean, standard deviation "
-        + "\(unit == "share" ? change(tornado.deviation, signed: false) + " points" : value(tornado.deviation)). Each bar: an input "
-        + "goes from its 10 % to its 90 % value, all others as they come.")
-    guard tornado.deviation > 0 else { return [summary, terminal.paragraph("It is the same on all futures.")] }
+      "\(tornado.paths) futures, seed \(question.seed): \(value(tornado.mean)) in the mean"
+        + (isSurvival ? ". " : ", standard deviation \(sized(tornado.deviation)). ") + words.effects)
+    guard tornado.deviation > 0 else {
+      return [summary, terminal.paragraph("It is the same on all futures, so nothing moves it.")]
+    }
     let told = tornado.bars.filter(\.isTold)
     let shown = told.prefix(SensitivityReport.most)
     let largest = shown.first.map { abs($0.effect) } ?? 1
-    let width = 10
+    let width = 6
     var table = Table([
-      .init("input"), .init(titled("effect"), .decimal), .init("± s.e.", .decimal), .init("less", .right),
-      .init("more"),
-      .init("variance", .decimal), .init("stated", maxWidth: 22),
+      .init("input"), .init(titled("effect"), .decimal), .init("±", .decimal), .init("less", .right), .init("more"),
+      .init("10 %", .right), .init("90 %", .right), .init("share", .right), .init("stated", maxWidth: 20),
     ])
     for bar in shown {
       let drawn = strip(abs(bar.effect) / largest, terminal, width: width)
       table.add(
         shortened(bar.leaf), change(bar.effect), change(bar.error, signed: false),
         bar.effect < 0 ? terminal.tinted(drawn, 0) : "", bar.effect < 0 ? "" : terminal.tinted(drawn, 1),
-        NumberText.percent(bar.share), bar.leaf.unit)
+        bare(bar.at10), bare(bar.at90), words.share(bar.share.map(TornadoFigures.Interval.init)), bar.leaf.unit)
     }
-    var notes: [String] = []
-    if told.count > shown.count { notes.append("\(told.count - shown.count) smaller effects are not shown.") }
     let untold = tornado.bars.filter { !$0.isTold }.map(\.leaf)
-    if !untold.isEmpty {
-      notes.append(
-        "\(untold.count) of \(tornado.bars.count) inputs cannot be told from nothing on so many paths (less than three standard errors): "
-          + "\(names(untold)).")
-    }
-    notes.append(
-      "Straight lines on inputs explain \(NumberText.percent(1 - tornado.rest)) of the variance; chance from month to month, bends "
-        + "and interactions are the other \(NumberText.percent(tornado.rest)). --sobol tells these apart, --morris finds inputs whose "
-        + "effect changes its sign.")
-    return [summary, told.isEmpty ? "" : table.render(on: terminal), terminal.paragraph(notes.joined(separator: " "))]
+    let notes = [
+      words.variation, told.count > shown.count ? "\(told.count - shown.count) smaller effects are not shown." : "",
+      words.untold(names(untold)),
+      "--morris finds inputs whose effect changes its sign, --sobol what inputs do together.",
+    ]
+    return [
+      summary, told.isEmpty ? "" : table.render(on: terminal),
+      terminal.paragraph(notes.filter { !$0.isEmpty }.joined(separator: " ")),
+    ]
   }
+
+  /// A value whose unit the title of a column names.
+  private func bare(_ x: Double) -> String { unit == "share" ? NumberText.percent(x) : NumberText.amount(x) }
 
   // MARK: Morris
 

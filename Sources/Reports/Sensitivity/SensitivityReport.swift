@@ -56,17 +56,25 @@ public struct SensitivityReport: Report {
       row(input, statistic + " 2.5%", figure.held.low)
       row(input, statistic + " 97.5%", figure.held.high)
     }
+    func row(_ input: String, _ statistic: String, _ figure: Tornado.Figure?) {
+      guard let figure else { return }
+      row(input, statistic, figure.value)
+      row(input, statistic + " 2.5%", figure.low)
+      row(input, statistic + " 97.5%", figure.high)
+    }
     switch answer {
     case .tornado(let tornado):
       row("", "mean", tornado.mean)
       row("", "standard deviation", tornado.deviation)
-      row("", "rest", tornado.rest)
+      row("", "standard deviation by inputs", tornado.byInputs)
+      row("", "share of chance", tornado.chance)
+      row("", "share of inputs only together", tornado.together)
       for bar in tornado.bars {
         row(bar.leaf.name, "effect", bar.effect)
         row(bar.leaf.name, "standard error", bar.error)
+        row(bar.leaf.name, "at 10%", bar.at10)
+        row(bar.leaf.name, "at 90%", bar.at90)
         row(bar.leaf.name, "share", bar.share)
-        row(bar.leaf.name, "share 2.5%", bar.low)
-        row(bar.leaf.name, "share 97.5%", bar.high)
       }
     case .morris(let study):
       for entry in study.entries {

@@ -51,6 +51,7 @@ package struct BoardSheets {
       sheet.rows.append([])
     }
     thresholds(&sheet)
+    drivers(&sheet)
     if let future = company.future { sheet.rows += sentences(BoardPage.told(future, figures)) + [[]] }
     let facts: [(String, Sheet.Cell)] = [
       ("Scenario", .text(figures.scenario)), ("Stands at the end of", .text(figures.start)),
@@ -80,6 +81,27 @@ package struct BoardSheets {
       }
     }
     sheet.rows.append([])
+  }
+
+  /// What moves the answer, as far as the futures tell.
+  private func drivers(_ sheet: inout Sheet) {
+    let drivers = company.drivers
+    let words = drivers.words()
+    guard drivers.varies else { return }
+    if !drivers.told.isEmpty {
+      sheet.rows.append(
+        head(["What moves \(drivers.question)", "effect", "standard error", "share", "from", "to"], numbers: 1..<6))
+      for driver in drivers.told {
+        let share = driver.varianceShare.map { [$0.value, $0.low, $0.high] } ?? []
+        sheet.rows.append(
+          [
+            .text(driver.input), .number(driver.effect, drivers.isFactor ? .number : .percent),
+            .number(driver.standardError, .percent),
+          ] + share.map { .number($0, .percent) })
+      }
+      sheet.rows += sentences(words.effects)
+    }
+    sheet.rows += sentences([words.variation, words.untold()].filter { !$0.isEmpty }.joined(separator: " ")) + [[]]
   }
 
   private func month(_ calendar: String, _ style: Sheet.Style) -> Sheet.Cell {

@@ -25,9 +25,7 @@ public struct SensitivityQuestion: Sendable {
     supposesCash = measured.supposesCash
     let narrow = measured.setup
     let isCompany = narrow.companies.contains { $0.id == measure.entity }
-    let leaves = isCompany ? narrow.uncertainLeaves(company: 0) : narrow.sharedUncertainLeaves
-    var seen: Set<Stream> = []
-    inputs = leaves.filter { seen.insert($0.stream).inserted }
+    inputs = isCompany ? narrow.uncertainLeaves(company: 0) : narrow.sharedUncertainLeaves
   }
 
   /// The number as a function of some of the inputs, the mean of so many paths each; the other inputs vary with chance.
@@ -63,9 +61,26 @@ public enum SensitivityProblem: Error, Sendable, Equatable {
 }
 
 extension Setup {
-  /// The uncertain figures of the market and the currencies.
-  var sharedUncertainLeaves: [Leaf] {
-    let formulas = market.flatMap(\.formulas) + currencies.flatMap { $0.rate.formulas + [$0.spread] }
+  /// The uncertain figures that one company's answers may rest on, each once: its own, the market's and the currencies'.
+  func uncertainLeaves(company: Int) -> [Leaf] {
+    Self.uncertain(companies[company].inputs.flatMap(\.formulas) + sharedFormulas)
+  }
+
+  /// The uncertain figures of the market and the currencies, each once.
+  var sharedUncertainLeaves: [Leaf] { Self.uncertain(sharedFormulas) }
+
+  /// The draws of every uncertain figure.
+  var uncertainStreams: [Stream] {
+    Self.uncertain(companies.flatMap { $0.inputs.flatMap(\.formulas) } + sharedFormulas).map(\.stream)
+  }
+
+  private var sharedFormulas: [Formula] {
+    market.flatMap(\.formulas) + currencies.flatMap { $0.rate.formulas + [$0.spread] }
+  }
+
+  private static func uncertain(_ formulas: [Formula]) -> [Leaf] {
+    var seen: Set<Stream> = []
     return formulas.flatMap(\.leaves).filter { $0.distribution != nil }.map(\.leaf)
+      .filter { seen.insert($0.stream).inserted }
   }
 }

@@ -45,30 +45,34 @@ package struct BarChart {
 
 extension BarChart {
   /// What moves an answer most: each bar is the change when an input goes from its 10 % to its 90 % value.
-  init(_ drivers: RunwayFigures.Drivers, company: String, isFactor: Bool, id: String) {
-    let shown = drivers.strongest
+  init(_ drivers: RunwayFigures.Drivers, company: String, id: String) {
+    let (shown, isFactor) = (drivers.told, drivers.isFactor)
     self.id = id
-    title = "What moves the \(isFactor ? "cash needed" : "month in which cash runs out") most"
+    title = "What moves \(drivers.question) most"
     bars = shown.map { driver in
       // Half as much lies as far from the line as twice as much.
       let length = isFactor ? Decimals.logarithm(driver.effect) : driver.effect
       return Bar(
-        name: BarChart.short(driver.input, company), amount: BarChart.effect(driver.effect, isFactor: isFactor),
-        from: 0,
-        to: length, style: length < 0 ? "less" : "more")
+        name: BarChart.short(driver.input, company), amount: BarChart.effect(driver), from: 0, to: length,
+        style: length < 0 ? "less" : "more")
     }
-    description =
-      shown.map { "\($0.input): \(BarChart.effect($0.effect, isFactor: isFactor))" }.joined(separator: "; ")
+    description = shown.map { "\($0.input): \(BarChart.effect($0))" }.joined(separator: "; ")
   }
 
   static func short(_ input: String, _ company: String) -> String {
     input.hasPrefix(company + ".") ? String(input.dropFirst(company.count + 1)) : input
   }
 
-  package static func effect(_ x: Double, isFactor: Bool) -> String {
-    isFactor
-      ? NumberText.factor(x, unicode: true)
-      : (x < 0 ? "" : "+") + PageNumber.plain(x, digits: 1) + "\u{A0}months"
+  /// A change in points, and from where to where, or a factor.
+  package static func effect(_ driver: RunwayFigures.Drivers.Driver) -> String {
+    guard let from = driver.at10, let to = driver.at90 else { return NumberText.factor(driver.effect, unicode: true) }
+    return (driver.effect < 0 ? "" : "+") + PageNumber.plain(driver.effect * 100, digits: 1) + "\u{A0}points ("
+      + PageNumber.percent(from) + " to " + PageNumber.percent(to) + ")"
+  }
+
+  /// A standard error in points, or of a factor in percent.
+  static func error(_ x: Double, isFactor: Bool) -> String {
+    isFactor ? PageNumber.percent(x) : PageNumber.plain(x * 100, digits: 1)
   }
 
   /// How cash came from one month to another.

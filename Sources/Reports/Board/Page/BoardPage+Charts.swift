@@ -51,36 +51,40 @@ extension BoardPage {
   /// What moves the answer most.
   func movers(_ company: BoardFigures.Company) -> String {
     let drivers = company.drivers
-    guard !drivers.strongest.isEmpty else {
-      return section("\(company.id)-drivers", "What moves it most", [paragraph("No uncertain input moves the answer.")])
+    func movers(_ parts: [String]) -> String { section("\(company.id)-drivers", "What moves it most", parts) }
+    guard drivers.variation.inputs > 0 else { return movers([paragraph("No uncertain input moves the answer.")]) }
+    guard drivers.varies else {
+      return movers([
+        paragraph("It is the same in all of these futures: \(drivers.question). So none tells what moves it.")
+      ])
     }
-    let isFactor = !company.booksAreKnown
-    let chart = BarChart(drivers, company: company.id, isFactor: isFactor, id: "\(company.id)-tornado")
+    let words = drivers.words(percent: PageNumber.percent)
+    guard !drivers.told.isEmpty else {
+      return movers([paragraph("What moves \(drivers.question)? \(words.untold()) \(words.variation)", "note")])
+    }
+    let chart = BarChart(drivers, company: company.id, id: "\(company.id)-tornado")
     var table = PageTable(
       "What is known of these inputs",
       [
-        .init(title: "input"), .init(title: "stated"), .init(title: "explains", isNumber: true),
-        .init(title: "standing"),
-        .init(title: "why"),
-      ], widths: [20, 20, 10, 14, 36])
-    for driver in drivers.strongest {
+        .init(title: "input"), .init(title: "stated"), .init(title: "± s.e.", isNumber: true),
+        .init(title: "share", isNumber: true), .init(title: "standing"), .init(title: "why"),
+      ], widths: [18, 18, 8, 18, 12, 26])
+    for driver in drivers.told {
       table.add([
         Markup(BarChart.short(driver.input, company.id)), Markup(driver.stated),
-        Markup(PageNumber.percent(driver.varianceShare)), Self.mark(driver.standing), Markup(driver.source),
+        Markup(BarChart.error(driver.standardError, isFactor: drivers.isFactor)),
+        Markup(words.share(driver.varianceShare)), Self.mark(driver.standing), Markup(driver.source),
       ])
     }
-    let rest = max(0, 1 - drivers.assumptionShare - drivers.factShare)
-    let what = isFactor ? "cash needed" : "the month in which cash runs out"
-    return section(
-      "\(company.id)-drivers", "What moves it most",
-      [
-        paragraph(
-          "The change of \(what) when an input goes from its 10 % to its 90 % value. Of its variance, assumptions explain "
-            + "\(PageNumber.percent(drivers.assumptionShare)), facts and stated figures \(PageNumber.percent(drivers.factShare)); chance from month "
-            + "to month, bends and interactions make the other \(PageNumber.percent(rest))."
-            + (rest > 0.8 ? " So no single input decides; what the months bring does." : ""), "note"),
-        figure(chart.svg, isFactor ? "Factor on cash needed" : "Months until cash runs out"), table.markup.html,
-      ])
+    let mean = drivers.mean.map { "It is \(PageNumber.percent($0)) in the mean. " } ?? ""
+    let notes = [words.effects, words.variation, words.untold()].filter { !$0.isEmpty }.joined(separator: " ")
+    return movers([
+      paragraph("The change of \(drivers.question). \(mean)\(notes)", "note"),
+      figure(
+        chart.svg,
+        drivers.isFactor ? "Factor on cash needed" : "Points of survival to the end of \(drivers.calendar)"),
+      table.markup.html,
+    ])
   }
 
   /// Why cash changes on the future that is shown.
