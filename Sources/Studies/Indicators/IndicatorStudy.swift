@@ -40,7 +40,8 @@ public struct IndicatorStudy: Sendable {
     for path in 0..<paths {
       if progress.isCancelled { throw Cancelled() }
       let record = alone.record(seed: plan.seed, path: path)
-      for (column, month) in months.enumerated() where record.isAlive(id, month: month) {
+      let last = record.end(of: id)?.month ?? alone.months
+      for (column, month) in months.enumerated() where month <= last {
         for (row, indicator) in Indicator.all.enumerated() {
           if let value = indicator.value(record, company: id, month: month) { found[row][column].append(value) }
         }
@@ -57,12 +58,5 @@ public struct IndicatorStudy: Sendable {
             defined: Double(values.count) / Double(paths))
         }
       })
-  }
-}
-
-extension Record {
-  /// Whether a company goes on after the month before.
-  fileprivate func isAlive(_ company: String, month: Int) -> Bool {
-    month == 1 || value("alive", of: company, month: month - 1) != 0
   }
 }
