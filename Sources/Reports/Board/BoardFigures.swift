@@ -38,6 +38,8 @@ public struct BoardFigures: Codable {
     package let future: BoardFuture?
     let drivers: RunwayFigures.Drivers
     let indicators: [Indicator]
+    /// What the median passes that no company can; empty where nothing.
+    let sanity: [String]
     package let inputs: [Input]
   }
 
@@ -191,6 +193,7 @@ extension BoardFigures.Company {
       // Its cash is one that never lacks.
       profile.booksAreKnown || $0.name != "runway"
     }
+    sanity = SanityWords.sentences(scenario, company: place)
     inputs = stated.own(place)
   }
 }
