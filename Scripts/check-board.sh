@@ -45,7 +45,7 @@ trap end EXIT
 cd "$scratch"
 SECONDS=0 wrong=0 begun=0
 
-"$program" init mine.yaml > out
+"$program" init mine.yaml --start 2024-12 > out
 sed -e 's/^name: .*/name: "<script>alert(1)<\/script> \& a name so long that it has no place on any line, whatever the width of the page"/' \
   -e 's/    name: .*/    name: "=HYPERLINK(\\"http:\/\/a.b\\")"/' -e 's/source: payroll/source: "+cmd <img src=x onerror=alert(2)>"/' \
   mine.yaml > hostile.yaml

@@ -14,7 +14,7 @@ if [[ $needed == *libxlsxwriter* || $needed == *libswift* || $needed == *libFoun
   exit 1
 fi
 ./outlast --version
-./outlast init mine.yaml
+./outlast init mine.yaml --start 2024-12
 ./outlast check mine.yaml
 ./outlast runway mine.yaml --paths 200 > answer
 ./outlast facts kimi > facts

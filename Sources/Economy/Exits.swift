@@ -14,6 +14,16 @@ public enum Ending: Int, CaseIterable, Sendable {
     case .listing: "listing"
     }
   }
+  /// What befell it, in words.
+  public var words: String {
+    switch self {
+    case .cashOut: "it ran out of cash"
+    case .forcedSale: "it was sold for lack of cash"
+    case .sale: "it was sold"
+    case .merger: "it merged"
+    case .listing: "it was listed"
+    }
+  }
   /// Whether lack of cash was behind it.
   public var isDistress: Bool { self == .cashOut || self == .forcedSale }
 }

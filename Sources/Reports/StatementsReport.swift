@@ -8,7 +8,9 @@ public struct StatementsReport {
   private let scenario: Scenario
   private let profile: CompanyProfile
   private let path: Int
+  /// Up to the month in which the company ended.
   private let books: [Statements]
+  private let end: (month: Int, cause: Ending)?
   private let payback: TrainingPayback?
 
   /// The books of a company on a path.
@@ -18,13 +20,15 @@ public struct StatementsReport {
     self.path = path
     let id = profile.id
     let record = scenario.setup.record(seed: seed, path: path)
-    books = (1...scenario.setup.months).compactMap { Statements(record, company: id, month: $0) }
+    end = record.end(of: id)
+    books = (1...(end?.month ?? scenario.setup.months)).compactMap { Statements(record, company: id, month: $0) }
     payback = TrainingPayback(record, company: id)
   }
 
-  /// Columns of months, `every` apart from the first; lines that are nothing in all of them are left out.
+  /// Columns of months, `every` apart from the first, and the month in which the company ended; lines that are nothing in all of
+  /// them are left out.
   public func text(every: Int, _ terminal: Terminal) -> String {
-    let shown = books.filter { ($0.month - 1) % every == 0 }
+    let shown = books.filter { ($0.month - 1) % every == 0 || $0.month == end?.month }
     var table = Table(
       [.init("\(profile.name), \(scenario.currency)")]
         + shown.map { .init("\(scenario.month($0.month))", .right) })
@@ -58,7 +62,16 @@ public struct StatementsReport {
       : terminal.bad("The books do not close: ") + Set(open.map(\.name)).sorted().joined(separator: ", ")
     return table.render(on: terminal) + "\n"
       + terminal.paragraph("Future \(path) of many, sampled; not the expected one. " + verdict) + "\n"
+      + (end.map { terminal.paragraph(terminal.emphasis(words(of: $0))) + "\n" } ?? "")
       + (payback.map { terminal.paragraph(repayment(of: $0)) + "\n" } ?? "")
+  }
+
+  /// That there are no more books.
+  private func words(of end: (month: Int, cause: Ending)) -> String {
+    let left = scenario.setup.months - end.month
+    let rest =
+      left == 0 ? "" : left == 1 ? " The month after it has no books." : " The \(left) months after it have no books."
+    return "The company ended in \(scenario.month(end.month)): \(end.cause.words).\(rest)"
   }
 
   /// When training was repaid: a sentence for the company, and one for each model.
@@ -79,7 +92,7 @@ public struct StatementsReport {
     return ([whole] + models).joined(separator: " ")
   }
 
-  /// One line an amount: month, statement, line, amount.
+  /// One line an amount: month, statement, line, amount; the last one says how the company ended, if it did.
   public func csv() -> String {
     var rows = ["month,statement,line,amount"]
     for month in books {
@@ -97,6 +110,7 @@ public struct StatementsReport {
         for line in lines { rows.append("\(scenario.month(month.month)),\(statement),\"\(line.name)\",\(line.amount)") }
       }
     }
+    if let end { rows.append("\(scenario.month(end.month)),end,\"\(end.cause.name)\",") }
     return rows.joined(separator: "\n") + "\n"
   }
 }

@@ -7,9 +7,6 @@ extension Scenario {
   /// The bundled scenarios by name.
   public static var bundled: [String] { ScenarioText.bundled }
 
-  /// The commented file that `outlast init` writes.
-  public static var template: String { ScenarioText.bundled("my-company") ?? "" }
-
   /// Loads a bundled scenario or a file, with values set on the command line laid over it.
   ///
   /// - Parameters:

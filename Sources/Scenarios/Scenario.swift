@@ -1,4 +1,5 @@
 public import Economy
+public import Files
 public import Maths
 public import Units
 
@@ -18,6 +19,8 @@ public struct Scenario: Sendable {
   public let sharedInputs: [InputEntry]
   /// The variants that stand in its file.
   public internal(set) var cases: [ScenarioCase] = []
+  /// What it states that can hardly be meant, each at its place: it runs all the same, and `outlast check` asks.
+  public internal(set) var doubts: [Diagnostic] = []
 
   /// The calendar month of a run's month.
   public func month(_ number: Int) -> Month { start.advanced(by: number) }
@@ -53,6 +56,8 @@ public struct CompanyProfile: Sendable {
   public let raised: [PublicFigure]
   /// Monthly spending that was reported, in the scenario's currency a month.
   public let spending: [PublicFigure]
+  /// The class of models that it serves, by its name; nil where it names none.
+  public let servedClass: String?
   /// Every input as stated or assumed, with its central value.
   public let inputs: [InputEntry]
 }
@@ -77,6 +82,8 @@ public struct InputEntry: Sendable {
   public let leaves: [Leaf]
   /// Whether it is uncertain.
   public let isUncertain: Bool
+  /// Whether nobody stated it, and what holds when it is left out stands in its place.
+  public var isDefault: Bool { !leaves.isEmpty && leaves.allSatisfy { $0.source.hasPrefix("default:") } }
 
   init(_ path: String, _ read: ReadInput) {
     let found = read.series.formulas.flatMap(\.leaves)

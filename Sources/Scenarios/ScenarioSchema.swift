@@ -27,6 +27,10 @@ public enum ScenarioSchema {
         "serving.model": [
           "type": "string", "description": "the model served, by the name of its card, such as DeepSeek-V3",
         ],
+        "serving.class": [
+          "type": "string", "enum": ((try? ModelClass.bundled()) ?? []).map(\.id),
+          "description": "a class of models whose size nobody published, as outlast price-war weighs prices by it",
+        ],
         "serving.gpu": ["type": "string", "description": "a GPU by the name of its card, such as H800 SXM"],
       ])
     let currency: [String: Any] = [

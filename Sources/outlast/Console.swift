@@ -14,7 +14,4 @@ enum Console {
       width: columns >= 40 ? min(columns, 120) : 100,
       colour: onTerminal && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb", unicode: unicode)
   }()
-
-  /// Says on standard error what is worth a thought, and changes no answer.
-  static func warn(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 }

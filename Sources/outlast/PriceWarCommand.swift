@@ -1,4 +1,5 @@
 import ArgumentParser
+import Compute
 import Facts
 import Foundation
 import Reports

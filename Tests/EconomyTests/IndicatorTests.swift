@@ -25,9 +25,10 @@ import Economy
     }
     try expect("net burn", 12, flow("burn", 12))
     try expect("free cash flow", 12, -flow("burn", 12))
-    try expect("runway", 12, 3 * flow("cash", 12) / sum("burn", 10...12))
+    try expect("runway", 12, flow("runway", 12))
     try expect("run rate", 12, 12 * flow("revenue", 12))
     try expect("ARR", 12, 12 * flow("subscriptions", 12))
+    try expect("usage ARR", 12, 12 * flow("API use", 12))
     let lines = ["serving cost", "provision for idle GPUs", "bought token cost", "store fees", "delivery"]
     let cost = lines.reduce(0) { $0 + flow($1, 12) }
     try expect("gross margin", 12, 1 - cost / flow("revenue", 12))
@@ -38,8 +39,15 @@ import Economy
     let earned = sum("profit before tax", 13...24) + sum("depreciation", 13...24) + sum("interest paid", 13...24)
     let margin = (earned - sum("interest earned", 13...24)) / sum("revenue", 13...24)
     try expect("rule of 40", 24, 100 * (growth + margin))
+    let selling = sum("advertising", 7...9) + sum("sales pay", 7...9)
+    #expect(sum("sales pay", 7...9) > 0 && flow("sales pay", 9) < flow("payroll", 9))
+    try expect("magic number", 12, 4 * (sum("revenue", 10...12) - sum("revenue", 7...9)) / selling)
+    let (bought, organic) = (flow("users bought", 12), flow("organic users", 12))
+    try expect("paid CAC", 12, flow("advertising", 12) / (bought + flow("users bought abroad", 12)))
     try expect(
-      "magic number", 12, 4 * (sum("revenue", 10...12) - sum("revenue", 7...9)) / sum("advertising", 7...9))
+      "blended CAC", 12,
+      (flow("advertising", 12) + flow("sales pay", 12))
+        / (bought + flow("users bought abroad", 12) + organic + flow("organic users abroad", 12)))
     try expect("cost over revenue of a year", 12, 1 - sum("profit before tax", 1...12) / sum("revenue", 1...12))
     // What is paid out and what is taken in differ by the burn.
     let books = try #require(Statements(Self.record, company: "one", month: 12))
@@ -47,7 +55,8 @@ import Economy
   }
 
   @Test func whatHasNoValueIsNotNothing() {
-    #expect(value("runway", 2) == nil && value("burn multiple", 3) == nil && value("rule of 40", 23) == nil)
+    #expect(value("NRR", 12) == nil && value("GRR", 12) == nil)
+    #expect(value("burn multiple", 3) == nil && value("rule of 40", 23) == nil)
     #expect(
       value("magic number", 5) == nil && value("cost over revenue of a year", 11) == nil && value("churn", 1) == nil)
     // Nothing is sold, so nothing is a share of sales.
@@ -94,6 +103,35 @@ import Economy
     #expect(
       ordered("cost over revenue of a year", [.cash: 1e6]) == nil && ordered("burn multiple", [.cash: 1e6]) == nil)
     #expect(ordered("burn multiple", [.cash: 1e6, .otherCosts: 10]) == .infinity)
+  }
+
+  /// Users of whom nobody leaves and nobody pays more are worth what they were; a price that doubles doubles NRR and not GRR, one
+  /// that halves halves both; and what is kept is what the two shares keep, whoever joins meanwhile.
+  @Test(arguments: [(1.0, 1.0), (0.9, 0.3), (0.75, 0.2), (0.99, 0.6)], [1.0, 2, 0.5])
+  func whatUsersOfAYearAgoPay(_ shares: (keep: Double, first: Double), _ dearer: Double) throws {
+    var setup = Example.setup(
+      Example.business.merging([
+        .cash: 1e12, .interest: 0, .abroadPaying: 0, .dayThirty: shares.first, .keep: shares.keep,
+      ]) { $1 }, months: 25)
+    setup.companies[0][.subscriptionPrice] = .table([(1, .factor(20)), (20, .factor(20 * dearer))], .steps)
+    let record = setup.record(seed: 5, path: 1)
+    func value(_ name: String) throws -> Double {
+      try #require(Indicator.all.first { $0.name == name }?.value(record, company: "one", month: 25))
+    }
+    func then(_ name: String) -> Double { record.value(name, of: "one", month: 13) ?? .nan }
+    let older = then("newcomers") * shares.first * pow(shares.keep, 11.0) + then("regulars") * pow(shares.keep, 12.0)
+    let left = older / then("MAU")
+    #expect(left > 0 && left <= 1 + 1e-9)
+    #expect(abs(try value("NRR") - left * dearer) < 1e-9)
+    #expect(abs(try value("GRR") - left * Swift.min(dearer, 1)) < 1e-9)
+  }
+
+  /// One runway: what is printed is what the company acts on.
+  @Test func oneRunway() throws {
+    for month in 1...30 {
+      let trend = flow("burn trend", month)
+      #expect(value("runway", month) == (trend > 0 ? flow("runway", month) : nil), "\(month)")
+    }
   }
 
   /// What is leased, developed and provided for wears and costs as the books say: EBITDA is before all of it.

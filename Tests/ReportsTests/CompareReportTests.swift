@@ -53,6 +53,41 @@ import Reports
     #expect(rows.count { $0.hasPrefix("downside,my-company,survival,36,") } >= 4)
   }
 
+  /// Why nothing differs is said: it equals the base, the company does not use it, or it acts nowhere between the two.
+  @Test(arguments: [
+    ("api.growth=2 to 9 %/month", "equals what the base states"),
+    ("projects.value-floor=0.2", "it acts at other values"),
+    ("api.switching=2", "it moves no figure of my-company"),
+    ("sectors.government-delay=3", "it moves no figure of my-company"),
+    ("equipment.life=50 months", "it states no equipment.spending"),
+  ])
+  func whyNothingDiffers(_ set: String, _ why: String) throws {
+    let (base, other) = (try template(), try template("my-company." + set))
+    let comparison = try #require(try Comparison.run(base.setup, other.setup, company: "my-company", plan))
+    let report = CompareReport(
+      base: "mine.yaml", scenario: base,
+      variants: [.init(name: set, about: "", scenario: other, comparisons: [comparison])], plan: plan)
+    let text = report.text(Terminal(width: 300))
+    #expect(text.contains("Nothing differs") && text.contains(why), "\(text)")
+    try expectDocumented(try report.json(), heading: "## `outlast compare --json`")
+  }
+
+  /// A price that is put up or down from the start, and a market's price without elasticity, move nobody, which is said.
+  @Test(arguments: [
+    ("api.input-price=0.2 USD/Mtok", "Nobody reacts to my-company.api.input-price"),
+    ("app.price=10 USD/user/month", "Nobody reacts to my-company.app.price"), ("people.hiring=0 %/month", ""),
+  ])
+  func whoReacts(_ set: String, _ words: String) throws {
+    let (base, other) = (try template(), try template("my-company." + set))
+    let comparison = try #require(try Comparison.run(base.setup, other.setup, company: "my-company", plan))
+    let report = CompareReport(
+      base: "mine.yaml", scenario: base,
+      variants: [.init(name: set, about: "", scenario: other, comparisons: [comparison])], plan: plan)
+    let text = report.text(Terminal(width: 300))
+    #expect(words.isEmpty ? !text.contains("Nobody reacts") : text.contains(words))
+    #expect(text.contains("cash@36, USD"))
+  }
+
   @Test func aSolvedGoalIsTold() throws {
     let scenario = try template()
     let goal = try Goal.found("survival@12 >= 90 %", in: scenario, named: "mine.yaml")

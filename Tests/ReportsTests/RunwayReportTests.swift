@@ -185,6 +185,78 @@ import Reports
     #expect(rows.count > 24 * 20)
   }
 
+  /// Cash and burn and nothing else: what is listed of hundreds of defaults is what can move the answer, and the rest is counted.
+  @Test func twoLinesDoNotListWhatMovesNothing() throws {
+    let text = """
+      outlast: 1
+      start: 2026-10
+      currency: USD
+      companies:
+        x:
+          cash: { value: "9e6 USD", source: b }
+          burn: { value: "400e3 USD/month", source: b }
+      """
+    let scenario = try Scenario.load(text: text, name: "x")
+    let plan = Plan(paths: 32, seed: 1, threads: 1)
+    let report = RunwayReport(scenario: scenario, study: try RunwayStudy.run(scenario.setup, plan), plan: plan)
+    let words = report.text(Terminal(width: 120))
+    let object = try JSONSerialization.jsonObject(with: Data(try report.json().utf8)) as? [String: Any]
+    let company = try #require((object?["companies"] as? [[String: Any]])?.first)
+    let inputs = try #require(company["inputs"] as? [[String: Any]])
+    let shared = try #require(object?["sharedInputs"] as? [[String: Any]])
+    let listed = inputs.filter { $0["moves"] as? Bool == true }.compactMap { $0["input"] as? String }
+    let idle = (inputs + shared).count { $0["moves"] as? Bool == false }
+    #expect(listed.count <= 6 && idle > 60, "\(listed)")
+    #expect(words.contains("of which \(idle) are defaults that move nothing here"))
+    #expect(!words.contains("projects.team") && !words.contains("app.store-fee") && !words.contains("people.on-costs"))
+    // What is listed does move the answer.
+    for input in listed { #expect(words.contains(input)) }
+  }
+
+  /// A figure of money of 27 months ago says how old it is, where it is used.
+  @Test func oldPricesAreDated() throws {
+    func sources(_ start: String) throws -> [String] {
+      let text = """
+        outlast: 1
+        start: \(start)
+        currency: CNY
+        companies:
+          x:
+            serving: { input-time: { value: "1e-4 GPU-seconds/token", source: s }, output-time: { value: "1e-3 GPU-seconds/token", source: s } }
+            compute: { rent: fact(rent-china-market-h100-node-rent-2024-10-30) }
+            api: { volume: { value: "1e9 tokens/month", source: s }, input-price: { assume: fact(price-zhipu-glm-4-air-input-2024-11), because: list }, output-price: { value: "1 CNY/Mtok", source: s } }
+        """
+      return try Scenario.load(text: text, name: "x").companies[0].inputs.flatMap(\.leaves).map(\.source)
+    }
+    let late = try sources("2027-02")
+    #expect(late.contains { $0.contains("2024-10-30, 28 months before the start") })
+    #expect(late.contains { $0.contains("[price-zhipu-glm-4-air-input-2024-11, 27 months before the start]") })
+    #expect(try sources("2024-12").allSatisfy { !$0.contains("before the start") })
+  }
+
+  /// After the end there are no books, and the end is said: of every future, whatever it ends with.
+  @Test func statementsStopAtTheEnd() throws {
+    let scenario = try Scenario.load(
+      text: Self.text, name: "two", overrides: ["open.other.costs=30e6 CNY/month", "open.exits.sale=4 %/month"]
+    ).lasting(months: 24)
+    var ends: Set<String> = []
+    for path in 0..<40 {
+      let report = StatementsReport(scenario: scenario, company: 0, seed: 1, path: path)
+      let rows = report.csv().split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+      let record = scenario.setup.record(seed: 1, path: path)
+      let end = try #require(record.end(of: "open"))
+      #expect(record.value("alive", of: "open", month: end.month) == 0)
+      let last = try #require(rows.last)
+      #expect(last[0] == "\(scenario.month(end.month))" && last[1] == "end" && last[3] == "")
+      #expect(rows.dropFirst().allSatisfy { $0[0] <= last[0] })
+      let words = report.text(every: 3, Terminal(width: 200))
+      #expect(words.contains("The company ended in \(last[0]): \(end.cause.words)."))
+      #expect(words.contains(last[0]) && (end.month == 24 || !words.contains("\(scenario.month(24))")))
+      ends.insert(end.cause.name)
+    }
+    #expect(ends == ["cash-out", "sale"])
+  }
+
   /// By hand: 1,000 GPUs at 10 an hour for three months, and 10 m a month of subscriptions.
   @Test func statementsSayWhenTrainingIsRepaid() throws {
     let text = """

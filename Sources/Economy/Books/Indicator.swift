@@ -56,9 +56,9 @@ struct IndicatorMonths {
     }
     return sum
   }
-  /// The sum of several quantities over the last months.
-  func sum(of names: [String], _ months: Int) -> Double? {
-    names.reduce(0) { total, name in total.flatMap { sum in self.sum(name, months).map { sum + $0 } } }
+  /// The sum of several quantities over the last months, or over as many before those.
+  func sum(of names: [String], _ months: Int, before: Int = 0) -> Double? {
+    names.reduce(0) { total, name in total.flatMap { sum in self.sum(name, months, before: before).map { sum + $0 } } }
   }
   /// Money paid out in the month to others than holders and lenders.
   var payments: Double? { Statements(record, company: company, month: month)?.cashFlow.payments.total }
@@ -67,6 +67,10 @@ struct IndicatorMonths {
   static let costOfRevenue = [
     "serving cost", "provision for idle GPUs", "bought token cost", "store fees", "delivery",
   ]
+  /// What is spent on being bought from: advertising, and the people who sell (they deliver projects, too).
+  static let selling = ["advertising", "sales pay"]
+  /// Users that advertising brought.
+  static let bought = ["users bought", "users bought abroad"]
   /// Wear of what is owned, leased and developed.
   static let wear = ["depreciation", "right-of-use wear", "models amortised"]
   /// Subscriptions: what comes again unless somebody leaves.
@@ -103,11 +107,12 @@ extension Indicator {
       source: "a16z, 16 Startup Metrics, 2015"
     ) { $0.at("burn") },
     Indicator(
-      "runway", .months, "cash / mean net burn of three months; not defined while more comes in than goes out",
-      source: "a16z, 16 Startup Metrics, 2015"
+      "runway", .months,
+      "the model's runway, which the company acts on: cash less dated payments / burn trend; not defined while the trend is that more comes in than goes out",
+      source: "a16z, 16 Startup Metrics, 2015; mechanism I17"
     ) { months in
-      guard let cash = months.at("cash"), let burn = months.sum("burn", 3) else { return nil }
-      return burn > 0 ? 3 * cash / burn : .infinity
+      guard let trend = months.at("burn trend") else { return nil }
+      return trend > 0 ? months.at("runway") : .infinity
     },
     Indicator(
       "burn multiple", .ratio, "net burn of a quarter / ARR added in it",
@@ -132,6 +137,21 @@ extension Indicator {
     Indicator("ARR", .money, "12 × MRR", source: "a16z, 16 More Startup Metrics, 2015") {
       $0.recurring().map { 12 * $0 }
     },
+    Indicator(
+      "usage ARR", .money,
+      "12 × paid use of the API in the month, without tax: what comes again if customers use as much; no contract says so, and it stands beside ARR, not in it",
+      source: "common usage; a16z, 16 More Startup Metrics, 2015, keeps use out of ARR"
+    ) { $0.at("API use").map { 12 * $0 } },
+    Indicator(
+      "NRR", .share,
+      "subscriptions of the month from those who were users a year before / subscriptions of then; what they pay for an API is not known by customer and is in neither",
+      source: "common usage; SaaS Metrics Standards Board, net revenue retention"
+    ) { $0.retainedRevenue(grown: true) },
+    Indicator(
+      "GRR", .share,
+      "NRR without what they pay more than then: at home and abroad each at the lower of both payments a user",
+      source: "common usage; SaaS Metrics Standards Board, gross revenue retention"
+    ) { $0.retainedRevenue(grown: false) },
     Indicator(
       "run rate", .money, "12 × revenue of the month; often called ARR, which it is not",
       source: "a16z, 16 More Startup Metrics, 2015: ARR is not annual run rate"
@@ -178,13 +198,18 @@ extension Indicator {
       return ratio(months.sum(of: ["subscriptions", "in-app purchases", "advertising sales"], 1), home + abroad)
     },
     Indicator(
-      "blended CAC", .moneyPerUser, "advertising / all new users, those who came by themselves too",
+      "paid CAC", .moneyPerUser, "advertising / users that it bought, at home and abroad",
       source: "a16z, 16 Startup Metrics, 2015: paid against blended"
+    ) { months in ratio(months.at("advertising"), months.sum(of: IndicatorMonths.bought, 1)) },
+    Indicator(
+      "blended CAC", .moneyPerUser,
+      "(advertising + sales pay) / all new users, those who came by themselves too",
+      source: "a16z, 16 Startup Metrics, 2015: all acquisition cost against all new users"
     ) { months in
-      guard
-        let new = months.sum(of: ["users bought", "users bought abroad", "organic users", "organic users abroad"], 1)
-      else { return nil }
-      return bound(months.at("advertising"), new)
+      guard let new = months.sum(of: IndicatorMonths.bought + ["organic users", "organic users abroad"], 1) else {
+        return nil
+      }
+      return bound(months.sum(of: IndicatorMonths.selling, 1), new)
     },
   ]
 
@@ -205,11 +230,12 @@ extension Indicator {
       return 100 * (growth - 1 + margin)
     },
     Indicator(
-      "magic number", .ratio, "(revenue of the quarter − of the one before) × 4 / advertising of the one before",
-      source: "Leckie 2008; sales people are in payroll"
+      "magic number", .ratio,
+      "(revenue of the quarter − of the one before) × 4 / advertising and sales pay of the one before",
+      source: "Leckie 2008: sales and marketing"
     ) { months in
       guard let now = months.sum("revenue", 3), let before = months.sum("revenue", 3, before: 3) else { return nil }
-      return ratio(4 * (now - before), months.sum("advertising", 3, before: 3))
+      return ratio(4 * (now - before), months.sum(of: IndicatorMonths.selling, 3, before: 3))
     },
     Indicator(
       "cost over revenue of a year", .ratio, "(revenue − profit before tax) / revenue over twelve months",

@@ -12,6 +12,8 @@ extension Quantity {
   static let cut = Quantity("laid off", "people/month", "people who are laid off")
   static let headcount = Quantity("headcount", "people", "people employed")
   static let payroll = Quantity("payroll", "money/month", "pay with what employers pay on top")
+  static let salesPayroll = Quantity(
+    "sales pay", "money/month", "the part of payroll that people who sell and deliver are paid")
   static let severance = Quantity("severance", "money/month", "pay for those who are laid off")
   static let overheads = Quantity("overheads", "money/month", "rooms, software and travel")
 }
@@ -61,6 +63,7 @@ extension Step {
     let research = c.research * c[.researchPay] + premium
     let kept = research + base * (1 - share)
     let payroll = flow(.payroll, kept * c.payLevel * (1 + c[.onCosts]))
+    _ = flow(.salesPayroll, c.sales * c[.salesPay] * c.payLevel * (1 + c[.onCosts]))
     let overheads = q(.overheads, headcount * c[.overhead])
     post(.payroll, payroll, in: &c.books)
     post(.severance, severance, in: &c.books)

@@ -30,7 +30,9 @@ extension CompanyInput {
       .init(
         "app.characters-per-token", "characters/token", .positive, "characters that a token stands for [D16]",
         else: .assumed(
-          "1.5 characters/token", because: "a Chinese text of 1,500 characters or more is said to be 1,000 tokens [D16]"
+          "1.5 to 4.5 characters/token",
+          because:
+            "from Chinese, of which 1,500 characters or more are said to be 1,000 tokens [D16], to English, of which a token is about four"
         ))
     ),
   ]

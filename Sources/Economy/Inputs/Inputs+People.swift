@@ -26,7 +26,11 @@ extension CompanyInput {
       .onCosts,
       .init(
         "people.on-costs", "share", .nonNegative, "social insurance and benefits on top of pay",
-        else: .assumed("25 % to 40 %", because: "employers' social insurance and housing fund in large Chinese cities"))
+        else: .assumed(
+          "10 % to 40 %",
+          because:
+            "from payroll taxes and benefits in the United States to social insurance in large Chinese cities; no source pins it"
+        ))
     ),
     (
       .hiring,

@@ -74,21 +74,22 @@ extension CompanyInput {
       .inputTime,
       .init(
         "serving.input-time", "GPU-seconds/token", .nonNegative,
-        "GPU time of a token of new input at full use, as measured on your own fleet; serving.model computes it, and the size of the model says it otherwise",
+        "GPU time of a token of new input at full use, as measured on your own fleet; serving.model or serving.class computes it, and the size of the model says it otherwise",
         else: .unknown, mayVary: false)
     ),
     (
       .cachedTime,
       .init(
         "serving.cached-time", "GPU-seconds/token", .nonNegative,
-        "GPU time of a token of input that the prefix cache holds; serving.model computes it", else: .nothing,
-        mayVary: false)
+        "GPU time of a token of input that the prefix cache holds; serving.model or serving.class computes it",
+        else: .nothing, mayVary: false)
     ),
     (
       .outputTime,
       .init(
         "serving.output-time", "GPU-seconds/token", .nonNegative,
-        "GPU time of a token of output at full use; serving.model computes it", else: .unknown, mayVary: false)
+        "GPU time of a token of output at full use; serving.model or serving.class computes it", else: .unknown,
+        mayVary: false)
     ),
     (
       .timeError,

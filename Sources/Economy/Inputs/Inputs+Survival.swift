@@ -75,7 +75,7 @@ extension CompanyInput {
       .severance,
       .init(
         "distress.severance", "months", .nonNegative, "months of pay for each who goes",
-        else: .assumed("2 to 4 months", because: "a month for each year of service and a notice month"))
+        else: .assumed("2 to 4 months", because: "a month for each year of service, and notice; no source pins it"))
     ),
     (
       .narrowBelow,

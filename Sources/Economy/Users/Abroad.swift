@@ -7,6 +7,9 @@ extension Quantity {
   static let newcomersAbroad = Quantity("newcomers abroad", "users", "users abroad in their first month")
   static let regularsAbroad = Quantity(
     "regulars abroad", "users", "users abroad past their first month", source: "mechanism F1")
+  static let dayThirtyAbroad = Quantity(
+    "D30 abroad of a month", "share", "share of last month's newcomers abroad that stays, with what saturation does",
+    source: "mechanism E3")
   static let usersAbroad = Quantity("MAU abroad", "users", "monthly active users abroad", source: "mechanism E12")
   static let worseAbroad = Quantity(
     "newcomers' penalty abroad", "share", "what a saturated channel takes from the D30 of this month's newcomers there",
@@ -22,7 +25,7 @@ extension Step {
   @inline(__always) mutating func keepUsersAbroad(_ c: inout Company<N>, bought: Purchase<N>, burst: N) {
     let before = c.newcomersAbroad + c.regularsAbroad
     let organic = flow(.organicAbroad, before * c[.abroadOrganic] * burst)
-    let stay = c[.abroadDayThirty] * (1 - c.worseAbroad)
+    let stay = q(.dayThirtyAbroad, c[.abroadDayThirty] * (1 - c.worseAbroad))
     _ = flow(.lostAbroad, c.newcomersAbroad * (1 - stay) + c.regularsAbroad * (1 - c[.abroadKeep]))
     c.regularsAbroad = flow(.regularsAbroad, c.newcomersAbroad * stay + c.regularsAbroad * c[.abroadKeep])
     c.newcomersAbroad = flow(.newcomersAbroad, bought.users + organic)

@@ -40,6 +40,8 @@ public struct BoardFigures: Codable {
     package let future: BoardFuture?
     package let drivers: RunwayFigures.Drivers
     let indicators: [Indicator]
+    /// What the median passes that no company can; empty where nothing.
+    let sanity: [String]
     package let inputs: [Input]
   }
 
@@ -199,6 +201,7 @@ extension BoardFigures.Company {
       // Its cash is one that never lacks.
       profile.booksAreKnown || $0.name != "runway"
     }
+    sanity = SanityWords.sentences(scenario, company: place)
     inputs = stated.own(place)
   }
 }

@@ -51,17 +51,9 @@ package struct BoardFuture: Codable {
     ranked = future.futures.ranked
     rankedBy = "cash at the end of \(scenario.month(future.month))"
     cash = .init(low: future.futures.low, middle: future.futures.middle, high: future.futures.high)
-    func holds(_ quantity: String, _ month: Int) -> Bool { record.value(quantity, of: id, month: month) == 1 }
-    let last = (1...record.months).first { record.value("alive", of: id, month: $0) == 0 }
-    ending = last.map { month in
-      let causes = [
-        ("runs out of cash", "cash-out"), ("sold in distress", "forced sale"), ("sold", "sale"),
-        ("merged", "merger"), ("listed", "listing"),
-      ]
-      return Ending(
-        calendar: "\(scenario.month(month))", cause: causes.first { holds($0.0, month) }?.1 ?? "its end")
-    }
-    let books = (1...(last ?? record.months)).compactMap { Statements(record, company: id, month: $0) }
+    let end = record.end(of: id)
+    ending = end.map { Ending(calendar: "\(scenario.month($0.month))", cause: $0.cause.name) }
+    let books = (1...(end?.month ?? record.months)).compactMap { Statements(record, company: id, month: $0) }
     calendar = books.map { "\(scenario.month($0.month))" }
     statements = [
       BoardStatement(profitAndLoss: books), BoardStatement(cashFlow: books), BoardStatement(balanceSheet: books),

@@ -30,6 +30,12 @@ package struct CompareFigures: Codable {
     let booksAreKnown: Bool
     /// Whether nothing differs on any path.
     let isNothing: Bool
+    /// Why nothing differs, an input a sentence; empty where something does.
+    package let nothingBecause: [String]
+    /// That nobody reacts to a price that differs; absent where somebody does, or none differs.
+    package let reaction: String?
+    /// What the other's median passes that no company can; empty where nothing.
+    package let sanity: [String]
     package let survival: [Survival]
     /// What the company does as money runs short, in either; absent where there is no survival.
     let management: Management?
@@ -110,6 +116,12 @@ extension CompareFigures.Company {
     name = base.companies.first { $0.id == comparison.company }?.name ?? comparison.company
     booksAreKnown = !comparison.supposesCash
     isNothing = comparison.isNothing
+    let changed = comparison.causes.parts.map(\.input)
+    let place = other.companies.firstIndex { $0.id == comparison.company }
+    nothingBecause =
+      comparison.isNothing ? place.map { NothingDiffers.because(changed, other, company: $0) } ?? [] : []
+    reaction = place.flatMap { PriceReaction.words(changed: changed, other, company: $0) }
+    sanity = place.map { SanityWords.sentences(other, company: $0) } ?? []
     survival = comparison.survival.map {
       CompareFigures.Survival(
         month: $0.month, calendar: calendar($0.month), base: $0.base, other: $0.other,

@@ -16,10 +16,16 @@ extension CompareReport {
         let heading = terminal.heading("\(variant.name): \(company.name)")
         parts.append(variant.about.map { heading + "\n" + terminal.paragraph($0) } ?? heading)
         if company.isNothing {
-          parts.append(terminal.paragraph("Nothing differs: every figure compared is the same on every path."))
+          parts.append(
+            terminal.paragraph(
+              "Nothing differs: every figure compared is the same on every path. "
+                + company.nothingBecause.joined(separator: " ")))
           continue
         }
         parts += [survival(company, terminal), quantities(company, terminal), causes(company, terminal)]
+        parts += [
+          company.reaction.map(terminal.paragraph) ?? "", SanityWords.paragraph(company.sanity, terminal) ?? "",
+        ]
       }
     }
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
@@ -35,7 +41,10 @@ extension CompareReport {
     let last = figures.months
     var table = Table(
       [.init("variant"), .init("company")] + months.map { .init("survival \($0), points", .right) }
-        + [.init("cash \(last), median", .right), .init("difference, median", .right)])
+        + [
+          .init("cash \(last), median, \(figures.currency)", .right),
+          .init("median of its difference, \(figures.currency)", .right),
+        ])
     for variant in figures.variants {
       for company in variant.companies {
         let survival = months.map { month in
@@ -46,7 +55,7 @@ extension CompareReport {
           [variant.name, company.id] + survival
             + [
               cash.map { NumberText.amount($0.other.middle) } ?? "",
-              cash.map { NumberText.amount($0.difference.middle) } ?? "",
+              cash.map { difference($0.difference.middle, of: $0) } ?? "",
             ])
       }
     }
@@ -95,9 +104,9 @@ extension CompareReport {
       for (place, entry) in entries.filter({ months.contains($0.month) }).enumerated() {
         table.add(
           place == 0 ? "\(name), \(entry.unit)" : "", entry.calendar, NumberText.amount(entry.base.middle),
-          NumberText.amount(entry.other.middle), NumberText.amount(entry.difference.low),
-          NumberText.amount(entry.difference.middle), NumberText.amount(entry.difference.high),
-          NumberText.amount(entry.mean), NumberText.amount(entry.error), NumberText.percent(entry.above))
+          NumberText.amount(entry.other.middle), difference(entry.difference.low, of: entry),
+          difference(entry.difference.middle, of: entry), difference(entry.difference.high, of: entry),
+          difference(entry.mean, of: entry), NumberText.amount(entry.error), NumberText.percent(entry.above))
       }
     }
     let same = equal.isEmpty ? "" : " The same on every path: \(equal.joined(separator: ", "))."
@@ -107,6 +116,12 @@ extension CompareReport {
           + "cash: beyond it) either way; \"more on\" is the share of them on which the other has more."
           + (company.quantities.allSatisfy(isEnough)
             ? "" : " Months into which fewer than 30 go on both ways are left out.") + same + saved(company))
+  }
+
+  /// A difference of a quantity; nothing where it is less than a millionth of what differs, which is how it is kept and no difference.
+  private func difference(_ x: Double, of entry: CompareFigures.Quantity) -> String {
+    let sizes = [entry.base, entry.other].flatMap { [$0.low, $0.middle, $0.high].map(\.magnitude) }
+    return NumberText.amount(x.magnitude < 1e-6 * (sizes.max() ?? 0) ? 0 : x)
   }
 
   /// How many paths common draws save, where it is told best: at the last month.
@@ -132,7 +147,7 @@ extension CompareReport {
     let causes = company.causes
     guard !causes.inputs.isEmpty else { return "" }
     func text(_ value: Double, _ unit: String) -> String {
-      unit == "share" ? points(value) + " points" : NumberText.amount(value)
+      unit == "share" ? points(value) : (value > 0 ? "+" : "") + NumberText.amount(value)
     }
     // The heading names the company.
     func own(_ input: String) -> String {
@@ -140,7 +155,9 @@ extension CompareReport {
     }
     var table = Table(
       [.init("input"), .init("base"), .init("other")]
-        + causes.answers.map { .init("\($0.measure)@\($0.month)", .right) })
+        + causes.answers.map { answer in
+          .init("\(answer.measure)@\(answer.month), \(answer.unit == "share" ? "points" : answer.unit)", .right)
+        })
     for input in causes.inputs {
       table.add(
         [own(input.input), input.base, input.other] + zip(input.effects, causes.answers).map { text($0, $1.unit) })

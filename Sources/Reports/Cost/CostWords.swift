@@ -2,6 +2,7 @@ internal import Compute
 internal import Facts
 internal import Maths
 internal import Studies
+internal import Units
 
 /// What answers about cost have in common: what they take for granted of cards, engines and money, and how figures are written.
 struct CostWords {
@@ -100,7 +101,15 @@ struct CostWords {
     let (low, high) = (hour.dollars * hour.interval.low, hour.dollars * hour.interval.high)
     let range = hour.interval == .none ? "" : " (\(Self.digits(low)) to \(Self.digits(high)))"
     return "\(Self.digits(hour.dollars)) USD a GPU-hour\(range), \(hour.source)\(Self.named(hour.facts))."
-      + (facts.isEmpty ? " No list price is known on the date." : " List prices\(facts).")
+      + (prices.map { " List prices\(dated($0.dates))\(facts)." } ?? " No list price is known on the date.")
+  }
+
+  /// Of when prices are, and how long before the date asked about where that is a year or more: prices change by then.
+  private func dated(_ dates: ClosedRange<DateStamp>) -> String {
+    let (oldest, newest) = (dates.lowerBound, dates.upperBound)
+    let age = oldest.lastMonth.distance(to: question.date.lastMonth)
+    return " of " + (oldest == newest ? "\(newest)" : "\(oldest) to \(newest)")
+      + (age >= 12 ? ", up to \(age) months before the date asked about, which may hold no more" : "")
   }
 
   /// The name of what serves, on what, and when.

@@ -8,12 +8,15 @@ public struct GrowthReport: Report {
   let scenario: Scenario
   let profile: CompanyProfile
   let study: GrowthStudy
+  /// What the median passes that no company can.
+  private let sanity: [String]
 
   /// A report of a company's study.
   public init(scenario: Scenario, company: Int, study: GrowthStudy) {
     self.scenario = scenario
     profile = scenario.companies[company]
     self.study = study
+    sanity = SanityWords.sentences(scenario.lasting(months: study.months), company: company)
   }
 
   private typealias Line = (name: String, unit: String, spread: GrowthStudy.Spread)
@@ -68,7 +71,7 @@ public struct GrowthReport: Report {
       + terminal.paragraph(
         "Share of the sampled futures on which bought users bring their price within \(study.months) months: \(odds). A dash stands where a payback never comes in that time. "
           + "\(stays) Assumed: users bring in every month what they bring in the one they join in, bought ones stay like the others, and "
-          + "nothing is discounted.") + "\n"
+          + "nothing is discounted.") + "\n" + (SanityWords.paragraph(sanity, terminal).map { $0 + "\n" } ?? "")
   }
 
   private func cohorts(_ channel: GrowthStudy.Channel) -> Table {
@@ -105,7 +108,7 @@ public struct GrowthReport: Report {
             figures: lines(channel).map {
               .init($0)
             })
-        }, retention: study.isCurve ? "curve" : "two shares"))
+        }, retention: study.isCurve ? "curve" : "two shares", sanity: sanity))
   }
 
   /// One figure a line.
@@ -128,6 +131,7 @@ public struct GrowthReport: Report {
     let months: Int
     let channels: [Channel]
     let retention: String
+    let sanity: [String]
 
     struct Channel: Codable {
       let name: String

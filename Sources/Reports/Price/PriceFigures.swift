@@ -10,6 +10,10 @@ struct PriceFigures: Codable {
   /// Empty where nothing is given away.
   let grants: [Figure]
   let cut: Cut?
+  /// That nobody reacts to the cut; left out where somebody does.
+  let reaction: String?
+  /// What the median passes that no company can; empty where nothing.
+  let sanity: [String]
 
   struct Product: Codable {
     let name: String
@@ -48,8 +52,9 @@ struct PriceFigures: Codable {
 
   init(
     _ scenario: Scenario, _ profile: CompanyProfile, _ study: PriceStudy,
-    _ lines: [(unit: String, line: PriceStudy.Line)]
+    _ lines: [(unit: String, line: PriceStudy.Line)], reaction: String?, sanity: [String]
   ) {
+    (self.reaction, self.sanity) = (reaction, sanity)
     let money = scenario.currency.code
     (company, month, currency) = (profile.id, "\(scenario.month(1))", money)
     products = lines.map { unit, line in

@@ -1,3 +1,4 @@
+internal import Compute
 internal import Maths
 public import Scenarios
 public import Studies
@@ -14,9 +15,27 @@ public struct PriceReport: Report {
     self.scenario = scenario
     profile = scenario.companies[company]
     self.study = study
+    place = company
+    sanity = SanityWords.sentences(scenario, company: company)
   }
 
   private var money: String { scenario.currency.code }
+  private let place: Int
+  /// What the median passes that no company can.
+  private let sanity: [String]
+
+  /// How the cost of a class of models differs from what `outlast price-war` says of its products; nil where no class is served.
+  private var servedClass: String? {
+    guard let name = profile.servedClass, let terms = study.terms else { return nil }
+    let question = PriceWarQuestion(months: scenario.start...scenario.start)
+    let use = question.utilisation
+    return "GPU time is that of class \(name), by which `outlast price-war` weighs the prices of its products. What "
+      + "differs: there prices are with tax, at \(Int(question.mix.input)) tokens in to \(Int(question.mix.output)) out, none of them "
+      + "cached, on GPUs at the rents of the price's date, in use \(NumberText.percent(use.low)) to \(NumberText.percent(use.high)) of the time; here they are without tax, "
+      + "\(NumberText.percent(terms.inputShare.median)) of tokens are input, a GPU-hour costs "
+      + "\(NumberText.amount(terms.rent.median, currency: money)) in \(scenario.month(1)), and GPUs are in use "
+      + "\(NumberText.percent(terms.utilisation.median)) of the time (medians)."
+  }
 
   /// Lines with what they are counted by.
   private var lines: [(unit: String, line: PriceStudy.Line)] {
@@ -66,7 +85,9 @@ public struct PriceReport: Report {
             + "\(NumberText.amount(grants.cost.median, currency: money)) to serve (\(range(grants.cost))), or "
             + "\(NumberText.amount(grants.perPaidToken.median, currency: money)) on each million paid tokens."))
     }
+    if let servedClass { parts.append(terminal.paragraph(servedClass)) }
     if let cut = study.cut { parts.append(text(cut, terminal)) }
+    if let sanity = SanityWords.paragraph(sanity, terminal) { parts.append(sanity) }
     return parts.joined(separator: "\n\n") + "\n"
   }
 
@@ -85,15 +106,17 @@ public struct PriceReport: Report {
     for outcome in cut.outcomes.dropFirst() {
       let less = zip(PriceCut.quantities, outcome.differences).filter { known || $0.0.name != "cash" }
         .map { quantity, spread in
-          "\(quantity.name) \(signed(spread.median)) (\(signed(spread.low)) to \(signed(spread.high)))"
+          "\(quantity.name) \(signed(spread.median)) \(quantity.unit.replacing("money", with: money)) "
+            + "(\(signed(spread.low)) to \(signed(spread.high)))"
         }
       words += "\n" + terminal.paragraph("\(outcome.answer.rawValue), against no cut: \(less.joined(separator: ", ")).")
     }
     return words + "\n"
       + terminal.paragraph(
         "Figures are of the futures in which the company goes on. All answers run on the same draws, so a difference is the cut's. Money in \(money), prices without tax a million tokens. "
-          + "Cheaper tokens are used more by market.token-price.elasticity; a dearer supplier loses customers as far as the "
-          + "scenario says so.")
+          + (PriceReaction.words(scenario, company: place)
+            ?? "Cheaper tokens are used more by market.token-price.elasticity; a dearer supplier loses customers as far as the "
+            + "scenario says so."))
   }
 
   private func range(_ spread: PriceStudy.Spread) -> String {
@@ -109,12 +132,17 @@ public struct PriceReport: Report {
 
   /// JSON with sorted keys; `Documentation/output.md` describes it.
   public func json() throws -> String {
-    try JSONText.of(PriceFigures(scenario, profile, study, lines))
+    try JSONText.of(figures)
+  }
+
+  private var figures: PriceFigures {
+    let reaction = study.cut.flatMap { _ in PriceReaction.words(scenario, company: place) }
+    return PriceFigures(scenario, profile, study, lines, reaction: reaction, sanity: sanity)
   }
 
   /// One figure a line.
   public func csv() -> String {
-    let figures = PriceFigures(scenario, profile, study, lines)
+    let figures = figures
     var rows = ["subject,figure,unit,median,low,high"]
     for product in figures.products {
       for figure in product.figures { rows.append("\(product.name),\(figure.row)") }

@@ -1,3 +1,4 @@
+internal import Compute
 internal import Facts
 internal import Studies
 internal import Units

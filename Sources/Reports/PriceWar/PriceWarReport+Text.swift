@@ -1,3 +1,4 @@
+internal import Compute
 internal import Facts
 internal import Studies
 internal import Units
@@ -8,8 +9,18 @@ extension PriceWarReport {
   public func text(_ terminal: Terminal) -> String {
     var parts = [opening(terminal), periods(terminal)]
     if !answer.rows.isEmpty { parts += [plot(terminal), steps(terminal)] }
-    parts += [sellers(terminal), subsidies(terminal), sensitivity(terminal), standing(terminal)]
+    parts += [sellers(terminal), subsidies(terminal), sensitivity(terminal), standing(terminal), own(terminal)]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  /// How a company's own answer differs.
+  private func own(_ terminal: Terminal) -> String {
+    let mix = answer.question.mix
+    return terminal.paragraph(
+      "A scenario that names one of these classes in serving.class serves by the same GPU time. `outlast price` and `outlast "
+        + "runway` then take the company's own rent, utilisation and share of input where here these are the market's rents of "
+        + "the price's date, one range and \(Int(mix.input)) tokens in to \(Int(mix.output)) out; and they take tax off "
+        + "the price, which here stays in it.")
   }
 
   private func opening(_ terminal: Terminal) -> String {

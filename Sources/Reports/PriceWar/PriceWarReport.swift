@@ -1,3 +1,4 @@
+internal import Compute
 internal import Facts
 public import Studies
 internal import Units

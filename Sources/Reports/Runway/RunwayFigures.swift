@@ -14,9 +14,9 @@ package struct RunwayFigures: Codable {
   let months: Int
   let paths: Int
   let seed: UInt64
-  let companies: [Company]
+  var companies: [Company]
   /// What all companies share: market and exchange rates.
-  let sharedInputs: [Input]
+  var sharedInputs: [Input]
 
   /// 5, 50 and 95 % of a distribution.
   struct Spread: Codable {
@@ -45,7 +45,9 @@ package struct RunwayFigures: Codable {
     let dailyUsers: [Monthly]
     let cash: [Monthly]?
     let drivers: Drivers
-    let inputs: [Input]
+    /// What the median passes that no company can; empty where nothing.
+    let sanity: [String]
+    var inputs: [Input]
   }
 
   package struct Odds: Codable {
@@ -144,6 +146,10 @@ package struct RunwayFigures: Codable {
     let stated: String
     let standing: String
     let sources: [String]
+    /// Whether nobody stated it.
+    let isDefault: Bool
+    /// Whether another value of it could move an answer; absent where that was not tried, as it is of what nobody stated.
+    var moves: Bool?
   }
 }
 
@@ -196,6 +202,7 @@ extension RunwayFigures.Company {
     dailyUsers = monthly("DAU")
     cash = profile.booksAreKnown ? monthly("cash") : nil
     drivers = RunwayFigures.Drivers(place, scenario, ensemble)
+    sanity = SanityWords.sentences(scenario, company: place)
     inputs = profile.inputs.map(RunwayFigures.Input.init)
   }
 }
@@ -206,6 +213,7 @@ extension RunwayFigures.Input {
     stated = entry.text
     standing = (Standing.weakest(entry.leaves.map(\.standing)) ?? .fact).rawValue
     sources = entry.leaves.map(\.source)
+    isDefault = entry.isDefault
   }
 }
 

@@ -1,7 +1,10 @@
 extension RunwayReport {
   /// Which inputs are facts, with their source, and which assumptions, with their reason. What several companies share
   /// stands once.
+  ///
+  /// Of what nobody stated only what can move an answer is listed.
   func provenance(_ terminal: Terminal) -> String {
+    let figures = self.tried
     var parts: [String] = []
     for (title, standings): (String, Set<String>) in [
       ("Facts and stated figures", ["fact", "stated"]), ("Set on the command line", ["override"]),
@@ -9,7 +12,7 @@ extension RunwayReport {
     ] {
       var lines = [terminal.heading(title)]
       var last = ""
-      for entry in shared(standings) {
+      for entry in shared(standings, of: figures) {
         if entry.input != last { lines.append(terminal.emphasis(entry.input)) }
         last = entry.input
         let whose = entry.companies.isEmpty ? "" : " (\(entry.companies))"
@@ -20,10 +23,15 @@ extension RunwayReport {
     let counts = ["fact", "stated", "override", "assumption"].map { standing in
       (figures.sharedInputs + figures.companies.flatMap(\.inputs)).filter { $0.standing == standing }.count
     }
+    let unmoved = (figures.sharedInputs + figures.companies.flatMap(\.inputs)).count { $0.moves == false }
     parts.append(
       terminal.paragraph(
         "Inputs: \(counts[0]) facts, \(counts[1]) stated with their source, \(counts[2]) set on the command line, "
-          + "\(counts[3]) assumptions. `outlast facts ID` shows a fact with its source."))
+          + "\(counts[3]) assumptions"
+          + (unmoved == 0
+            ? ""
+            : ", of which \(unmoved) are defaults that move nothing here and are not listed: `outlast schema` has all")
+          + ". `outlast facts ID` shows a fact with its source."))
     return parts.joined(separator: "\n\n")
   }
 
@@ -35,11 +43,11 @@ extension RunwayReport {
   }
 
   /// Inputs in the order of the model, alike ones of several companies together.
-  private func shared(_ standings: Set<String>) -> [Entry] {
+  private func shared(_ standings: Set<String>, of figures: RunwayFigures) -> [Entry] {
     var order: [[String]] = []
     var companies: [[String]: [String]] = [:]
     for (owner, inputs) in [("all", figures.sharedInputs)] + figures.companies.map({ ($0.id, $0.inputs) }) {
-      for input in inputs where standings.contains(input.standing) {
+      for input in inputs where standings.contains(input.standing) && input.moves != false {
         let key = [input.input, input.stated, merged(input.sources)]
         if companies[key] == nil { order.append(key) }
         companies[key, default: []].append(owner)

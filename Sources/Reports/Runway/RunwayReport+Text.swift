@@ -14,7 +14,7 @@ extension RunwayReport {
     let parts = [
       terminal.heading(title), odds(of: company, terminal), thresholds(of: company, terminal),
       tokens(of: company, terminal),
-      drivers(of: company, terminal),
+      drivers(of: company, terminal), SanityWords.paragraph(company.sanity, terminal) ?? "",
     ]
     return parts.filter { !$0.isEmpty }.map { $0 + "\n\n" }.joined()
   }
@@ -55,7 +55,10 @@ extension RunwayReport {
     add("cost to serve", tokens.cost)
     add("price without tax", tokens.price)
     add("margin", tokens.margin)
-    let verdict = "sold below cost in \(NumberText.percent(tokens.belowCost)) of futures"
+    // The words of `outlast price-war`, by the same measure.
+    let word = tokens.belowCost > 0.95 ? "below" : tokens.belowCost < 0.05 ? "above" : "open"
+    let verdict =
+      "sold below cost in \(NumberText.percent(tokens.belowCost)) of futures, which `outlast price-war` calls \(word)"
     return table.render(on: terminal) + "\n"
       + terminal.paragraph(
         "At the mix of input and output, in the first month: "

@@ -1,18 +1,44 @@
+internal import Economy
 public import Scenarios
 public import Studies
 
 /// The answer to "how long does the money last", as text, JSON or CSV.
 public struct RunwayReport: Report {
   let figures: RunwayFigures
+  private let scenario: Scenario
 
   /// A report of a study.
   public init(scenario: Scenario, study: RunwayStudy, plan: Plan) {
+    self.scenario = scenario
     figures = RunwayFigures(scenario, study, plan)
   }
 
   /// JSON with sorted keys; `Documentation/output.md` describes it.
   public func json() throws -> String {
-    try JSONText.of(figures)
+    try JSONText.of(tried)
+  }
+
+  /// The figures, each default with whether it moves anything: of hundreds that hold in every scenario, most are about what this one
+  /// has not got.
+  var tried: RunwayFigures {
+    var found = figures
+    var idleMarket = Set(MarketInput.allCases)
+    for place in scenario.companies.indices {
+      let defaults = Set(scenario.companies[place].inputs.filter(\.isDefault).map(\.path))
+      let asked = CompanyInput.allCases.filter { defaults.contains($0.declaration.path) }
+      let idle = Set(
+        IdleInputs.among(asked, of: scenario.setup, company: place).map(\.declaration.path))
+      for row in found.companies[place].inputs.indices where found.companies[place].inputs[row].isDefault {
+        found.companies[place].inputs[row].moves = !idle.contains(found.companies[place].inputs[row].input)
+      }
+      idleMarket.formIntersection(
+        IdleInputs.among(Array(idleMarket).sorted { $0.rawValue < $1.rawValue }, of: scenario.setup, company: place))
+    }
+    let idle = Set(idleMarket.map { "market." + $0.declaration.path })
+    for row in found.sharedInputs.indices where found.sharedInputs[row].isDefault {
+      found.sharedInputs[row].moves = !idle.contains(found.sharedInputs[row].input)
+    }
+    return found
   }
 
   /// One value a line: company, measure, burn, month, statistic, value.

@@ -73,17 +73,85 @@ extension ScenarioReader {
       }
       return
     }
-    for input in Self.stateTheModel {
-      guard let value = stated.values[input.rawValue] else { continue }
-      report(value.location, "\(input.declaration.path) does not go with serving.model, which says it")
+    refuse(Self.stateTheModel, beside: "serving.model", stated)
+    guard let precision = precision(card.precision, id: id, stated), let request = request(id: id, stated) else {
+      return
     }
-    guard let precision = precision(card, id: id, stated), let request = request(id: id, stated) else { return }
     let question = ServedModel.Question(model: card, gpu: gpu, precision: precision, request: request)
     guard let served = try? ServedModel.predicted(question) else {
       return report(
         entry.value.location, "\(card.name) in \(precision.rawValue) has room on no fleet of up to 32 \(gpu.name)")
     }
-    give(served, of: question, id: id, to: &stated)
+    give(
+      served.input, served.cached, served.output, error: served.range, words: served.words, request, id: id,
+      standing: .stated, why: "predicted from measured kernels", to: &stated)
+  }
+
+  /// A class of models named in `serving.class` states the GPU time of its tokens, as `outlast price-war` weighs prices by it.
+  ///
+  /// For products whose makers do not say how large they are. Requests are those of `applyModel`.
+  mutating func applyClass(_ own: Tree.Map, id: String, on gpu: GPUCard?, to stated: inout Stated) {
+    guard case .map(let serving)? = own.entries["serving"]?.value, let entry = serving.entries["class"] else { return }
+    for input in [CompanyInput.inputTime, .outputTime] where stated.values[input.rawValue] == nil {
+      stated.given[input.rawValue] = ReadInput(series: .constant(.factor(1)), currency: nil, text: "")
+    }
+    if let model = serving.entries["model"] {
+      return report(model.key, "serving.model does not go with serving.class: state the one that is served")
+    }
+    guard case .scalar(let scalar) = entry.value else {
+      return report(entry.value.location, "expected the name of a class of models, found \(entry.value.kind)")
+    }
+    let known = (try? ModelClass.bundled()) ?? []
+    guard let model = known.first(where: { $0.id == scalar.text }), let date = DateStamp("\(start)") else {
+      let ids = known.map(\.id)
+      return report(
+        entry.value.location, "there is no class of models \(scalar.text) (known: \(ids.joined(separator: ", ")))",
+        suggestion: Spelling.nearest(scalar.text, in: ids))
+    }
+    let sizes = model.facts.compactMap { facts[$0]?.publicSince }
+    let needed = [model.from].compactMap { $0 } + (model.standing == .fact ? sizes : [])
+    if let late = needed.first(where: { !$0.isOver(on: date) }) {
+      return report(entry.value.location, "the size of class \(model.id) became public in \(late), after \(start)")
+    }
+    guard let gpu else {
+      if serving.entries["gpu"] == nil {
+        report(entry.key, "serving.class needs serving.gpu, the card of a GPU such as H100 SXM")
+      }
+      return
+    }
+    refuse(Self.stateTheModel, beside: "serving.class", stated)
+    let ground = ServingLadder.Ground(
+      gpu: gpu.name, model.place, on: date, (try? ServingPlatform.bundled()) ?? [])
+    guard let precision = precision(ground.precision, id: id, stated), let request = request(id: id, stated) else {
+      return
+    }
+    let question = ServedClass.Question(
+      model: model, ground: .init(gpu: gpu.name, precision: precision), request: request, date: date)
+    guard let served = try? ServedClass.predicted(question) else {
+      return report(
+        entry.value.location, "no model of the kind of \(model.id) in \(precision.rawValue) has room on \(gpu.name)")
+    }
+    let off = Double.exp(Double.normalQuantile(0.95) * served.deviation)
+    let why = "\(model.basis); as `outlast price-war` weighs the class"
+    give(
+      served.input, served.cached, served.output, error: 1 / off...off, words: served.words, request, id: id,
+      standing: model.standing == .fact ? .stated : .assumption, why: why, to: &stated)
+  }
+
+  /// The name of the class that is served.
+  func servedClass(_ own: Tree.Map) -> String? {
+    guard case .map(let serving)? = own.entries["serving"]?.value,
+      case .scalar(let scalar)? = serving.entries["class"]?.value
+    else { return nil }
+    return scalar.text
+  }
+
+  /// Refuses inputs that something else says.
+  private mutating func refuse(_ inputs: [CompanyInput], beside name: String, _ stated: Stated) {
+    for input in inputs {
+      guard let value = stated.values[input.rawValue] else { continue }
+      report(value.location, "\(input.declaration.path) does not go with \(name), which says it")
+    }
   }
 
   /// What a model's card and measured kernels say in its place.
@@ -92,9 +160,9 @@ extension ScenarioReader {
     .cachedTime, .outputTime, .timeError,
   ]
 
-  /// The numbers that weights are kept in: by the bytes of a parameter where they are stated, else as published.
-  private mutating func precision(_ card: ModelCard, id: String, _ stated: Stated) -> Precision? {
-    guard let tree = stated.values[CompanyInput.bytesPerParameter.rawValue] else { return card.precision }
+  /// The numbers that weights are kept in: by the bytes of a parameter where they are stated, else the usual ones.
+  private mutating func precision(_ usual: Precision, id: String, _ stated: Stated) -> Precision? {
+    guard let tree = stated.values[CompanyInput.bytesPerParameter.rawValue] else { return usual }
     guard let bytes = central(.bytesPerParameter, id: id, stated) else { return nil }
     switch bytes {
     case 2: return .bf16
@@ -133,25 +201,28 @@ extension ScenarioReader {
     return other.input(input.declaration, stated.values[input.rawValue], name: name)?.series.central(month: 0)
   }
 
-  private func give(_ served: ServedModel, of question: ServedModel.Question, id: String, to stated: inout Stated) {
+  /// States three times and their error.
+  private func give(
+    _ input: Double, _ cached: Double, _ output: Double, error: ClosedRange<Double>, words: String,
+    _ request: RequestShape, id: String, standing: Standing, why: String, to stated: inout Stated
+  ) {
     func leaf(_ input: CompanyInput, _ standing: Standing, _ source: String) -> Leaf {
-      Leaf("\(id).\(input.declaration.path)", unit: served.words, standing: standing, source: source)
+      Leaf("\(id).\(input.declaration.path)", unit: words, standing: standing, source: source)
     }
-    let (input, output) = (Int(question.request.input), Int(question.request.output))
-    let lengths = "for requests of \(input) tokens in and \(output) out, at most \(CheapestFleet.perToken) s a token"
-    for (place, seconds) in [
-      (CompanyInput.inputTime, served.input), (.cachedTime, served.cached), (.outputTime, served.output),
-    ] {
-      let leaf = leaf(
-        place, .stated, "predicted from measured kernels \(lengths); `outlast validate compute` shows how well")
+    let lengths =
+      "for requests of \(Int(request.input)) tokens in and \(Int(request.output)) out, at most \(CheapestFleet.perToken) s a token"
+    for (place, seconds) in [(CompanyInput.inputTime, input), (.cachedTime, cached), (.outputTime, output)] {
+      let leaf = leaf(place, standing, "\(why), \(lengths); `outlast validate compute` shows how well")
       stated.given[place.rawValue] = ReadInput(
-        series: .constant(.figure(seconds, leaf)), currency: nil, text: "\(served.words), \(lengths)")
+        series: .constant(.figure(seconds, leaf)), currency: nil, text: "\(words), \(lengths)")
     }
-    let error = leaf(
-      .timeError, .stated, "nine tenths of measured times per token over predicted ones, models left out")
-    let range = Distribution.amounts(low: served.range.lowerBound, high: served.range.upperBound)
+    let range = Distribution.amounts(low: error.lowerBound, high: error.upperBound)
+    let off = leaf(
+      .timeError, standing,
+      standing == .stated
+        ? "nine tenths of measured times per token over predicted ones, models left out"
+        : "nine tenths: by the size that nobody published, predictions for models left out, and engines of the day")
     stated.given[CompanyInput.timeError.rawValue] = ReadInput(
-      series: .constant(.uncertain(range, error)), currency: nil,
-      text: "\(served.range.lowerBound) to \(served.range.upperBound)")
+      series: .constant(.uncertain(range, off)), currency: nil, text: "\(error.lowerBound) to \(error.upperBound)")
   }
 }

@@ -11,6 +11,8 @@ package struct ScenarioReader {
   let factNames: [String]
   let cards: [GPUCard]
   var problems: [Diagnostic] = []
+  /// What can hardly be meant, and runs all the same.
+  var doubts: [Diagnostic] = []
   var start: Month
   var currency: Currency
   var currencies: [Currency] = []
@@ -40,14 +42,15 @@ package struct ScenarioReader {
   static func read(_ tree: Tree, facts: FactBase, cards: [GPUCard]) throws(Diagnostics) -> Scenario {
     var reader = ScenarioReader(facts: facts, cards: cards)
     let scenario = reader.scenario(tree)
-    guard let scenario, reader.problems.isEmpty else {
-      let sorted = OrderedSet(reader.problems).sorted {
+    func inOrder(_ found: [Diagnostic]) -> [Diagnostic] {
+      OrderedSet(found).sorted {
         ($0.location.file, $0.location.line, $0.location.column) < (
           $1.location.file, $1.location.line, $1.location.column
         )
       }
-      throw Diagnostics(all: sorted)
     }
+    guard var scenario, reader.problems.isEmpty else { throw Diagnostics(all: inOrder(reader.problems)) }
+    scenario.doubts = inOrder(reader.doubts)
     return scenario
   }
 
@@ -79,6 +82,7 @@ package struct ScenarioReader {
     for (id, entry) in section.entries {
       if let company = company(id, entry, common: common) { companies.append(company) }
     }
+    checkDoubts(top, companies.map(\.0))
     guard problems.isEmpty else { return nil }
     return Scenario(
       name: text("name", in: top) ?? "unnamed", start: start, currency: currency,
@@ -182,7 +186,9 @@ package struct ScenarioReader {
   /// The place of an input by its path, and what a company has beside its inputs.
   private static let paths = Dictionary(
     uniqueKeysWithValues: CompanyInput.declarations.enumerated().map { ($1.path, $0) })
-  private static let besideInputs = ["name", "currency", "public", "serving.gpu", "serving.model", "app.kind"]
+  private static let besideInputs = [
+    "name", "currency", "public", "serving.gpu", "serving.model", "serving.class", "app.kind",
+  ]
 
   private mutating func company(
     _ id: String, _ entry: Tree.Entry, common: Tree?
@@ -201,6 +207,7 @@ package struct ScenarioReader {
     applyKind(own, id: id, to: &stated)
     let card = applyCard(own, id: id, to: &stated)
     applyModel(own, id: id, on: card, to: &stated)
+    applyClass(own, id: id, on: card, to: &stated)
     checkTimes(stated)
 
     let isTimed = stated.isStated(.inputTime) && stated.isStated(.outputTime)
@@ -232,10 +239,11 @@ package struct ScenarioReader {
     }
     checkRetention(stated, inputs, of: id, at: entry.key)
     checkNeeds(stated)
+    checkDoubts(stated)
     let (raised, spending) = publicFigures(own, id: id)
     let profile = CompanyProfile(
       id: id, name: text("name", in: own) ?? id, booksAreKnown: known.contains(.cash), raised: raised,
-      spending: spending, inputs: entries)
+      spending: spending, servedClass: servedClass(own), inputs: entries)
     let home = functional ?? Self.usualCurrency(stands)
     var places = CompanyInput.allCases.map { _ in home }
     for (input, currency) in stands { places[input.rawValue] = currency }

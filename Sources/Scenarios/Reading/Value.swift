@@ -86,6 +86,12 @@ struct ValueCompiler {
     return Leaf(draws == 1 ? name : "\(name)#\(draws)", unit: text, standing: standing, source: reason)
   }
 
+  /// How old a figure of money is where the scenario stands, if that is a year or more: prices and rents change by then.
+  private func age(of fact: Fact) -> String {
+    let months = fact.date.lastMonth.distance(to: asOf)
+    return fact.unit.currency != nil && months >= 12 ? ", \(months) months before the start" : ""
+  }
+
   private mutating func fact(_ id: String, _ span: Span) throws(LanguageError) -> Formula {
     guard let fact = facts[id] else {
       throw LanguageError("there is no fact \(id)", at: span, suggestion: facts.nearest(id))
@@ -102,10 +108,10 @@ struct ValueCompiler {
     }
     let scale = fact.unit.scale
     let source =
-      "\(id) (\(fact.qualifier.rawValue), \(fact.date)): \(fact.source)"
+      "\(id) (\(fact.qualifier.rawValue), \(fact.date)\(age(of: fact))): \(fact.source)"
       + (fact.address.isEmpty ? "" : ", \(fact.address)")
     // Inside an assumption it is the assumption that a reader must judge; its reason stands first.
-    let shown = standing == .assumption ? "\(reason) [\(id)]" : source
+    let shown = standing == .assumption ? "\(reason) [\(id)\(age(of: fact))]" : source
     let kind: Standing = standing == .assumption ? .assumption : .fact
     switch fact.value {
     case .number(let value):

@@ -9,6 +9,8 @@ public struct TokenPrices: Sendable {
   public let exchange: (rate: Double, fact: String)?
   /// The facts.
   public let facts: [String]
+  /// The dates of the oldest and the newest of them.
+  public let dates: ClosedRange<DateStamp>
 
   /// The prices of a model on a date; nil where none is known, or in a currency without a rate.
   public init?(_ model: ModelCard, on date: DateStamp, in base: FactBase) {
@@ -28,5 +30,8 @@ public struct TokenPrices: Sendable {
     }
     (input, cached, output) = (dollars(list.input), dollars(list.cachedInput), dollars(list.output))
     facts = list.facts
+    let dates = [list.input, list.cachedInput, list.output].compactMap { $0?.date }
+    guard let oldest = dates.min(), let newest = dates.max() else { return nil }
+    self.dates = oldest...newest
   }
 }

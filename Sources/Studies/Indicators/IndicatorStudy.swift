@@ -41,7 +41,8 @@ public struct IndicatorStudy: Sendable {
     for path in 0..<paths {
       if progress.isCancelled { throw Cancelled() }
       let record = alone.record(seed: plan.seed, path: path)
-      for (column, month) in months.enumerated() where record.isAlive(id, month: month) {
+      let last = record.end(of: id)?.month ?? alone.months
+      for (column, month) in months.enumerated() where month <= last {
         for (row, indicator) in Indicator.all.enumerated() {
           if let value = indicator.ordered(record, company: id, month: month) { found[row][column].append(value) }
         }
@@ -59,9 +60,4 @@ public struct IndicatorStudy: Sendable {
         }
       })
   }
-}
-
-extension Record {
-  /// Whether a company goes on after the month.
-  fileprivate func isAlive(_ company: String, month: Int) -> Bool { value("alive", of: company, month: month) != 0 }
 }

@@ -44,6 +44,16 @@ public struct PriceStudy: Sendable {
   /// What a rival's cut does; nil where no tokens are sold.
   public let cut: PriceCut?
 
+  /// What serving's cost hangs on: the share of input among the API's tokens, the rent, and how much of the time GPUs are in use; nil
+  /// where no tokens are sold.
+  public let terms: Terms?
+
+  /// Under which terms tokens are served.
+  public struct Terms: Sendable {
+    /// Shares, and money a GPU-hour.
+    public let inputShare, rent, utilisation: Spread
+  }
+
   /// Whether anything is sold.
   public var sells: Bool { !tokens.isEmpty || user != nil || contract != nil }
 
@@ -98,6 +108,11 @@ public struct PriceStudy: Sendable {
           "at the mix sold", list: { $0["token price"] * $0.withTax }, price: { $0["token price"] },
           cost: { $0["token cost"] })
       ] : []
+    terms =
+      has("API tokens")
+      ? Terms(
+        inputShare: Spread(samples.map(\.inputShare)), rent: Spread(samples.map { $0["GPU rent"] }),
+        utilisation: Spread(samples.map { $0["utilisation"] })) : nil
     let isUsed = has("MAU")
     user =
       isUsed
@@ -128,15 +143,15 @@ public struct PriceStudy: Sendable {
 /// One path's first month.
 package struct PriceSample {
   private let values: [String: Double]
-  /// 1 + value-added tax, and the share of sales that stores keep.
-  let withTax, storeFee: Double
+  /// 1 + value-added tax, the share of sales that stores keep, and that of input among the API's tokens.
+  let withTax, storeFee, inputShare: Double
 
   /// What is read of the model; a test holds the names against it.
   package static let quantities = [
     "API tokens", "API use", "token price", "token cost", "input price", "input cost", "cached price", "cached cost",
     "output price", "output cost", "MAU", "MAU abroad", "paying share", "subscriptions", "subscriptions abroad",
     "in-app purchases", "advertising sales", "store fees", "app serving cost", "bought token cost", "projects",
-    "project value", "delivery", "utilisation",
+    "project value", "delivery", "utilisation", "GPU rent",
   ]
 
   init(_ first: Setup, seed: UInt64, path: Int) {
@@ -146,7 +161,7 @@ package struct PriceSample {
       uniqueKeysWithValues: Self.quantities.map { ($0, record.value($0, of: company.id, month: 1) ?? .nan) })
     let trial = RecordTrial(seed: seed, path: path, entities: 1, months: 1)
     func given(_ input: CompanyInput) -> Double { company[input].values(in: trial, months: 1)[0] }
-    (withTax, storeFee) = (1 + given(.valueAddedTax), given(.storeFee))
+    (withTax, storeFee, inputShare) = (1 + given(.valueAddedTax), given(.storeFee), given(.apiInputShare))
   }
 
   subscript(_ quantity: String) -> Double { values[quantity] ?? .nan }

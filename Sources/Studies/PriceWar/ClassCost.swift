@@ -1,5 +1,5 @@
+public import Compute
 public import Facts
-internal import Compute
 internal import Maths
 
 /// What a million tokens of a class of models cost to serve on the cheapest market platform of a place and date.
@@ -69,9 +69,8 @@ public struct CostScale: Sendable {
     self.question = question
   }
 
-  /// How far engines of the day may be from those whose runs the calibration knows: from a maker's own engine that takes 0.67 of
-  /// the time to an early public one that takes 1.42. Assumption; at both ends open engines of 2023 and 2025 are in view.
-  public static let engines = Spread(0.67, 1, 1.42)
+  /// How far engines of the day may be from those whose runs the calibration knows.
+  public static let engines = Spread(ServingLadder.engines.low, 1, ServingLadder.engines.high)
   /// Parameters between which a break-even is looked for.
   static let sizes = 0.05e9...5000e9
 
@@ -79,11 +78,8 @@ public struct CostScale: Sendable {
   package func hours(
     _ kind: ModelClass.Kind, _ active: Double, on ground: ServingLadder.Ground, anchored: Bool
   ) -> Double? {
-    ladder.hours(kind, active: active, on: ground).map { hours in
-      question.mix.blend(
-        hours.input * (anchored ? anchor?.promptFactor ?? 1 : 1),
-        hours.output * (anchored ? anchor?.generationFactor ?? 1 : 1))
-    }
+    ladder.hours(kind, active: active, on: ground, anchoredOn: anchored ? anchor : nil)
+      .map { question.mix.blend($0.input, $0.output) }
   }
 
   /// Whether costs of a date are anchored.
@@ -121,11 +117,11 @@ public struct CostScale: Sendable {
     let active = Spread(between: model.active.lowerBound, model.active.upperBound).at(question.size)
     let anchored = isAnchored(on: step)
     let choices = platforms(model.place, on: step).filter { $0.tenure == .market }.compactMap { platform in
-      hours(model.kind, active.mid, on: platform.ground, anchored: anchored).map { (platform, $0) }
+      ClassHours(
+        model, active: active, question.mix.request, on: platform.ground, ladder, anchoredOn: anchored ? anchor : nil
+      ).map { (platform, $0.mixed) }
     }
-    guard let (platform, hours) = choices.min(by: { $0.1 * self.hour($0.0).mid < $1.1 * self.hour($1.0).mid }),
-      let least = self.hours(model.kind, active.low, on: platform.ground, anchored: anchored),
-      let most = self.hours(model.kind, active.high, on: platform.ground, anchored: anchored)
+    guard let (platform, mixed) = choices.min(by: { $0.1.mid * self.hour($0.0).mid < $1.1.mid * self.hour($1.0).mid })
     else { return nil }
     let (rent, tool) = (self.hour(platform), means.calibration.perTokenRange)
     func part(_ name: String, _ spread: Spread, _ unit: String) -> ClassCost.Part {
@@ -136,9 +132,9 @@ public struct CostScale: Sendable {
     let size = ClassCost.Part(
       name: "active parameters",
       range: "\(Self.short(active.low / 1e9)) to \(Self.short(active.high / 1e9)) billion",
-      deviation: Spread(least, hours, most).deviation)
+      deviation: mixed.deviation)
     return ClassCost(
-      platform: platform, hour: rent, hours: hours, active: active, isAnchored: anchored,
+      platform: platform, hour: rent, hours: mixed.mid, active: active, isAnchored: anchored,
       utilisation: question.utilisation,
       parts: [
         size, part("rent", rent, " USD/GPU-hour"), part("utilisation", question.utilisation, ""),

@@ -1,3 +1,4 @@
+public import Compute
 public import Facts
 internal import Units
 

@@ -11,8 +11,8 @@ public enum PriceWarStudy {
     let steps = PriceStep.history(means.base)
     let mixes = [question.mix] + otherMixes(question.mix)
     let grounds = means.grounds
-    let ladders = try mixes.map { try ServingLadder($0, on: grounds, means, progress) }
-    let anchor = ThroughputAnchor(means)
+    let ladders = try mixes.map { try means.ladder($0, on: grounds, progress) }
+    let anchor = ThroughputAnchor(means.base, means.parts)
     func weigh(_ question: PriceWarQuestion, _ ladder: ServingLadder) -> [WeighedPrice] {
       let scale = CostScale(means: means, ladder: ladder, anchor: anchor, question: question)
       return steps.compactMap(scale.weigh)
@@ -50,7 +50,7 @@ public enum PriceWarStudy {
     return PriceWarAnswer(
       question: question, rows: shown(all), all: all, ladder: ladders[0], anchor: anchor,
       otherAnchors: [TokenMix(input: 500, output: 250), TokenMix(input: 3000, output: 1000)].compactMap {
-        ThroughputAnchor(means, request: $0)
+        ThroughputAnchor(means.base, means.parts, request: $0.request)
       },
       sensitivity: sensitivity, cash: end.map { CashBound.known(on: $0, means) } ?? [],
       volumes: means.base.facts.filter { fact in

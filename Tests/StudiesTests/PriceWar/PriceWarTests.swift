@@ -1,3 +1,4 @@
+import Compute
 import Facts
 import Maths
 import TestSupport

@@ -55,6 +55,8 @@ extension BoardPage {
     return name + paragraph(answer(company), "lead")
       + (large.isEmpty ? "" : "<dl class=\"large\">\n\(large.joined(separator: "\n"))\n</dl>\n")
       + paragraph(note, "note")
+      + (company.sanity.isEmpty
+        ? "" : paragraph((["This cannot be."] + company.sanity + [SanityWords.advice]).joined(separator: " "), "lead"))
   }
 
   /// What became of the futures.

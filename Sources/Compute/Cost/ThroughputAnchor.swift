@@ -1,4 +1,3 @@
-internal import Compute
 public import Facts
 internal import Maths
 public import Units
@@ -35,7 +34,7 @@ public struct ThroughputAnchor: Hashable, Sendable {
   /// Processors of the node.
   public static let gpus = 8
   /// The traffic of the service before, of which no length was published. Assumption.
-  public static let request = TokenMix(input: 1000, output: 500)
+  public static let request = RequestShape(input: 1000, output: 500)
 
   /// Predicted over published: what hours of output, and of input, are multiplied by.
   public var generationFactor: Double { predicted.generation / published.generation }
@@ -43,10 +42,15 @@ public struct ThroughputAnchor: Hashable, Sendable {
   public var promptFactor: Double { predicted.prompt / published.prompt }
 
   /// The anchor; nil where a fact or card is missing.
-  public init?(_ means: PriceWarMeans, request: TokenMix = Self.request) {
-    let facts = ["deepseek-v2-generation-throughput", "deepseek-v2-prompt-throughput"].compactMap { means.base[$0] }
-    guard facts.count == 2, let machine = means.machines["H800 SXM"],
-      let card = try? ModelCard.named("DeepSeek-V2", in: means.models)
+  ///
+  /// - Parameters:
+  ///   - base: the facts, among them what was published.
+  ///   - parts: what the same node is predicted with.
+  ///   - request: the lengths of the requests that the published rates were seen with.
+  public init?(_ base: FactBase, _ parts: ServingLadder.Parts, request: RequestShape = Self.request) {
+    let facts = ["deepseek-v2-generation-throughput", "deepseek-v2-prompt-throughput"].compactMap { base[$0] }
+    guard facts.count == 2, let machine = parts.machines["H800 SXM"],
+      let card = try? ModelCard.named("DeepSeek-V2", in: parts.models)
     else { return nil }
     self.facts = facts
     publicSince = Swift.max(facts[0].publicSince, facts[1].publicSince)
@@ -62,11 +66,11 @@ public struct ThroughputAnchor: Hashable, Sendable {
       guard room >= 1 else { continue }
       let groups = Double(layout.data)
       let batch = Swift.min(room, Machine.largestBatch)
-      let pass = machine.passTime(.decode(sequences: batch, context: context), deployment, means.calibration)
+      let pass = machine.passTime(.decode(sequences: batch, context: context), deployment, parts.calibration)
       generation = Swift.max(generation, groups * batch / pass)
       let prompts = Machine.promptTokens / request.input
       let reading = machine.passTime(
-        .prefill(sequences: prompts, tokens: request.input), deployment, means.calibration)
+        .prefill(sequences: prompts, tokens: request.input), deployment, parts.calibration)
       prompt = Swift.max(prompt, groups * Machine.promptTokens / reading)
     }
     guard generation > 0, prompt > 0 else { return nil }
