@@ -77,12 +77,21 @@ public enum FittedScenario {
       let sigma = Double.log(most / least) / (2 * Distribution.score95)
       let middle = (least * most).squareRoot()
       text = "lognormal(\(figure(middle, input.input, currency)) \(unit), \(BooksFit.rounded(sigma)))"
+    } else if case .change = bounds, fallsWhole(input.estimate) {
+      // A normal law through such ends would fall by more than the whole; every value between them alike does not.
+      text = "uniform(\(low) \(unit), \(high) \(unit))"
     } else {
       text = "uniform(\(low) \(unit), \(high) \(unit))"
     }
     let because =
       "fitted to \(fit.books.file), \(input.observations) months or cohorts \(first) to \(last): \(input.lines)"
     return "{ assume: \(quoted(text)), because: \(quoted(because)) }"
+  }
+
+  /// Whether a normal law of these 5 and 95 % quantiles has draws at or below −1: draws reach 6.4 deviations.
+  private static func fallsWhole(_ estimate: Estimate) -> Bool {
+    let deviation = (estimate.high - estimate.low) / (2 * Distribution.score95)
+    return (estimate.low + estimate.high) / 2 - 6.5 * deviation <= -1
   }
 
   private static func visible(_ text: String) -> String {
