@@ -61,7 +61,7 @@ struct TrafficReportTests {
     for figure in root.figures {
       let row = try #require(rows.first { $0[0] == figure.name })
       #expect(Double(row[2]) == figure.value && Double(row[3]) == figure.low, "\(figure.name)")
-      #expect(Double(row[4]) == figure.high && figure.low ?? 0 < figure.high ?? 1, "\(figure.name)")
+      #expect(row[3].isEmpty == row[4].isEmpty && Double(row[3]) ?? 0 < Double(row[4]) ?? 1, "\(figure.name)")
     }
     func value(_ name: String) -> Double? { root.figures.first { $0.name == name }?.value }
     #expect(root.trace.brokenLines == 1 && value("broken lines") == 1 && root.trace.lines == 301)
