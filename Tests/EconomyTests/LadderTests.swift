@@ -98,7 +98,7 @@ import Economy
   @Test func droughts() {
     for (now, effect, closes) in [(0.0, 0.0, true), (1, 0, false), (1, 1, true)] {
       let setup = Example.setup(
-        [.cash: 1e3, .otherCosts: 1, .roundChance: 1e3, .roundBelow: 130, .roundAmount: 1, .preMoney: 1],
+        [.cash: 1e3, .otherCosts: 1, .roundChance: 1e3, .roundBelow: 2e3, .roundAmount: 1, .preMoney: 1],
         market: [.droughtNow: now, .droughtChance: effect], months: 3)
       #expect(path(setup, "closes a round") == Array(repeating: closes ? 1 : 0, count: 3))
     }
