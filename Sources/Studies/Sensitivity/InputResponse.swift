@@ -41,11 +41,11 @@ struct InputResponse {
     let mean = bins.reduce(0) { $0 + $1.sum } / count
     let spread = Swift.max(bins.reduce(0) { $0 + $1.square } / count - mean * mean, 0)
     (at10, at90) = (mean, mean)
-    // Of some forty futures nothing can be told: as unsure as the number itself.
+    // Of less than four futures a bin nothing can be told, since White's errors are then too small: as unsure as the number itself.
     error = spread.squareRoot() * 2 * ScoreBins.reach
     (variance, varianceError, isTold) = (0, spread, false)
     let (low, high) = (ScoreBins.polynomials(at: -ScoreBins.reach), ScoreBins.polynomials(at: ScoreBins.reach))
-    guard count >= Double(ScoreBins.count), let whole = Fit(bins, 0..<ScoreBins.count, order: 3) else { return }
+    guard count >= 4 * Double(ScoreBins.count), let whole = Fit(bins, 0..<ScoreBins.count, order: 3) else { return }
     // The spread of the variance that an input without effect comes to.
     let idle: Double
     (variance, varianceError, idle) = whole.holds ? whole.spread : Self.between(bins)
