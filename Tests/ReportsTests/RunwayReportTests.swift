@@ -199,7 +199,7 @@ import Reports
     let scenario = try Scenario.load(text: text, name: "x")
     let plan = Plan(paths: 32, seed: 1, threads: 1)
     let report = RunwayReport(scenario: scenario, study: try RunwayStudy.run(scenario.setup, plan), plan: plan)
-    let words = report.text(Terminal(width: 120))
+    let words = report.text(Terminal(width: 120)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let object = try JSONSerialization.jsonObject(with: Data(try report.json().utf8)) as? [String: Any]
     let company = try #require((object?["companies"] as? [[String: Any]])?.first)
     let inputs = try #require(company["inputs"] as? [[String: Any]])
@@ -220,6 +220,7 @@ import Reports
         outlast: 1
         start: \(start)
         currency: CNY
+        exchange: { USD: { rate: { value: "7.2", source: s } } }
         companies:
           x:
             serving: { input-time: { value: "1e-4 GPU-seconds/token", source: s }, output-time: { value: "1e-3 GPU-seconds/token", source: s } }
@@ -249,7 +250,8 @@ import Reports
       let last = try #require(rows.last)
       #expect(last[0] == "\(scenario.month(end.month))" && last[1] == "end" && last[3] == "")
       #expect(rows.dropFirst().allSatisfy { $0[0] <= last[0] })
-      let words = report.text(every: 3, Terminal(width: 200))
+      let text = report.text(every: 3, Terminal(width: 200))
+      let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       #expect(words.contains("The company ended in \(last[0]): \(end.cause.words)."))
       #expect(words.contains(last[0]) && (end.month == 24 || !words.contains("\(scenario.month(24))")))
       ends.insert(end.cause.name)
