@@ -84,7 +84,8 @@ struct CheckCommand: ParsableCommand {
         gap.stated < gap.itemised
         ? "the difference would be income from nowhere, every month: state more burn, or fewer costs"
         : "the difference is carried on as spending that stands nowhere: state what it is, or leave burn out"
-      return "\(options.scenario): companies.\(company.id).burn: warning: it states \(stated) \(scenario.currency) a month, and its "
+      return
+        "\(options.scenario): companies.\(company.id).burn: warning: it states \(stated) \(scenario.currency) a month, and its "
         + "items add up to \(itemised); \(meaning)"
     }
   }

@@ -12,7 +12,8 @@ import Reports
   private static func report(
     _ entity: String, _ quantity: String, depth: Int?, against: Int? = nil, overrides: [String] = []
   ) throws -> WhyReport {
-    let scenario = try Scenario.load(text: RunwayReportTests.text, name: "two", overrides: overrides).lasting(months: 24)
+    let scenario = try Scenario.load(text: RunwayReportTests.text, name: "two", overrides: overrides).lasting(
+      months: 24)
     var question = Why.Question(entity: entity, quantity: quantity, month: 6)
     let why = try #require(try Why.run(scenario.setup, question, Plan(paths: 64, seed: 1)))
     question.month = against ?? 6

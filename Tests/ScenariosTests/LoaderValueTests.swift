@@ -55,7 +55,8 @@ import Scenarios
   }
 
   @Test func amountsInAForeignCurrencyKnowIt() throws {
-    let setup = try Sample.load("currency: CNY\ncash: \(Self.assumed("3 USD"))\nburn: \(Self.assumed("3 CNY/month"))").setup
+    let setup = try Sample.load("currency: CNY\ncash: \(Self.assumed("3 USD"))\nburn: \(Self.assumed("3 CNY/month"))")
+      .setup
     #expect(setup.currencies.map(\.code) == ["USD"] && setup.currencies[0].rate.central(month: 0) == 7.2)
     #expect(setup.companies[0].currencies[CompanyInput.cash.rawValue] == 0)
     #expect(setup.companies[0].currencies[CompanyInput.burn.rawValue] == -1)

@@ -43,7 +43,8 @@ extension CompanyInput {
     (
       .adCutBelow,
       .init(
-        "distress.adverts-below", "months", .nonNegative, "runway below which advertising is cut; when left out it never is",
+        "distress.adverts-below", "months", .nonNegative,
+        "runway below which advertising is cut; when left out it never is",
         else: .unknown)
     ),
     (
@@ -55,7 +56,8 @@ extension CompanyInput {
     (
       .layOffBelow,
       .init(
-        "distress.layoffs-below", "months", .nonNegative, "runway below which people are laid off [J6]; when left out they never are",
+        "distress.layoffs-below", "months", .nonNegative,
+        "runway below which people are laid off [J6]; when left out they never are",
         else: .unknown)
     ),
     (
@@ -80,7 +82,8 @@ extension CompanyInput {
     (
       .narrowBelow,
       .init(
-        "distress.narrow-below", "months", .nonNegative, "runway below which training is narrowed; when left out it never is",
+        "distress.narrow-below", "months", .nonNegative,
+        "runway below which training is narrowed; when left out it never is",
         else: .unknown)
     ),
     (

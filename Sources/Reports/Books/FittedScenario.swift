@@ -66,7 +66,7 @@ public enum FittedScenario {
     let (least, most) = (input.estimate.low, input.estimate.high)
     if isOpenBelow {
       // An interval that reaches below what the input may be ends there.
-      let top = bounds.isShare ? figure(Swift.min(most, 1), input.input, currency) : high
+      let top = bounds.limits.upperBound <= 1 ? figure(Swift.min(most, 1), input.input, currency) : high
       text = "uniform(0 \(unit), \(top) \(unit))"
     } else if input.input.declaration.family != .lognormal || Distribution.mayBeAmounts(least, most)
       || Distribution.mayBeAmounts(-most, -least)

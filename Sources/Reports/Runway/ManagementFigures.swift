@@ -1,4 +1,5 @@
 internal import Economy
+internal import Maths
 internal import Scenarios
 internal import Studies
 
@@ -75,6 +76,6 @@ extension ManagementFigures.Variant {
     acts = Rung.allCases.map { rung in
       Act(what: rung.name, share: endings.acted(rung, by: endings.months), medianMonth: endings.medianMonth(of: rung))
     }
-    survival = (1...endings.months).map { Month(month: $0, share: 1 - endings.distress(by: $0)) }
+    survival = (1...endings.months).map { Month(month: $0, share: endings.distress(by: $0).rest.value) }
   }
 }
