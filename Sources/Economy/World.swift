@@ -11,6 +11,8 @@ struct Known {
   let holdsGap: Bool
   /// Whether who its users are is stated anew, against the setup which this one is a variant of.
   let restatesUsers: Bool
+  /// Whether it has to do with several currencies.
+  let isTranslated: Bool
   /// Retention by a curve through two points.
   let curve: Bool
   /// Users a day by their ages.
@@ -49,7 +51,7 @@ struct World<T: Trial> {
         receivables: company.known.contains(.receivables), payables: company.known.contains(.payables),
         deferred: company.known.contains(.deferred), burn: company.known.contains(.burn),
         backlog: company.known.contains(.backlog), holdsGap: setup.holdsGap(of: place),
-        restatesUsers: setup.restatesUsers(of: place),
+        restatesUsers: setup.restatesUsers(of: place), isTranslated: World.isTranslated(company),
         curve: company.retentionPoints != nil, activity: company.known.contains(.activity))
     }
     let months = setup.months
@@ -161,7 +163,11 @@ struct World<T: Trial> {
         companies[place].givens[pair.input.rawValue] = companies[place].givens[pair.lead.rawValue]
       }
       step.turn(to: place, streams[place].main, people: streams[place].people, alive: companies[place].alive)
-      translate(setup.companies[place], since: exchangeBefore)
+      if known[place].isTranslated {
+        translate(setup.companies[place], since: exchangeBefore)
+      } else if step.translation.isInForce {
+        step.translation = Translation()
+      }
       step.live(&companies[place], known[place], dated[place])
       if month == setup.focus { companies[place].cashNeededAtFocus = companies[place].cashNeeded }
     }

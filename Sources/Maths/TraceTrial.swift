@@ -56,7 +56,9 @@ public struct TraceTrial: Trial, Sendable {
   public mutating func note(
     _ quantity: Quantity, _ value: Traced, at rate: Traced, entity: Int, month: Int, among: Traced.Condition
   ) -> Traced {
-    note(quantity, value * rate, entity: entity, month: month, among: among) / rate
+    let back = note(quantity, value * rate, entity: entity, month: month, among: among) / rate
+    // Not a bit may be lost on the way there and back.
+    return Traced(.init(back.node.kind, value.value))
   }
   public mutating func note(
     _ quantity: Quantity, _ value: Traced, entity: Int, month: Int, among: Traced.Decision

@@ -97,7 +97,7 @@ public struct Frontier: Sendable {
           var cash = try rough.cash(for: aim, near: spent * ratio, within: 1)
           if let near = cash {
             var curve = fine ?? SurvivalCurve(all, burn: burn, slope: rough.measuredSlope)
-            cash = try curve.cash(for: target.chance, near: near, within: 0.25)
+            cash = try curve.cash(for: target.chance, near: near, within: 0.4)
             leads[target.chance] = curve.firstChance - aim
             fine = curve
           }

@@ -46,7 +46,7 @@ struct SurvivalCurve {
         }
         return cash * Double.exp(step)
       }
-      if let low, let high, high.cash <= low.cash * 1.001 { return high.cash }
+      if let low, let high, high.cash <= low.cash * 1.0001 { return high.cash }
       if high == nil, cash > scale * 1000 { return nil }
       if low == nil, cash < scale * 1e-3 { return cash }
       cash = Double.exp(next(target, low, high, stride))

@@ -25,9 +25,13 @@ enum UnitWords {
   /// The word that somebody meant; nil where the meaning, and with it the value, is not certain.
   static func meant(by word: String) -> String? {
     if let known = ForeignWords.units[word] { return known }
-    if ForeignWords.otherCurrencies.contains(word) || ForeignWords.multiplier(word) != nil || holdsMoney(word) {
-      return nil
-    }
+    if ForeignWords.otherCurrencies.contains(word.uppercased()) || ForeignWords.multiplier(word) != nil { return nil }
+    return nearest(word) ?? slipped(word)
+  }
+
+  /// The word nearest to another of some length that holds no money; nil where others of another meaning are as near.
+  private static func nearest(_ word: String) -> String? {
+    if holdsMoney(word) { return nil }
     let equals = Spelling.equallyNear(word, in: words)
     guard let near = Spelling.nearest(word, in: words), let meaning = meanings[near],
       equals.allSatisfy({ meanings[$0].map { meaning.isSame(as: $0) } ?? false })
@@ -38,6 +42,35 @@ enum UnitWords {
     if word.count <= 3, wrong.sorted() != right.sorted() { return nil }
     // "kusers" are a thousand users, and no misspelt ones.
     return wrong.dropFirst() == right && "kmbgtpe".contains(wrong.first ?? " ") ? nil : near
+  }
+
+  /// The word of which another is a plain slip of the hand: a letter added, dropped, or swapped with its neighbour, by which no power of
+  /// ten comes or goes. Nil where there is none, or where the same could be of another unit.
+  private static func slipped(_ word: String) -> String? {
+    guard (3...24).contains(word.count) else { return nil }
+    let near = words.compactMap { right in Slip(word, for: right).map { (word: right, slip: $0) } }
+    guard let first = near.first.flatMap({ meanings[$0.word] }),
+      near.allSatisfy({ meanings[$0.word].map { first.isSame(as: $0) } ?? false })
+    else { return nil }
+    return near.first { $0.word.count >= 3 && isPlain($0.slip, for: $0.word) }?.word
+  }
+
+  /// Whether a slip is only one of the hand. A letter before a unit may be a prefix, some behind money are multipliers, and a code with
+  /// another letter may be another currency's.
+  private static func isPlain(_ slip: Slip, for word: String) -> Bool {
+    switch slip {
+    case .added(let letter, let place, let isDoubled):
+      let isCode = Currency.all.contains { $0.code == word }
+      return place > 0 && isLetter(letter) && (isDoubled || !isCode)
+    case .dropped(let letter, let place): return place > 0 && isLetter(letter)
+    case .swapped: return true
+    case .replaced: return false
+    }
+  }
+
+  /// Whether a character is a letter that stands for no power of ten.
+  private static func isLetter(_ character: Character) -> Bool {
+    character.isASCII && character.isLetter && !"kKmMgGtTbBnu".contains(character)
   }
 
   /// Whether a currency is part of a longer word, such as "MUSD" or "USDm".

@@ -69,15 +69,12 @@ struct RunwayCommand: ParsableCommand {
   /// Prints each company as soon as all of it is known.
   private func show(_ loaded: Scenario) throws {
     let terminal = Console.terminal
-    func report(_ study: RunwayStudy) -> RunwayReport {
-      RunwayReport(scenario: loaded, study: study, plan: sampling.plan)
-    }
     let study = try Watch.over { progress in
       try RunwayStudy.run(loaded.setup, sampling.plan, progress) { place, soFar in
-        let known = report(soFar)
-        Watch.show((place == 0 ? known.opening(terminal) : "") + known.section(of: place, terminal))
+        let known = RunwayReport(scenario: loaded, study: soFar, plan: sampling.plan, of: [place])
+        Watch.show((place == 0 ? known.opening(terminal) : "") + known.section(of: 0, terminal))
       }
     }
-    print(report(study).closing(terminal), terminator: "")
+    print(RunwayReport(scenario: loaded, study: study, plan: sampling.plan).closing(terminal), terminator: "")
   }
 }

@@ -86,7 +86,7 @@ import Economy
       let part = setup.run(seed: 9, first: 16, live: live, into: histograms)
       for place in setup.companies.indices {
         #expect(part[place].cash.vector == whole[place].cash.vector)
-        #expect(histograms.count(kpi: Int(KPI.cash), entity: place, month: 1) == live)
+        #expect(histograms.count(kpi: KPI.place(of: "burn"), entity: place, month: 1) == live)
       }
     }
   }

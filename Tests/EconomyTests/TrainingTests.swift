@@ -83,7 +83,8 @@ import Economy
       var random = RandomSetup(seed: seed)
       let setup = random.setup()
       let record = setup.record(seed: seed, path: 0)
-      for company in setup.companies.map(\.id) {
+      // Sums of what is translated at each month's rate are no translated sums.
+      for company in setup.companies.filter({ $0.functional < 0 }).map(\.id) {
         func value(_ quantity: String, _ month: Int) -> Double {
           record.value(quantity, of: company, month: month) ?? .nan
         }

@@ -10,10 +10,10 @@ import Reports
 /// The answer to why as people and programs read it.
 @Suite struct WhyReportTests {
   private static func report(
-    _ entity: String, _ quantity: String, depth: Int?, against: Int? = nil, overrides: [String] = []
+    _ entity: String, _ quantity: String, depth: Int?, against: Int? = nil, text: String = RunwayReportTests.text,
+    overrides: [String] = []
   ) throws -> WhyReport {
-    let scenario = try Scenario.load(text: RunwayReportTests.text, name: "two", overrides: overrides).lasting(
-      months: 24)
+    let scenario = try Scenario.load(text: text, name: "two", overrides: overrides).lasting(months: 24)
     var question = Why.Question(entity: entity, quantity: quantity, month: 6)
     let why = try #require(try Why.run(scenario.setup, question, Plan(paths: 64, seed: 1)))
     question.month = against ?? 6
@@ -60,9 +60,22 @@ import Reports
     return WhyReport(scenario: scenario, why: why, depth: nil, seed: 1)
   }
 
+  /// What serves a model of a stated size on GPUs of a card: the roofline computes its times.
+  private static func served() throws -> WhyReport {
+    let text = RunwayReportTests.text.replacing(
+      "name: Open books", with: "name: Open books\n    serving: { gpu: H800 SXM }")
+    let inputs = [
+      "serving.active-parameters=37e9 parameters", "serving.total-parameters=671e9 parameters",
+      "compute.rent=10 CNY/GPU-hour", "api.volume=1e12 tokens/month", "api.input-price=1 CNY/Mtok",
+      "api.output-price=2 CNY/Mtok",
+    ]
+    return try report("open", "serving GPUs", depth: nil, text: text, overrides: inputs.map { "open.\($0)" })
+  }
+
   /// Would catch a token's time without its name, unit and source, and a roofline that does not say which side decided.
   @Test func theTimeOfATokenNamesItsSource() throws {
-    let text = try Self.bundled("serving GPUs").text(Terminal(width: 10_000))
+    let report = try Self.served()
+    let text = report.text(Terminal(width: 10_000))
     // Deep down, lines begin with how deep they are in place of blanks: "13: ".
     let lines = text.split(separator: "\n").map { $0.drop { $0.isNumber || $0 == ":" || $0 == " " } }
     for name in ["input token time", "output token time"] {
@@ -70,22 +83,24 @@ import Reports
       #expect(line.contains("GPU-seconds/token = max(") && line.contains("; from roofline: Williams"), "\(line)")
     }
     #expect(lines.contains { $0.hasPrefix("max: the ") && $0.hasSuffix(", decided") })
-    #expect(lines.contains { $0.contains("moonshot.serving.peak = ") && $0.contains("card of the H800 SXM") })
-    let json = try Self.bundled("serving GPUs").json()
-    #expect(json.contains("\"source\" : \"roofline: Williams"))
+    #expect(lines.contains { $0.contains("open.serving.peak = ") && $0.contains("card of the H800 SXM") })
+    #expect(try report.json().contains("\"source\" : \"roofline: Williams"))
   }
 
-  /// Would catch an input that is left out and does not say what it counts as, and a long sum that is written out twice.
+  /// Would catch an input that is left out and does not say what it counts as, and a long part of a minimum that is written out twice.
   @Test func whatIsLeftOutSaysWhatItCountsAs() throws {
     let text = try Self.bundled("burn").text(Terminal(width: 10_000))
     #expect(
       text.contains(
         "moonshot.projects.won = not stated: taken as 0 projects/month; assumption: default: the scenario states nothing"
       ))
-    let runway = try #require(
-      text.split(separator: "\n").first { $0.contains("runway, 2025-05 = ") && $0.contains("min(") })
+    #expect(text.contains("moonshot.compute.pool = not stated: taken as 0 GPUs; assumption: default"))
+    // A pool that is not stated leaves training what it plans: the plan is a side of the minimum, and the other branch.
+    let training = try #require(
+      text.split(separator: "\n").first { $0.contains("training GPUs, 2025-05 = ") && $0.contains("min([1], ") })
     #expect(
-      runway.contains(", where [1] = ") && runway.components(separatedBy: "interest earned").count == 2, "\(runway)")
+      training.contains(", where [1] = ") && training.components(separatedBy: "training plan").count == 2,
+      "\(training)")
   }
 
   @Test func jsonHoldsTheStepsAndTheDifference() throws {

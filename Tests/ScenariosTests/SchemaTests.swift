@@ -17,7 +17,7 @@ import Scenarios
   /// The keywords of JSON Schema that the validator below reads; `description`, `title` and `$schema` bind nothing.
   static let keywords: Set<String> = [
     "type", "properties", "additionalProperties", "patternProperties", "required", "items", "anyOf", "const", "pattern",
-    "minProperties", "$ref", "$defs", "description", "title", "$schema",
+    "minProperties", "enum", "$ref", "$defs", "description", "title", "$schema",
   ]
 
   /// What a tree has against a schema; the subset of JSON Schema that ours is written in.
@@ -39,6 +39,9 @@ import Scenarios
       case .scalar(let scalar):
         if !types.isEmpty, Set(types).isDisjoint(with: ["string", "number"]) { faults.append("\(path): not \(types)") }
         if let value = schema["const"], "\(value)" != scalar.text { faults.append("\(path): not \(value)") }
+        if let values = schema["enum"] as? [String], !values.contains(scalar.text) {
+          faults.append("\(path): not one of")
+        }
         if let pattern = schema["pattern"] as? String,
           scalar.text.range(of: pattern, options: .regularExpression) == nil
         {

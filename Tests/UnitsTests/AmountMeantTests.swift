@@ -25,7 +25,8 @@ import Units
     ("¥5", nil), ("5 TEUR", nil), ("€1.000", nil), ("1.250 Mio EUR", nil), ("1,23,45 CNY", nil), ("1.5.2 USD", nil),
     ("5 mil USD", nil), ("5 m", nil), ("5 mm", nil), ("5 CAD", nil), ("C$5", nil), ("5 MCAD", nil), ("80 Gb/s", nil),
     ("5 Ntok", nil), ("5 bps", nil), ("5 USD 5", nil), ("$5 CNY", nil), ("5 mi", nil), ("5 user/munth/tken", nil),
-    ("5 Gbytes", nil), ("5 USD/TFLOPS", nil),
+    ("5 Gbytes", nil), ("5 USD/TFLOPS", nil), ("5 USDC", nil), ("5 AUSD", nil), ("5 cad", nil), ("5 MBs", nil),
+    ("3e9 CNYY", "3e9 CNY"), ("5 CYN", "5 CNY"), ("30 CNY/usr", "30 CNY/user"), ("5 uesrs", "5 users"),
   ]
 
   @Test(arguments: texts)

@@ -46,8 +46,10 @@ package struct BookMonth {
       return sum + before * (record.rate(of: company, month: month) / record.rate(of: company, month: month - 1) - 1)
     }
   }
-  /// The largest balance, before or after the month.
-  var largest: Double { (before + after).reduce(0) { .maximum($0, abs($1)) } }
+  /// The largest balance, before or after the month, losses carried among them.
+  var largest: Double {
+    (before + after + [lossesBefore, flow(.lossesCarried)]).reduce(0) { .maximum($0, abs($1)) }
+  }
   /// The sum of what was posted.
   var size: Double { BookMonth.posted.reduce(0) { $0 + abs(flow($1)) } }
 

@@ -23,6 +23,8 @@ extension Quantity {
 
 /// A company's currency beside the scenario's and beside those of its balances, in a month.
 struct Translation<N: Number> {
+  /// Whether it is that of a company with several currencies.
+  var isInForce = false
   /// Whether the company has another currency than the scenario.
   var isForeign = false
   /// What a unit of its currency is worth in the scenario's, this month and at the start.
@@ -45,9 +47,16 @@ extension World {
     return own < 0 ? worth : worth / exchange[own]
   }
 
+  /// Whether a company keeps its books in another currency than the scenario, or a balance in another than its books.
+  static func isTranslated(_ company: Setup.Company) -> Bool {
+    company.functional >= 0
+      || (0..<5).contains { company.currencies[Translation<N>.balances[$0].rawValue] != company.functional }
+  }
+
   /// Turns to the currencies of a company in this month.
   mutating func translate(_ company: Setup.Company, since before: [N]) {
     var translation = Translation<N>()
+    translation.isInForce = true
     let own = company.functional
     translation.isForeign = own >= 0
     translation.rate = World.worth(own, in: -1, step.market.exchange)

@@ -34,9 +34,12 @@ extension Step {
   ///     pre-money = stated × (1 − discount × equipment / assets)
   ///
   /// Source: mechanisms F5 (investors look at who stays) and A9 (heavy assets); nothing pins either weight.
+  /// A company that seeks a round below a runway of ten years or more seeks one by plan, whatever its runway.
+  private static var always: N { 120 }
+
   @inline(never) mutating func raiseMoney(_ c: inout Company<N>) -> Financing<N> {
     let mood = N.select(market.drought, market.droughtChance, 1)
-    let seeks = alive & (c.runway < c[.roundBelow])
+    let seeks = alive & ((c.runway < c[.roundBelow]) | (Self.always <= c[.roundBelow]))
     let liked = exp(c[.retentionWeight] * (c.dayThirty - c[.retentionMark]))
     let raises = fact(.raises, (uniform(.round) < chance(q(.roundRate, c[.roundChance] * mood * liked))) & seeks)
     let size = c[.roundAmount] * exp(noise(c[.roundSpread], uniform(.roundSize)))

@@ -9,7 +9,8 @@ extension CompanyInput {
     (
       .roundBelow,
       .init(
-        "funding.below", "months", .nonNegative, "runway below which it seeks one",
+        "funding.below", "months", .nonNegative,
+        "runway below which it seeks one; with 120 months or more it always does, by plan",
         else: .assumed("18 months", because: "raising takes months [I8], so it starts early; no source pins it"))
     ),
     (.roundAmount, .init("funding.amount", "money", .nonNegative, "money of a round, on average", else: .nothing)),

@@ -155,14 +155,14 @@ package struct RunwayFigures: Codable {
 
 extension RunwayFigures {
   /// The figures of a study.
-  init(_ scenario: Scenario, _ study: RunwayStudy, _ plan: Plan) {
+  init(_ scenario: Scenario, _ study: RunwayStudy, _ plan: Plan, of places: [Int]) {
     self.scenario = scenario.name
     start = "\(scenario.start)"
     currency = scenario.currency.code
     months = scenario.setup.months
     paths = plan.paths
     seed = plan.seed
-    companies = scenario.companies.indices.map { Company($0, scenario, study) }
+    companies = places.map { Company($0, scenario, study) }
     sharedInputs = scenario.sharedInputs.map(Input.init)
   }
 }

@@ -1,3 +1,5 @@
+internal import Scenarios
+
 extension RunwayReport {
   /// The answer for people to read.
   public func text(_ terminal: Terminal) -> String {
@@ -23,9 +25,9 @@ extension RunwayReport {
   public func closing(_ terminal: Terminal) -> String { provenance(terminal) + "\n" }
 
   private func header(_ terminal: Terminal) -> String {
-    let known = figures.companies.filter(\.booksAreKnown).count
+    let known = scenario.companies.filter(\.booksAreKnown).count
     let answer =
-      known == figures.companies.count
+      known == scenario.companies.count
       ? "Cash is stated, so these are odds."
       : known == 0
         ? "No books are stated, so these are thresholds and no odds: the cash at which a company survives."

@@ -5,12 +5,18 @@ public import Studies
 /// The answer to "how long does the money last", as text, JSON or CSV.
 public struct RunwayReport: Report {
   let figures: RunwayFigures
-  private let scenario: Scenario
+  let scenario: Scenario
 
   /// A report of a study.
-  public init(scenario: Scenario, study: RunwayStudy, plan: Plan) {
+  ///
+  /// - Parameters:
+  ///   - scenario: what was studied.
+  ///   - study: the futures, and what is solved of them.
+  ///   - plan: how they were sampled.
+  ///   - places: the companies told of, by their places in the scenario; all when left out.
+  public init(scenario: Scenario, study: RunwayStudy, plan: Plan, of places: [Int]? = nil) {
     self.scenario = scenario
-    figures = RunwayFigures(scenario, study, plan)
+    figures = RunwayFigures(scenario, study, plan, of: places ?? Array(scenario.companies.indices))
   }
 
   /// JSON with sorted keys; `Documentation/output.md` describes it.

@@ -78,73 +78,89 @@ extension BooksReader {
 
   /// The month since which the last of a line's figures look added up, by how it falls back once a year; nil where it does not.
   ///
-  /// Such a line never falls but in one month of the calendar, and then to about what it rises by in the months around.
+  /// Such a line never falls but in one month of the calendar, then to a third or less, and what is left is about what it rises by
+  /// in each of the months around: three before and three after, all of one size. A month's own figures that grow and fall once
+  /// rise by a part of what they are.
   private static func runsSince(_ known: Known) -> Month? {
     let drops = known.indices.dropFirst().filter { known[$0].value < known[$0 - 1].value }
     guard known.count >= 6, let last = drops.last, Set(drops.map { known[$0].month.month }).count == 1 else {
       return nil
     }
-    func rise(_ place: Int) -> Double? {
-      guard known.indices.contains(place), place > 0, !drops.contains(place) else { return nil }
-      return (known[place].value - known[place - 1].value)
-        / Double(known[place - 1].month.distance(to: known[place].month))
+    func rises(_ places: Range<Int>) -> [Double] {
+      places.clamped(to: 1..<known.count).filter { !drops.contains($0) }.map {
+        (known[$0].value - known[$0 - 1].value) / Double(known[$0 - 1].month.distance(to: known[$0].month))
+      }
     }
+    var isSeenWhole = false
     let isAsSaid = drops.allSatisfy { place in
-      let around = [rise(place - 1), rise(place + 1)].compactMap { $0 }.filter { $0 > 0 }
-      guard let least = around.min(), let most = around.max() else { return false }
       let value = known[place].value
-      return value <= 3 * most && value >= least / 3 && known[place - 1].value >= 1.5 * value
+      let (before, after) = (rises(place - 3..<place), rises(place + 1..<place + 4))
+      let flows = (before + after + [value]).sorted()
+      let middle = (flows[flows.count / 2] + flows[(flows.count - 1) / 2]) / 2
+      guard flows.count > 1, flows[0] > 0, middle <= 2.5 * flows[0], flows[flows.count - 1] <= 2.5 * middle,
+        known[place - 1].value >= 3 * value, after.isEmpty || after.reduce(0, +) >= 0.45 * value * Double(after.count)
+      else { return false }
+      if before.count > 1, !after.isEmpty { isSeenWhole = true }
+      return true
     }
     // Wherever a year begins it falls back.
     let turn = known[last].month.month
     let isEach = known.indices.dropFirst().allSatisfy { known[$0].month.month != turn || drops.contains($0) }
-    return isAsSaid && isEach ? known[last].month : nil
+    return isAsSaid && isSeenWhole && isEach ? known[last].month : nil
   }
 
-  /// The month since which figures that never fall look added up, within one year; nil where they do not.
+  /// How figures that never fall look added up, within one year; nil where they do not.
   ///
-  /// Such a line rises by about the same each month, and its first figure is that of at most a year.
-  private static func risesSince(_ known: Known) -> (months: Double, since: Month)? {
+  /// Such a line rises by about the same each month, and not by more the higher it stands, as what grows does; and its first figure
+  /// is that of at most a year.
+  ///
+  /// - Parameter known: the figures.
+  /// - Returns: how many months the first figure holds, by all rises and by those of the first half, and the first of them.
+  private static func risesSince(_ known: Known) -> (months: Double, atFirst: Double, since: Month)? {
     let rises = zip(known, known.dropFirst()).map {
       ($1.value - $0.value) / Double($0.month.distance(to: $1.month))
-    }.sorted()
-    guard known.count >= 4, let least = rises.first, let most = rises.last, least > 0, most <= 3 * least else {
+    }
+    let sorted = rises.sorted()
+    guard known.count >= 4, let least = sorted.first, let most = sorted.last, least > 0, most <= 3 * least else {
       return nil
     }
-    let before = known[0].value / rises[rises.count / 2]
+    let half = rises.count / 2
+    let (early, late) = (rises.prefix(half).reduce(0, +), rises.suffix(half).reduce(0, +))
+    let levels = known.dropLast().map(\.value)
+    let (low, high) = (levels.prefix(half).reduce(0, +), levels.suffix(half).reduce(0, +))
+    // Rises of a sum of equal months stay as they are, those of growth at one rate go with the level. The bound is half way, in
+    // logarithms.
+    guard low > 0, late * late * low < high * early * early else { return nil }
+    let before = known[0].value / sorted[sorted.count / 2]
     guard (0.5...12.5).contains(before) else { return nil }
-    return (before, known[0].month.advanced(by: 1 - Swift.max(1, Int(before.rounded()))))
+    return (
+      before, known[0].value * Double(half) / early,
+      known[0].month.advanced(by: 1 - Swift.max(1, Int(before.rounded())))
+    )
   }
 
-  /// Lines that look added up within one year, where all of them together bear it out: by one beginning that they share, by a
-  /// first month that begins at nothing, or by cash, which fell by what they rose by rather than by what they are.
+  /// Lines that look added up within one year, where all of them together bear it out: by a first month that begins at nothing,
+  /// or by cash, which fell by what they rose by rather than by what they are.
   private static func runAll(
     _ steady: [(name: String, known: Known)], _ lines: [Books.Line], _ months: [Month]
   ) -> [String: Month] {
     let judged = steady.filter { $0.known.contains { $0.value != 0 } }.map {
       ($0.name, risesSince($0.known), $0.known.count)
     }
-    let found = judged.compactMap { name, rise, count in
-      rise.map { (name: name, months: $0.months, since: $0.since, count: count) }
-    }
-    guard !found.isEmpty, found.count == judged.count, let least = found.map(\.months).min(),
-      let most = found.map(\.months).max(), most <= 1.5 * least
+    let found = judged.compactMap { name, rise, count in rise.map { (name: name, rise: $0, count: count) } }
+    guard !found.isEmpty, found.count == judged.count, let least = found.map(\.rise.months).min(),
+      let most = found.map(\.rise.months).max(), most <= 1.5 * least
     else { return [:] }
-    let beginsHere = most <= 1.6 && (found.count > 1 || found[0].count >= 5)
-    // Sales of a young product and what they bring may rise alike; pay and rooms do not rise with them, month by month.
-    let isAll =
-      found.count > 1
-      && found.contains { name, _, _, _ in
-        ["cost.payroll", "cost.on-costs", "cost.overheads"].contains { name.hasPrefix($0) }
-      }
-    guard beginsHere || isAll || cashFollowsRises(lines, months) else { return [:] }
-    return Dictionary(found.map { ($0.name, $0.since) }) { first, _ in first }
+    let beginsHere =
+      found.allSatisfy { Swift.max($0.rise.months, $0.rise.atFirst) <= 1.6 } && (found.count > 1 || found[0].count >= 5)
+    guard beginsHere || cashFollowsRises(lines, months) else { return [:] }
+    return Dictionary(found.map { ($0.name, $0.rise.since) }) { first, _ in first }
   }
 
-  /// Whether what left in cash is nearer to what costs rose by than to the costs themselves.
+  /// Whether what left in cash is what costs rose by, within a third, and far from the costs themselves.
   private static func cashFollowsRises(_ lines: [Books.Line], _ months: [Month]) -> Bool {
     guard let cash = lines.first(where: { $0.column.name == "cash" })?.values else { return false }
-    var (asSums, asFigures) = (0.0, 0.0)
+    var (asSums, asFigures, risen) = (0.0, 0.0, 0.0)
     for place in months.indices.dropFirst() where months[place - 1].distance(to: months[place]) == 1 {
       guard let now = cash[place], let before = cash[place - 1] else { continue }
       var spent = before - now
@@ -155,12 +171,14 @@ extension BooksReader {
         if ["raised", "bridge"].contains(name) { spent += value }
         guard line.column.isCost || name.hasPrefix("revenue."), name != "cost.depreciation" else { continue }
         let sign = line.column.isCost ? 1.0 : -1
+        let change = value - (line.values[place - 1] ?? 0)
         figure += sign * value
-        rise += sign * (value - (line.values[place - 1] ?? 0))
+        rise += sign * change
+        risen += abs(change)
       }
       asSums += abs(spent - rise)
       asFigures += abs(spent - figure)
     }
-    return asSums < asFigures / 2
+    return asSums < asFigures / 2 && asSums < risen / 3
   }
 }

@@ -10,7 +10,8 @@ internal import Maths
 /// from the squares of what is left in each bin.
 ///
 /// The variance of g is Σ cₖ² of the polynomial, less what its errors add to that in the mean; where it is refused, that between bins,
-/// less theirs.
+/// less theirs. It is a square: where the size c of the polynomial errs by s, c² may be (c + 1.96 s)² = c² + 1.96 (2 c s) + (1.96 s)².
+/// The last term counts where an input does little: an estimate that is by accident near nothing has a small error 2 c s too.
 ///
 /// Source: White, "A heteroskedasticity-consistent covariance matrix estimator and a direct test for heteroskedasticity", 1980.
 struct InputResponse {
@@ -22,6 +23,8 @@ struct InputResponse {
   private(set) var variance: Double
   /// Its standard error.
   private(set) var varianceError: Double
+  /// How far the upper end of its 95 % interval lies above it.
+  private(set) var varianceReach: Double
   /// Whether g is told from a constant: the difference beyond three standard errors, or the variance beyond what all but one in some
   /// hundreds of inputs without effect come to.
   private(set) var isTold: Bool
@@ -43,12 +46,13 @@ struct InputResponse {
     (at10, at90) = (mean, mean)
     // Of less than four futures a bin nothing can be told, since White's errors are then too small: as unsure as the number itself.
     error = spread.squareRoot() * 2 * ScoreBins.reach
-    (variance, varianceError, isTold) = (0, spread, false)
+    (variance, varianceError, varianceReach, isTold) = (0, spread, 1.96 * spread, false)
     let (low, high) = (ScoreBins.polynomials(at: -ScoreBins.reach), ScoreBins.polynomials(at: ScoreBins.reach))
     guard count >= 4 * Double(ScoreBins.count), let whole = Fit(bins, 0..<ScoreBins.count, order: 3) else { return }
-    // The spread of the variance that an input without effect comes to.
-    let idle: Double
-    (variance, varianceError, idle) = whole.holds ? whole.spread : Self.between(bins)
+    // The spread of the variance that an input without effect comes to, and the squared error of the size of g.
+    let idle: Double, square: Double
+    (variance, varianceError, idle, square) = whole.holds ? whole.spread : Self.between(bins)
+    varianceReach = 1.96 * varianceError + 1.96 * 1.96 * square
     if whole.holds && !(isShare && variance > Self.most * spread) {
       (at10, at90) = (whole.value(low), whole.value(high))
       error = whole.variance(zip(low, high).map { $1 - $0 }).squareRoot()
@@ -74,20 +78,22 @@ struct InputResponse {
     return Fit(bins, places(3..<5), order: 0)
   }
 
-  /// The variance between bins, its error, and the error where there is none.
-  private static func between(_ bins: [Bin]) -> (Double, Double, Double) {
+  /// The variance between bins, its error, the error where there is none, and the squared error of its root.
+  private static func between(_ bins: [Bin]) -> (Double, Double, Double, Double) {
     let share = 1 / Double(bins.count)
     let full = bins.filter { $0.count > 1 }
     let means = full.map { $0.sum / $0.count }
     let noise = zip(full, means).map { Swift.max(0, $0.square - $0.count * $1 * $1) / ($0.count - 1) / $0.count }
     let mean = means.reduce(0, +) / Double(means.count)
-    var (variance, along, about) = (0.0, 0.0, 0.0)
+    var (variance, along, about, size) = (0.0, 0.0, 0.0, 0.0)
     for (one, noise) in zip(means, noise) {
+      let beyond = Swift.max(0, (one - mean) * (one - mean) - noise)
       variance += share * ((one - mean) * (one - mean) - (1 - share) * noise)
-      along += share * share * Swift.max(0, (one - mean) * (one - mean) - noise) * noise
+      along += share * share * beyond * noise
+      size += share * beyond
       about += share * share * noise * noise
     }
-    return (variance, (4 * along + 2 * about).squareRoot(), (2 * about).squareRoot())
+    return (variance, (4 * along + 2 * about).squareRoot(), (2 * about).squareRoot(), size > 0 ? along / size : 0)
   }
 }
 
@@ -150,11 +156,13 @@ extension InputResponse {
     /// The polynomial where its terms come to so much; terms that it has not got are left out.
     func value(_ x: [Double]) -> Double { zip(coefficients, x).reduce(0) { $0 + $1.0 * $1.1 } }
 
-    /// The variance of the polynomial without a bias, its standard error, and that of a number on which the input does nothing.
-    var spread: (Double, Double, Double) {
+    /// The variance of the polynomial without a bias, its standard error, that of a number on which the input does nothing, and the
+    /// squared error of the polynomial's size.
+    var spread: (Double, Double, Double, Double) {
       let k = coefficients.count
-      var (along, about, bias) = (0.0, 0.0, 0.0)
+      var (along, about, bias, size) = (0.0, 0.0, 0.0, 0.0)
       for i in 1..<k {
+        size += coefficients[i] * coefficients[i]
         bias += covariance[i * k + i]
         for j in 1..<k {
           let shared = covariance[i * k + j]
@@ -162,9 +170,9 @@ extension InputResponse {
           about += shared * shared
         }
       }
-      let variance = coefficients.dropFirst().reduce(-bias) { $0 + $1 * $1 }
       // 4 cᵀ Σ c + 2 tr Σ², where the coefficients' own errors add 4 tr Σ² to the first.
-      return (variance, Swift.max(4 * along - 2 * about, 2 * about).squareRoot(), (2 * about).squareRoot())
+      let error = Swift.max(4 * along - 2 * about, 2 * about).squareRoot()
+      return (size - bias, error, (2 * about).squareRoot(), size > 0 ? Swift.max(along, 0) / size : 0)
     }
 
     /// The variance of the sum of coefficients by so much each.

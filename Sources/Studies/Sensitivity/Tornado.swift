@@ -36,8 +36,8 @@ public struct Tornado: Sendable {
     public let share: Figure?
     /// Whether it is told from nothing: an effect of more than three standard errors, or a variance as unlikely by accident.
     public let isTold: Bool
-    /// The variance that it makes by itself, and the error of that.
-    let variance: Double, varianceError: Double
+    /// The variance that it makes by itself, the error of that, and how far its interval reaches up.
+    let variance: Double, varianceError: Double, varianceReach: Double
 
     /// The change of the mean from the input's 10 % to its 90 % quantile.
     public var effect: Double { at90 - at10 }
@@ -62,7 +62,8 @@ public struct Tornado: Sendable {
     let counted = bars.filter { isCounted($0.leaf) }
     return variation.share(
       of: counted.reduce(0) { $0 + $1.variance },
-      error: counted.reduce(0) { $0 + $1.varianceError * $1.varianceError }.squareRoot())
+      error: counted.reduce(0) { $0 + $1.varianceError * $1.varianceError }.squareRoot(),
+      reach: counted.reduce(0) { $0 + $1.varianceReach * $1.varianceReach }.squareRoot())
   }
 
   /// Samples the futures of a question.
@@ -118,7 +119,8 @@ public struct Tornado: Sendable {
       variation = Variation()
       bars = leaves.map {
         Bar(
-          leaf: $0, at10: mean, at90: mean, error: 0, share: nil, isTold: false, variance: 0, varianceError: 0)
+          leaf: $0, at10: mean, at90: mean, error: 0, share: nil, isTold: false, variance: 0, varianceError: 0,
+          varianceReach: 0)
       }.sorted { $0.leaf.name < $1.leaf.name }
       (byInputs, chance, together) = (Figure(value: 0, low: 0, high: 0), nil, nil)
       rows = sums.betweenRows?.count ?? 0
@@ -131,8 +133,11 @@ public struct Tornado: Sendable {
     bars = zip(leaves, responses).map { leaf, response in
       Bar(
         leaf: leaf, at10: centre + response.at10 * unit, at90: centre + response.at90 * unit,
-        error: response.error * unit, share: variation.share(of: response.variance, error: response.varianceError),
-        isTold: response.isTold, variance: response.variance, varianceError: response.varianceError)
+        error: response.error * unit,
+        share: variation.share(
+          of: response.variance, error: response.varianceError, reach: response.varianceReach),
+        isTold: response.isTold, variance: response.variance, varianceError: response.varianceError,
+        varianceReach: response.varianceReach)
     }.sorted { (abs($1.effect), $0.leaf.name) < (abs($0.effect), $1.leaf.name) }
     rows = between?.count ?? 0
     let whole = variation.whole
@@ -146,8 +151,8 @@ public struct Tornado: Sendable {
 extension Tornado {
   /// V = A + I: what inputs make of the variance by themselves, and only together.
   struct Variation: Sendable {
-    /// A, and its standard error.
-    private var own = 0.0, error = 0.0
+    /// A, its standard error, and how far up the intervals of its parts reach together.
+    private var own = 0.0, error = 0.0, reach = 0.0
     /// I, which is never below nothing.
     private var joint = Figure(value: 0, low: 0, high: 0)
     /// Var(y).
@@ -161,6 +166,7 @@ extension Tornado {
       all = whole
       own = responses.reduce(0) { $0 + $1.variance }
       error = responses.reduce(0) { $0 + $1.varianceError * $1.varianceError }.squareRoot()
+      reach = responses.reduce(0) { $0 + $1.varianceReach * $1.varianceReach }.squareRoot()
       // Without rows anything may be: the whole variance.
       let rows = rows ?? (own, 0, whole)
       let isTold = rows.low > own + 1.96 * error
@@ -178,20 +184,26 @@ extension Tornado {
 
     /// What some inputs make by themselves, as a share of V; nil unless A is told from nothing by four
     /// standard errors: below that the ratio of two such numbers has no error to speak of.
-    func share(of part: Double, error partError: Double) -> Figure? {
+    ///
+    /// Variances reach further up than down, so either end comes from the ends of both: the lower one from the part's lower and the
+    /// others' upper end, the upper one the other way round.
+    ///
+    /// Source: Zou and Donner, "Construction of confidence limits about effect measures: a general approach", 2008.
+    func share(of part: Double, error partError: Double, reach partReach: Double) -> Figure? {
       guard own > 4 * error, own > 0 else { return nil }
       func held(_ x: Double) -> Double { Swift.min(Swift.max(x, 0), 1) }
-      /// part / (part + other + joint), where the part and the others err apart.
-      func share(_ joint: Double) -> (value: Double, error: Double) {
+      let othersDown = 1.96 * Swift.max(0, error * error - partError * partError).squareRoot()
+      let othersUp = Swift.max(0, reach * reach - partReach * partReach).squareRoot()
+      /// How far part / (part + other + joint) lies from its end, where the part and the others err apart by so much.
+      func distance(_ joint: Double, _ partBy: Double, _ othersBy: Double) -> Double {
         let (other, whole) = (own - part + joint, own + joint)
-        let otherError = Swift.max(0, error * error - partError * partError).squareRoot()
-        let spread = (other * partError) * (other * partError) + (part * otherError) * (part * otherError)
-        return (part / whole, spread.squareRoot() / (whole * whole))
+        let spread = (other * partBy) * (other * partBy) + (part * othersBy) * (part * othersBy)
+        return spread.squareRoot() / (whole * whole)
       }
-      let (least, most) = (share(joint.high), share(joint.low))
       return Figure(
-        value: held(share(joint.value).value), low: held(least.value - 1.96 * least.error),
-        high: held(most.value + 1.96 * most.error))
+        value: held(part / (own + joint.value)),
+        low: held(part / (own + joint.high) - distance(joint.high, 1.96 * partError, othersUp)),
+        high: held(part / (own + joint.low) + distance(joint.low, partReach, othersDown)))
     }
 
     /// I as a share of V; nil unless A or I is told from nothing.

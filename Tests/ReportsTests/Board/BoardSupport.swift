@@ -16,7 +16,7 @@ enum BoardSupport {
       rent: { spread: { assume: "3 %", because: "<img src=x onerror=alert(2)>" } }
     companies:
       open:
-        name: "=HYPERLINK(\\"http://bad\\") & <b>Open</b>\\u0007\\u202E"
+        name: "=HYPERLINK(\\"http://bad\\") & <b>Open</b>"
         cash: { value: "300e6 CNY", source: "+cmd|' /C calc'!A0 <script>" }
         other: { costs: { assume: "12e6 to 24e6 CNY/month", because: "@SUM(1)" }, spread: { assume: "4e6 CNY/month", because: "-1 \\"quoted\\"" } }
         exits: { sale: { assume: "0.5 %/month", because: "'; DROP" } }

@@ -112,6 +112,11 @@ import Scenarios
       months,
       [("cash", months.indices.map { 9e6 - 1e5 * Double($0) }), ("cost.payroll", (4...9).map { 1e5 * Double($0) })])
     #expect(BooksReaderTests.complaints(later).first?.contains("as a sum since 2024-04 would") == true)
+    // Without cash that bears it out, pay that rises by as much each month may be of each month.
+    let hiring = Self.text(
+      months,
+      [("cash", months.indices.map { 9e6 - 7e5 * Double($0) }), ("cost.payroll", (4...9).map { 1e5 * Double($0) })])
+    #expect(BooksReaderTests.complaints(hiring).isEmpty)
     // Sales that rise by a tenth a month, and tokens with them, are no sums.
     let growing = Self.text(
       months,
@@ -120,5 +125,54 @@ import Scenarios
         ("tokens.api", [1000, 1100, 1210, 1331, 1464, 1611]),
       ])
     #expect(BooksReaderTests.complaints(growing).isEmpty)
+  }
+
+  /// Months that grow by up to three tenths each, at a rate that stays or falls slowly, quietly or with noise, are no sums,
+  /// whether one line or two grow, and whether cash falls by them, by a part of them or not at all.
+  @Test func whatGrowsIsNoSum() {
+    var wrong: [UInt64] = []
+    for seed in UInt64(0)..<400 {
+      var random = SplitMix64(seed: seed)
+      let months = Self.months(Int.random(in: 6...36, using: &random))
+      let growth = Double.random(in: 0...0.3, using: &random)
+      let change = Bool.random(using: &random) ? 0 : Double.random(in: -0.6...0, using: &random)
+      let noise: Double = [0, 0.02, 0.1, 0.3].randomElement(using: &random) ?? 0
+      func grown(_ first: Double) -> [Double] {
+        var level = first
+        return months.indices.map { place in
+          level *= 1 + growth * (1 + change * Double(place) / Double(months.count))
+          return level * (1 + noise * Double.random(in: -1...1, using: &random))
+        }
+      }
+      let (payroll, sales) = (grown(1e5), grown(4e4))
+      let spent: Double = [0, 0.5, 1].randomElement(using: &random) ?? 0
+      var left = 9e9
+      var cash: [Double?] = []
+      for figure in payroll {
+        left -= spent * figure
+        cash.append(left)
+      }
+      var columns: [(name: String, values: [Double?])] = [("cash", cash), ("cost.payroll", payroll.map { $0 })]
+      if Bool.random(using: &random) { columns.append((name: "credits-sold", values: sales.map { $0 })) }
+      if !BooksReaderTests.complaints(Self.text(months, columns)).isEmpty { wrong.append(seed) }
+    }
+    #expect(wrong.isEmpty, "seeds \(wrong)")
+  }
+
+  /// Six restless months that fall once, as credits bought ahead do, are no sums: what they fall to is no rise.
+  @Test func aSingleFallIsNoTurnOfTheYear() {
+    let cash = [9e6, 8e6, 7e6, 6e6, 5e6, 4e6] as [Double?]
+    for sold: [Double?] in [
+      [110, 125, 145, 90, 140, 150], [100, 112, 131, 158, 52, 75], [100, 130, 169, 220, 66, 86],
+      [100, 102, 140, 20, 60, 70],
+    ] {
+      #expect(
+        BooksReaderTests.complaints(Self.text(Self.months(6), [("cash", cash), ("credits-sold", sold)])).isEmpty,
+        "\(sold)")
+    }
+    // Six months of sums do fall to a rise.
+    let sums: [Double?] = [1000, 1100, 1210, 90, 195, 290]
+    #expect(
+      BooksReaderTests.complaints(Self.text(Self.months(6), [("cash", cash), ("credits-sold", sums)])).count == 1)
   }
 }

@@ -49,9 +49,11 @@ import Studies
       abs(channel.retention[0].share.median - 0.5) < 1e-9 && abs(channel.retention[2].share.median - 0.345) < 1e-9)
     #expect(abs(channel.retention[3].share.median - 0.309) < 0.0006)
     #expect(channel.value.median > channel.valueOfYear.median)
-    #expect(channel.payback.low >= 1 && channel.payback.low <= 24)
-    // Who never pays back counts, without a month in which he would.
-    #expect(channel.payback.high.isInfinite == (channel.paysBack.value < 0.95))
+    // Who never pays back counts, without a month in which he would: of 20 paths the ends are the second and the 19th.
+    let paid = channel.paysBack.count
+    #expect(channel.payback.low >= 1)
+    #expect(paid < 2 ? channel.payback.low.isInfinite : channel.payback.low <= 24)
+    #expect(paid < 19 ? channel.payback.high.isInfinite : channel.payback.high <= 24)
     var none = setup
     none.companies[0].set(.adSpending, .factor(0))
     #expect(try GrowthStudy.run(none, company: 0, months: 24, Plan(paths: 4, seed: 3)) == nil)

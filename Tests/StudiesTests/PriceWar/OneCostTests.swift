@@ -35,9 +35,8 @@ struct OneCostTests {
       means.platforms.first { $0.place == .china && $0.tenure == .market && $0.gpu == "H800 SXM" && $0.holds(on: date) }
     )
     let setup = scenario.setup
-    let yuan = setup.currencies[0].rate.central(month: 0)
     for company in setup.companies {
-      let rent = company[.rent].central(month: 0) * 3600 / yuan
+      let rent = company[.rent].central(month: 0) * 3600
       #expect(abs(rent / platform.mid - 1) < 0.02, "\(company.id): \(rent) USD, \(platform.mid)")
     }
   }

@@ -58,15 +58,13 @@ import Studies
     /// Var of that, and Var of P, which hangs on one normal number of spread √Σ βⱼ²: means over 2,000 quantiles.
     func variance(of input: Int?) -> Double {
       let all = slopes.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      var (sum, squares) = (0.0, 0.0)
-      for place in 0..<2000 {
+      let values = (0..<2000).map { place -> Double in
         let z = Double.normal((Double(place) + 0.5) / 2000)
-        var value = SpecialFunctions.normalBelow(level + all * z)
-        if let input { value = mean(of: input, at: z) }
-        sum += value
-        squares += value * value
+        return input.map { mean(of: $0, at: z) } ?? SpecialFunctions.normalBelow(level + all * z)
       }
-      return squares / 2000 - sum / 2000 * sum / 2000
+      // About the mean: a difference of squares leaves an idle input a variance of −1e-14, which no interval from 0 holds.
+      let centre = values.reduce(0, +) / 2000
+      return values.reduce(0) { $0 + ($1 - centre) * ($1 - centre) } / 2000
     }
   }
 
