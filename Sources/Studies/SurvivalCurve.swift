@@ -38,15 +38,17 @@ struct SurvivalCurve {
       let low = known.filter { $0.chance < target }.max { $0.cash < $1.cash }
       let high = known.filter { $0.chance >= target }.min { $0.cash < $1.cash }
       if abs(chance - target) <= close {
-        // Along the slope, or the line between two that are known, whichever goes less far: a chance may leap, and a far end bends.
+        // Along the slope, or between two that are known and near along their line, for a chance may leap.
         var step = (score(target) - score(chance)) / measuredSlope
-        if let low, let high, low.cash < high.cash {
-          let line = meeting(target, low, high) - Double.log(cash)
-          if abs(line) < abs(step) { step = line }
+        if let low, let high, low.cash < high.cash, high.cash < low.cash * 1.05 {
+          step = meeting(target, low, high) - Double.log(cash)
         }
         return cash * Double.exp(step)
       }
-      if let low, let high, high.cash <= low.cash * 1.0001 { return high.cash }
+      if let low, let high, high.cash <= low.cash * 1.0001 {
+        // A leap, or more cash that is worse: the nearest that is known.
+        return known.min { abs($0.chance - target) < abs($1.chance - target) }?.cash
+      }
       if high == nil, cash > scale * 1000 { return nil }
       if low == nil, cash < scale * 1e-3 { return cash }
       cash = Double.exp(next(target, low, high, stride))
@@ -55,17 +57,18 @@ struct SurvivalCurve {
     return cash
   }
 
-  /// The normal score of the chance gained for each unit of the logarithm of cash: least squares over what was asked, drawn towards
-  /// the slope that was assumed as far as these lie too close together to tell.
+  /// The normal score of the chance gained for each unit of the logarithm of cash: least squares of the logarithm over the score, drawn
+  /// towards the slope that was assumed as far as the scores lie too close together to tell. A steep curve has them far apart where
+  /// cash hardly differs.
   var measuredSlope: Double {
     let points = known.map { (x: Double.log($0.cash), y: score($0.chance)) }
     let count = Double(points.count)
     let (x, y) = (points.reduce(0) { $0 + $1.x } / count, points.reduce(0) { $0 + $1.y } / count)
-    // Points nearer to one another than the error of counting a chance tell nothing.
-    let little = 1 / (4 * Double(futures.count))
-    let spread = points.reduce(little) { $0 + ($1.x - x) * ($1.x - x) }
-    let rise = points.reduce(slope * little) { $0 + ($1.x - x) * ($1.y - y) }
-    return Swift.min(Swift.max(rise / spread, 0.5), 50)
+    // Scores nearer to one another than the error of counting a chance tell nothing.
+    let little = 4 / Double(futures.count)
+    let spread = points.reduce(little) { $0 + ($1.y - y) * ($1.y - y) }
+    let run = points.reduce(little / slope) { $0 + ($1.x - x) * ($1.y - y) }
+    return 1 / Swift.min(Swift.max(run / spread, 0.002), 2)
   }
 
   /// The logarithm of the next cash to try: where the line through the bracket meets the target, or along the slope beyond

@@ -48,6 +48,7 @@ struct PlanSearchTests {
         PlanTraffic(like: request, count: 600, seed: seed)
       ),
     ]
+    var simulations = (pruned: 0, whole: 0)
     for (question, traffic) in cases {
       var pruned = try search(question, traffic)
       let quick = try pruned.best(by: { _ in "all" }, Progress())
@@ -56,8 +57,11 @@ struct PlanSearchTests {
       let (a, b) = (try #require(quick.first), try #require(slow.first))
       #expect(a.unit == b.unit, "seed \(seed)")
       #expect(a.perRequest == b.perRequest && a.count == b.count && a.rate == b.rate, "seed \(seed)")
-      #expect(pruned.simulations < whole.simulations, "seed \(seed)")
+      simulations.pruned += pruned.simulations
+      simulations.whole += whole.simulations
     }
+    // A question may take a few more, since the order is another; not all of them together.
+    #expect(simulations.pruned < simulations.whole, "seed \(seed): \(simulations)")
   }
 
   @Test("No simulation beats the bound of its unit")
