@@ -45,7 +45,7 @@ struct SurvivalCurve {
         }
         return cash * Double.exp(step)
       }
-      if let low, let high, high.cash <= low.cash * 1.0001 {
+      if let low, let high, high.cash <= low.cash * 1.00001 {
         // A leap, or more cash that is worse: the nearest that is known.
         return known.min { abs($0.chance - target) < abs($1.chance - target) }?.cash
       }

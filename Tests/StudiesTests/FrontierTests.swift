@@ -19,7 +19,9 @@ import Studies
       for (target, cash) in zip(targets, frontier.points[0].cash) {
         let cash = try #require(cash)
         let same = try Frontier.survival(setup, company: 1, cash: cash, burn: burn, allowingRounds: false, plan)
-        #expect(abs(same[target.months - 1] - target.chance) < 0.002)
+        #expect(
+          abs(same[target.months - 1] - target.chance) < 0.002,
+          "burn \(burn), \(target): \(cash) gives \(same[target.months - 1])")
         let fresh = Plan(paths: 20_000, seed: 99, threads: 2)
         let other = try Frontier.survival(setup, company: 1, cash: cash, burn: burn, allowingRounds: false, fresh)
         let error = (target.chance * (1 - target.chance) * (1 / 4_000 + 1 / 20_000)).squareRoot()
