@@ -88,7 +88,7 @@ public struct Frontier: Sendable {
       // How much surer all are than some at the same cash, by chance: about as much at the next burn, since the futures are the same.
       var leads: [Double: Double] = [:]
       for burn in burns {
-        var rough = SurvivalCurve(few, burn: burn)
+        var rough = SurvivalCurve(few, burn: burn, slope: order.slope(burn: burn))
         var fine: SurvivalCurve?
         for target in targets where target.months == order.months {
           let spent = Swift.max(order.cash(covering: target.chance, burn: burn), 0.1 * burn)

@@ -44,6 +44,14 @@ struct NeedOrder: Sendable {
   /// The paths in order.
   var paths: [UInt64] { ranked.map(\.path) }
 
+  /// The normal score of the chance gained for each unit of the logarithm of cash at a burn, if cash changed nothing else: between the
+  /// cashes that cover a quarter and three quarters of the futures.
+  func slope(burn: Double) -> Double {
+    let (low, high) = (cash(covering: 0.25, burn: burn), cash(covering: 0.75, burn: burn))
+    guard low > 0, high > low else { return SurvivalCurve.usualSlope }
+    return (Double.normal(0.75) - Double.normal(0.25)) / Double.log(high / low)
+  }
+
   /// The cash that covers what a share of the futures spends at a burn, if cash changed nothing else.
   func cash(covering share: Double, burn: Double) -> Double {
     ranked[Swift.min(Int(share * Double(ranked.count)), ranked.count - 1)].excess + Double(months) * burn

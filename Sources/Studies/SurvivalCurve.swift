@@ -11,7 +11,10 @@ struct SurvivalCurve {
   /// The chance at the cash that the last search began with.
   private(set) var firstChance = 0.0
 
-  init(_ futures: OpenedFutures, burn: Double, slope: Double = 4) {
+  /// What is assumed where nothing tells.
+  static let usualSlope = 4.0
+
+  init(_ futures: OpenedFutures, burn: Double, slope: Double) {
     self.futures = futures
     self.burn = burn
     self.slope = slope
