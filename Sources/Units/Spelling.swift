@@ -7,13 +7,14 @@ public enum Spelling {
   ///
   /// Distance is the number of letters inserted, deleted, replaced or swapped with their neighbour, without regard to
   /// case. One such slip is forgiven in short words, and one more for every three letters, up to three in all. Of
-  /// equally near words the one that agrees better in case wins, then the first in the list.
+  /// equally near words the one that agrees better in case wins, then the one that begins alike for longer, then the first in the list.
   public static func nearest(_ word: String, in words: [String]) -> String? {
     let wanted = Array(word.utf8)
-    var best: (word: String, cased: Int)?
+    var best: (word: String, cased: Int, alike: Int)?
     for candidate in equallyNear(word, in: words) {
       let cased = distance(wanted, Array(candidate.utf8), atMost: longest)
-      if best.map({ cased < $0.cased }) ?? true { best = (candidate, cased) }
+      let alike = zip(wanted, candidate.utf8).prefix { $0 == $1 }.count
+      if best.map({ (cased, -alike) < ($0.cased, -$0.alike) }) ?? true { best = (candidate, cased, alike) }
     }
     return best?.word
   }
