@@ -56,7 +56,7 @@ func ratioRows() throws -> Bool {
 
 /// What the ratios must not exceed.
 private enum Bound {
-  static let companyMonth = 20.0, thresholds = 11.0, tornado = 1.6, reading = 0.3, growth = 1.25, memory = 1.1
+  static let companyMonth = 29.0, thresholds = 11.0, tornado = 1.8, reading = 0.3, growth = 1.25, memory = 1.1
 }
 
 /// The processor's time of this process that a body takes.

@@ -21,40 +21,22 @@ struct Expected<N: Number> {
   /// Contracts in work by stage, and their worth.
   var inWork: InlineArray<3, N> = .init(repeating: 0)
   var worth: InlineArray<3, N> = .init(repeating: 0)
-
-  /// Takes over who the users at the start are.
-  mutating func takeUsers(of other: Expected<N>) {
-    (newcomers, worse) = (other.newcomers, other.worse)
-    (newcomersAbroad, worseAbroad) = (other.newcomersAbroad, other.worseAbroad)
-  }
 }
 
 extension World {
-  /// Opens each company's books and users as its first month implies.
-  ///
-  /// A variant of a setup opens as the setup that it is a variant of, since what it changes begins with the run; but a burn that it
-  /// states anew is held against its own items, and users that it states anew have its own ages.
+  /// Opens each company's books and users as its first month implies. What a stated burn holds beyond the items is, in a variant of a
+  /// setup, that of the setup which it is a variant of.
   @inline(never) mutating func expect() {
-    if let base = setup.base {
+    let own = expected
+    for place in companies.indices { companies[place].expected = own[place] }
+    if let base = setup.base, known.contains(where: \.holdsGap) {
       let opened = World(base, step.trial.hushed)
-      for place in companies.indices { companies[place].expected = opened.companies[place].expected }
-      guard known.contains(where: { $0.burn && !$0.holdsGap || $0.restatesUsers }) else { return openAll() }
-      let own = expected
-      for place in companies.indices {
-        if !known[place].holdsGap {
-          companies[place].expected.itemised = own[place].itemised
-          companies[place].expected.gap = own[place].gap
-        }
-        if known[place].restatesUsers { companies[place].expected.takeUsers(of: own[place]) }
+      for place in companies.indices where known[place].holdsGap {
+        companies[place].expected.gap = opened.companies[place].expected.gap
       }
-    } else {
-      let own = expected
-      for place in companies.indices { companies[place].expected = own[place] }
     }
-    openAll()
+    for place in companies.indices { openStocks(place) }
   }
-
-  private mutating func openAll() { for place in companies.indices { openStocks(place) } }
 
   /// The first month of each company with chance at its mean.
   private var expected: [Expected<N>] {

@@ -93,9 +93,8 @@ public struct Setup: Sendable {
 
   /// The setup that this one is a variant of; nil where it stands for itself.
   ///
-  /// A variant opens as its base: who its users are, what is owed to it, and what a stated burn holds beyond the itemised costs is what
-  /// the base's figures imply, for what the variant changes begins with the run. Burn stated otherwise than in the base is that of the
-  /// variant's own items.
+  /// What a stated burn holds beyond the itemised costs is, in a variant, what it holds in the base: else the gap would take back, in
+  /// every month, what the variant changes. Burn stated otherwise than in the base is held against the variant's own items.
   public var base: Setup? {
     get { bases.first }
     set { bases = newValue.map { [$0] } ?? [] }
@@ -142,14 +141,6 @@ public struct Setup: Sendable {
   func holdsGap(of place: Int) -> Bool {
     guard let base, base.companies.indices.contains(place) else { return false }
     return companies[place].known.contains(.burn) && companies[place].states(.burn, as: base.companies[place])
-  }
-
-  /// Whether a company's users at the start, or how old they are, are stated otherwise than in its base.
-  func restatesUsers(of place: Int) -> Bool {
-    guard let base, base.companies.indices.contains(place) else { return false }
-    let inputs: [CompanyInput] =
-      [.users, .abroadUsers, .productAge, .inflowGrowth] + CompanyInput.retentionDays.map(\.input)
-    return inputs.contains { !companies[place].states($0, as: base.companies[place]) }
   }
 
   /// The names of the entities that quantities belong to: companies, then the market, then currencies.

@@ -9,8 +9,6 @@ struct Known {
   let backlog: Bool
   /// Whether what the stated burn holds beyond the itemised is that of the setup which this one is a variant of.
   let holdsGap: Bool
-  /// Whether who its users are is stated anew, against the setup which this one is a variant of.
-  let restatesUsers: Bool
   /// Whether it has to do with several currencies.
   let isTranslated: Bool
   /// Retention by a curve through two points.
@@ -51,7 +49,7 @@ struct World<T: Trial> {
         receivables: company.known.contains(.receivables), payables: company.known.contains(.payables),
         deferred: company.known.contains(.deferred), burn: company.known.contains(.burn),
         backlog: company.known.contains(.backlog), holdsGap: setup.holdsGap(of: place),
-        restatesUsers: setup.restatesUsers(of: place), isTranslated: World.isTranslated(company),
+        isTranslated: World.isTranslated(company),
         curve: company.retentionPoints != nil, activity: company.known.contains(.activity))
     }
     let months = setup.months

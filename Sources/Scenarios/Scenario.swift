@@ -25,7 +25,7 @@ public struct Scenario: Sendable {
   /// The calendar month of a run's month.
   public func month(_ number: Int) -> Month { start.advanced(by: number) }
 
-  /// The same as a variant of another: what that one's stated burn holds beyond its items, and how it opens, stays.
+  /// The same as a variant of another: what that one's stated burn holds beyond its items stays.
   func varying(_ base: Scenario) -> Scenario {
     var copy = self
     copy.setup = setup.varying(base.setup)

@@ -17,7 +17,7 @@ package struct TornadoFigures: Codable {
   let byInputs: Interval
   /// The share of one future's variance that chance makes.
   let chance: Interval?
-  /// What inputs make only together, and what assumptions and overrides, and facts and stated figures, make each by itself, as shares of the
+  /// What inputs do only together, and what assumptions and overrides, and facts and stated figures, make each by itself, as shares of the
   /// variance of the mean.
   let together, assumptionShare, factShare: Interval?
 
@@ -105,7 +105,7 @@ struct TornadoWords {
       text +=
         together.value > 0
         ? " Inputs make \(share(together)) of it only together with others."
-        : " What inputs make only together cannot be told from nothing: at most \(percent(together.high)) of it."
+        : " What inputs do only together cannot be told from nothing: at most \(percent(together.high)) of it."
     }
     return text
   }

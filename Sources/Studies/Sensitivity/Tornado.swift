@@ -53,7 +53,7 @@ public struct Tornado: Sendable {
   public let byInputs: Figure
   /// The share of the number's variance that chance from month to month makes; nil where the number never changes.
   public let chance: Figure?
-  /// The share of V that inputs make only together with others; nil where no input is told.
+  /// The share of V that inputs do only together with others; nil where no input is told.
   public let together: Figure?
   private let variation: Variation
 
