@@ -86,7 +86,7 @@ extension BoardPage {
     return section(
       "\(company.id)-ends", "What became of it",
       [
-        "<div class=\"pair\">", figure(chart.svg, "Share of the futures", "by the end of each month"),
+        "<div class=\"pair wide\">", figure(chart.svg, "Share of the futures", "by the end of each month"),
         table.markup.html,
         "</div>", words,
         company.management.map { paragraph($0.text, "note") } ?? "",

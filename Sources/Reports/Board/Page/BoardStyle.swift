@@ -83,7 +83,7 @@ extension BoardPage {
     @media print{body{max-width:none;padding:0;font-size:9.5pt;background:none}h1{font-size:20pt}h2{font-size:15pt}\
     h3{font-size:12pt;margin-top:7mm}.lead{font-size:12pt}p{max-width:none;orphans:3;widows:3}\
     caption,figcaption,summary{font-size:8.6pt}.note,.meta{font-size:9pt}h3+p{break-after:avoid;break-inside:avoid}summary{break-after:avoid}.large dd{font-size:17pt}.large dt{font-size:8pt}.large,.lead{break-inside:avoid}\
-    .grid,.pair{grid-template-columns:1fr 1fr;gap:4mm 7mm}.columns{columns:2;column-gap:7mm}figure svg{max-width:90mm}\
+    .grid,.pair{grid-template-columns:1fr 1fr;gap:4mm 7mm}.pair.wide{grid-template-columns:1fr}.columns{columns:2;column-gap:7mm}figure svg{max-width:90mm}\
     .scroll{overflow:visible;margin:3mm 0}table{font-size:7.6pt}th,td{padding:.6mm 2mm .6mm 0}.n{padding-left:1.6mm}\
     thead{display:table-header-group}tr,.mark,dt,dd{break-inside:avoid}.short,figure,svg{break-inside:avoid}\
     .group{break-after:avoid}.figures{display:none}summary{color:inherit;font-weight:600;list-style:none}\
