@@ -8,7 +8,7 @@ internal import Maths
 public struct Management: Sendable {
   /// As the scenario states it.
   public let asStated: Endings
-  /// Without anything of what is stated; nil where nothing is.
+  /// Without anything of what is done as stated; nil where nothing ever is.
   public let withoutAction: Endings?
   /// With what companies usually cut besides; nil where everything of that is stated.
   public let withUsualCuts: Endings?
@@ -25,7 +25,8 @@ public struct Management: Sendable {
     _ asStated: Endings, _ setup: Setup, _ place: Int, _ plan: Plan, _ progress: Progress = Progress()
   ) throws(Cancelled) -> Management {
     let own = setup.alone(place)
-    let without = try own.withoutAction.map { setup throws(Cancelled) in try Endings.sample(setup, plan, progress) }
+    let acts = Rung.allCases.contains { asStated.acted($0, by: asStated.months) > 0 }
+    let without = acts ? try Endings.sample(own.withoutAction, plan, progress) : nil
     let usual = try own.withUsualCuts.map { setup throws(Cancelled) in try Endings.sample(setup, plan, progress) }
     return Management(asStated: asStated, withoutAction: without, withUsualCuts: usual)
   }

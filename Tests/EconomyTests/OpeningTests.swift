@@ -121,7 +121,7 @@ import Economy
     #expect(outcome.first(.freeze)[0] == 4 && outcome.first(.adverts)[0] == 6)
     // Nobody states a narrowing: the usual one is what could be done besides; without what is stated nothing is.
     #expect(setup.withUsualCuts?.companies[0].known.contains(.narrowBelow) == true)
-    let idle = setup.withoutAction?.run(seed: 1, first: 0, into: nil)[0]
-    #expect(Rung.allCases.allSatisfy { idle?.first($0)[0] == 0 })
+    let idle = setup.withoutAction.run(seed: 1, first: 0, into: nil)[0]
+    #expect(Rung.allCases.allSatisfy { idle.first($0)[0] == 0 })
   }
 }

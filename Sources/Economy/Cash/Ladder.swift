@@ -62,17 +62,15 @@ extension Setup {
     return hasChanged ? copy.varying(self) : nil
   }
 
-  /// The same where nobody does anything about money that runs short; nil where nothing is stated that one could do.
-  public var withoutAction: Setup? {
+  /// The same where nobody does anything about money that runs short, neither the companies nor those who hold them.
+  public var withoutAction: Setup {
     var copy = self
-    var hasChanged = false
     for place in companies.indices {
-      for rung in Rung.allCases where companies[place].known.contains(rung.threshold) {
+      for rung in Rung.allCases {
         copy.companies[place].act(rung, below: 0, because: "what survival would be without it")
-        hasChanged = true
       }
     }
-    return hasChanged ? copy.varying(self) : nil
+    return copy.varying(self)
   }
 }
 

@@ -24,7 +24,7 @@ package struct ManagementFigures: Codable {
 
   /// As the scenario states it: the headline.
   let asStated: Variant
-  /// Without anything of what is stated; absent where nothing is.
+  /// Without anything of what is done as stated; absent where nothing ever is.
   let withoutAction: Variant?
   /// With what companies usually cut, as far as nothing is stated of it; absent where all is.
   let withUsualCuts: Variant?
@@ -45,9 +45,8 @@ package struct ManagementFigures: Codable {
     let stated = asStated.acts.filter { $0.share > 0 }
     var sentences: [String] = []
     if let withoutAction {
-      let acts = stated.isEmpty ? "nothing of it is ever needed" : ManagementFigures.list(stated)
       sentences.append(
-        "As money runs short it acts as the scenario states: \(acts). Without any of it survival at \(month) months would be "
+        "As money runs short it acts as the scenario states: \(ManagementFigures.list(stated)). Without any of it survival at \(month) months would be "
           + "\(share(withoutAction)), not \(share(asStated)).")
     }
     if let withUsualCuts {
