@@ -28,9 +28,10 @@ enum Parallel {
     let paths = paths ?? 0..<plan.paths
     let blocks = blocks(paths.count)
     let next = Atomic<Int>(0)
-    let results = Mutex<[Gathered]>([])
+    let workers = min(plan.threads, max(blocks, 1))
+    let results = Places<Gathered>(workers)
     progress.announce(blocks * weight)
-    DispatchQueue.concurrentPerform(iterations: min(plan.threads, max(blocks, 1))) { _ in
+    DispatchQueue.concurrentPerform(iterations: workers) { worker in
       var gathered = begin()
       while !progress.isCancelled {
         let block = next.add(1, ordering: .relaxed).oldValue
@@ -41,10 +42,10 @@ enum Parallel {
         }
         progress.advance(by: weight)
       }
-      results.withLock { $0.append(gathered) }
+      results[worker] = gathered
     }
     if progress.isCancelled { throw Cancelled() }
-    var all = results.withLock { $0 }
+    var all = results.filled
     var total = all.removeLast()
     for part in all { merge(&total, part) }
     return total
@@ -54,16 +55,14 @@ enum Parallel {
   static func map<Item: Sendable, Made: Sendable>(
     _ items: [Item], _ progress: Progress, _ body: @Sendable (Item) -> Made
   ) throws(Cancelled) -> [Made] {
-    let made = Mutex<[Int: Made]>([:])
+    let made = Places<Made>(items.count)
     progress.announce(items.count)
     DispatchQueue.concurrentPerform(iterations: items.count) { place in
       if progress.isCancelled { return }
-      let one = body(items[place])
-      made.withLock { $0[place] = one }
+      made[place] = body(items[place])
       progress.advance(by: 1)
     }
     if progress.isCancelled { throw Cancelled() }
-    let all = made.withLock { $0 }
-    return items.indices.compactMap { all[$0] }
+    return made.filled
   }
 }

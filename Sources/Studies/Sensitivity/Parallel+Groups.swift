@@ -13,7 +13,7 @@ extension Parallel {
     done: @Sendable (Int, Made) -> Void = { _, _ in },
     _ body: @Sendable (Int) -> Made
   ) throws(Cancelled) -> [Made] {
-    let made = Mutex<[Int: Made]>([:])
+    let made = Places<Made>(count)
     let next = Atomic<Int>(0)
     progress.announce(announced ?? count)
     DispatchQueue.concurrentPerform(iterations: Swift.min(threads, Swift.max(count, 1))) { _ in
@@ -21,13 +21,12 @@ extension Parallel {
         let group = next.add(1, ordering: .relaxed).oldValue
         guard group < count else { break }
         let one = body(group)
-        made.withLock { $0[group] = one }
+        made[group] = one
         done(group, one)
         progress.advance(by: 1)
       }
     }
     if progress.isCancelled { throw Cancelled() }
-    let all = made.withLock { $0 }
-    return (0..<count).compactMap { all[$0] }
+    return made.filled
   }
 }

@@ -45,19 +45,18 @@ public struct ServingValidation: Sendable {
       default: run.row.system != systems[fold - 1 - shapes.count]
       }
     }
-    let fits = Mutex<[Int: Calibration]>([:])
+    let fits = Places<Calibration>(foldCount)
     let next = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: Swift.max(Swift.min(threads, foldCount), 1)) { _ in
       while true {
         let fold = next.add(1, ordering: .relaxed).oldValue
         guard fold < foldCount else { break }
-        let fit = calibrator.fit { uses(fold, $0) }
-        fits.withLock { $0[fold] = fit }
+        fits[fold] = calibrator.fit { uses(fold, $0) }
       }
     }
-    let fitted = fits.withLock { $0 }
+    let fitted = fits.filled
     func times(_ place: Int, _ fold: Int) -> Times {
-      let (first, each) = calibrator.predict(place, fitted[fold] ?? Calibration())
+      let (first, each) = calibrator.predict(place, fitted[fold])
       return Times(firstToken: first, perToken: each)
     }
     points = runs.indices.map { place in
@@ -68,7 +67,7 @@ public struct ServingValidation: Sendable {
         run: run, all: times(place, 0), otherModels: times(place, shape), otherProcessors: times(place, system))
     }
     self.refused = refused
-    var calibration = fitted[0] ?? Calibration()
+    var calibration = fitted[0]
     let together = points.filter { $0.run.prefill == nil }
     calibration.perTokenRange = Self.range(together) { ($0.run.row.perToken ?? 0, \.perToken) }
     calibration.firstTokenRange = Self.range(together) { ($0.run.row.firstToken ?? 0, \.firstToken) }
