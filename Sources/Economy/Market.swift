@@ -30,17 +30,29 @@ struct Market<N: Number> {
   var slowdown: N = 0
   var exchangeLog: [N]
   var exchange: [N]
+  let stated: MarketPaths<N>
+
+  func given(_ input: MarketInput, _ month: Int) -> N {
+    let series = stated.givens[input.rawValue]
+    return series[series.count == 1 ? 0 : month]
+  }
+  func rate(_ currency: Int, _ month: Int) -> N {
+    let series = stated.rates[currency]
+    return series[series.count == 1 ? 0 : month]
+  }
+}
+
+/// A market's inputs by month: one value, or one a month from the start on. An object, since a market is kept for every month, and
+/// none of them changes these.
+final class MarketPaths<N: Number>: Sendable {
   let givens: [[N]]
   let rates: [[N]]
   let spreads: [N]
 
-  func given(_ input: MarketInput, _ month: Int) -> N {
-    let series = givens[input.rawValue]
-    return series[series.count == 1 ? 0 : month]
-  }
-  func rate(_ currency: Int, _ month: Int) -> N {
-    let series = rates[currency]
-    return series[series.count == 1 ? 0 : month]
+  init(givens: [[N]], rates: [[N]], spreads: [N]) {
+    self.givens = givens
+    self.rates = rates
+    self.spreads = spreads
   }
 }
 
@@ -69,7 +81,7 @@ extension Step {
 
     for (place, currency) in setup.currencies.enumerated() {
       turn(to: setup.companies.count + 1 + place)
-      let step = noise(market.spreads[place], trial.uniforms(currency.stream, month: month)[0])
+      let step = noise(market.stated.spreads[place], trial.uniforms(currency.stream, month: month)[0])
       market.exchangeLog[place] = q(.exchangeLog, market.exchangeLog[place] + step)
       market.exchange[place] = q(.exchange, market.rate(place, month) * exp(market.exchangeLog[place]))
     }

@@ -9,6 +9,8 @@ struct Known {
   let backlog: Bool
   /// Whether what the stated burn holds beyond the itemised is that of the setup which this one is a variant of.
   let holdsGap: Bool
+  /// The company's own currency.
+  let functional: Int
   /// Whether it has to do with several currencies.
   let isTranslated: Bool
   /// Retention by a curve through two points.
@@ -49,7 +51,7 @@ struct World<T: Trial> {
         receivables: company.known.contains(.receivables), payables: company.known.contains(.payables),
         deferred: company.known.contains(.deferred), burn: company.known.contains(.burn),
         backlog: company.known.contains(.backlog), holdsGap: setup.holdsGap(of: place),
-        isTranslated: World.isTranslated(company),
+        functional: company.functional, isTranslated: World.isTranslated(company),
         curve: company.retentionPoints != nil, activity: company.known.contains(.activity))
     }
     let months = setup.months
@@ -60,11 +62,12 @@ struct World<T: Trial> {
       drought: N(0) < N(0),
       exchangeLog: Array(repeating: 0, count: rates.count),
       exchange: rates.map { $0[0] },
-      givens: zip(MarketInput.allCases, setup.market).map { input, series in
-        trial.stated("market.\(input.declaration.path)", series.values(in: trial, months: months))
-      },
-      rates: rates,
-      spreads: setup.currencies.map { trial.stated("exchange.\($0.code).spread", $0.spread.value(in: trial)) })
+      stated: MarketPaths(
+        givens: zip(MarketInput.allCases, setup.market).map { input, series in
+          trial.stated("market.\(input.declaration.path)", series.values(in: trial, months: months))
+        },
+        rates: rates,
+        spreads: setup.currencies.map { trial.stated("exchange.\($0.code).spread", $0.spread.value(in: trial)) }))
     step = Step(trial: trial, market: market)
     companies = []
     for company in setup.companies {
@@ -91,7 +94,8 @@ struct World<T: Trial> {
           }))
       following.append(followers.filter { pair in moving.contains { $0.input == pair.lead.rawValue } })
       self.moving.append(moving)
-      companies.append(World.open(company, givens))
+      companies.append(Company(givens: givens))
+      World.open(&companies[companies.count - 1], company)
     }
   }
 
@@ -103,29 +107,35 @@ struct World<T: Trial> {
     "\(company.id).\(CompanyInput.declarations[place].path)"
   }
 
-  /// A company as its books stand when the run starts, as far as they are stated.
-  static func open(_ company: Setup.Company, _ givens: Givens<N>) -> Company<N> {
-    func given(_ input: CompanyInput) -> N { givens[input.rawValue] }
-    var c = Company<N>(
-      givens: givens, apiVolume: given(.apiVolume), projectValue: given(.projectValue), gaveUp: N(0) < N(0),
-      regulars: given(.users),
-      regularsAbroad: given(.abroadUsers),
-      research: given(.research), product: given(.product), sales: given(.sales), support: given(.support),
-      lag: given(.lag), researchAtStart: given(.research), appVolume: given(.users) * given(.userTokens),
-      tokensAtStart: given(.apiVolume) + given(.users) * given(.userTokens), owned: given(.owned),
-      lossesCarried: given(.lossesCarried), openingLosses: given(.lossesCarried), bridged: N(0) < N(0),
-      alive: N(0) < N(1))
+  /// Opens a company whose inputs are set: its books as they stand when the run starts, as far as they are stated.
+  ///
+  /// In place, since to copy what a company holds takes as long as two of its months.
+  static func open(_ c: inout Company<N>, _ company: Setup.Company) {
+    c.apiVolume = c[.apiVolume]
+    c.projectValue = c[.projectValue]
+    c.regulars = c[.users]
+    c.regularsAbroad = c[.abroadUsers]
+    c.research = c[.research]
+    c.product = c[.product]
+    c.sales = c[.sales]
+    c.support = c[.support]
+    c.lag = c[.lag]
+    c.researchAtStart = c[.research]
+    c.appVolume = c[.users] * c[.userTokens]
+    c.tokensAtStart = c[.apiVolume] + c[.users] * c[.userTokens]
+    c.owned = c[.owned]
+    c.lossesCarried = c[.lossesCarried]
+    c.openingLosses = c[.lossesCarried]
     openCurve(&c, company)
     timeTokens(&c, company)
-    c.books[.cash] = given(.cash)
-    c.books[.receivables] = given(.receivables)
-    c.books[.computeCredits] = given(.computeCredits)
-    c.books[.equipment] = given(.equipment)
-    c.books[.payables] = -given(.payables)
-    c.books[.deferred] = -given(.deferred)
-    c.books[.debt] = -given(.debt)
+    c.books[.cash] = c[.cash]
+    c.books[.receivables] = c[.receivables]
+    c.books[.computeCredits] = c[.computeCredits]
+    c.books[.equipment] = c[.equipment]
+    c.books[.payables] = -c[.payables]
+    c.books[.deferred] = -c[.deferred]
+    c.books[.debt] = -c[.debt]
     openLease(&c)
-    return c
   }
 
   /// Runs every month.
@@ -151,15 +161,13 @@ struct World<T: Trial> {
   @inline(__always) mutating func live() {
     let month = step.month
     for place in companies.indices {
-      let own = setup.companies[place].functional
+      let own = known[place].functional
       for input in moving[place] {
         let value = input.values[input.values.count == 1 ? 0 : month]
         companies[place].givens[input.input] =
           input.currency == own ? value : value * World.worth(input.currency, in: own, step.market.exchange)
       }
-      for pair in following[place] {
-        companies[place].givens[pair.input.rawValue] = companies[place].givens[pair.lead.rawValue]
-      }
+      companies[place].follow(following[place])
       step.turn(to: place, streams[place].main, people: streams[place].people, alive: companies[place].alive)
       if known[place].isTranslated {
         translate(setup.companies[place], since: exchangeBefore)

@@ -52,17 +52,23 @@ enum Parallel {
   }
 
   /// What `body` makes of each item, in the order of the items, whichever thread made it.
+  static func map<Item: Sendable, Made: Sendable>(_ items: [Item], _ body: @Sendable (Item) -> Made) -> [Made] {
+    let made = Places<Made>(items.count)
+    DispatchQueue.concurrentPerform(iterations: items.count) { place in made[place] = body(items[place]) }
+    return made.filled
+  }
+
+  /// The same of work that takes long: it is announced, and may be stopped.
   static func map<Item: Sendable, Made: Sendable>(
     _ items: [Item], _ progress: Progress, _ body: @Sendable (Item) -> Made
   ) throws(Cancelled) -> [Made] {
-    let made = Places<Made>(items.count)
     progress.announce(items.count)
-    DispatchQueue.concurrentPerform(iterations: items.count) { place in
-      if progress.isCancelled { return }
-      made[place] = body(items[place])
-      progress.advance(by: 1)
+    let made: [Made?] = map(items) { item in
+      if progress.isCancelled { return nil }
+      defer { progress.advance(by: 1) }
+      return body(item)
     }
     if progress.isCancelled { throw Cancelled() }
-    return made.filled
+    return made.compactMap { $0 }
   }
 }

@@ -17,7 +17,12 @@ public struct Outcome: Sendable {
   public func first(_ rung: Rung) -> Lanes { acted[rung.rawValue] }
 
   /// The paths that lack of cash ended.
-  public var distress: Lanes.Mask { (Lanes(0) < cause) & (cause < Lanes(Double(Ending.sale.rawValue))) }
+  public var distress: Lanes.Mask { Outcome.isDistress(cause) }
+
+  /// The paths on which a cause is lack of cash.
+  fileprivate static func isDistress(_ cause: Lanes) -> Lanes.Mask {
+    (Lanes(0) < cause) & (cause < Lanes(Double(Ending.sale.rawValue)))
+  }
 
   /// Amounts are in the scenario's currency: cash needed at the start's rate, cash at the last month's.
   init(_ company: Company<Lanes>, of stated: Setup.Company, rate: Lanes) {
@@ -101,14 +106,11 @@ public final class Opened: @unchecked Sendable {
   ///   - figures: of inputs that the setup states as one figure, in the scenario's currency.
   public func distress(months: Int, with figures: [(input: CompanyInput, value: Double)]) -> Lanes.Mask {
     var world = world
-    var givens = world.companies[0].givens
     let stated = world.setup.companies[0]
-    for (input, value) in figures { givens[input.rawValue] = Lanes(value / stated.startRate(of: input)) }
-    let expected = world.companies[0].expected
-    world.companies[0] = World<LaneTrial>.open(stated, givens)
-    world.companies[0].expected = expected
+    for (input, value) in figures { world.companies[0].givens[input.rawValue] = Lanes(value / stated.startRate(of: input)) }
+    World<LaneTrial>.open(&world.companies[0], stated)
     world.openStocks(0)
     world.run(months: months, in: markets)
-    return world.outcomes[0].distress
+    return Outcome.isDistress(world.companies[0].cause)
   }
 }

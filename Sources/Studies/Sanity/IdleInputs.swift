@@ -19,12 +19,11 @@ public enum IdleInputs {
   ///   - place: the company's place in the setup.
   public static func among(_ inputs: [CompanyInput], of setup: Setup, company place: Int) -> Set<CompanyInput> {
     let probe = Probe(setup, place)
-    return Set(
-      inputs.filter { input in
-        values(input.declaration, at: probe.base.companies[0][input].central(month: 0)).allSatisfy { value in
-          !probe.isMoved { $0.companies[0][input] = .constant(.factor(value)) }
-        }
-      })
+    return idle(inputs) { input in
+      values(input.declaration, at: probe.base.companies[0][input].central(month: 0)).contains { value in
+        probe.isMoved { $0.companies[0][input] = .constant(.factor(value)) }
+      }
+    }
   }
 
   /// The same of inputs of the market.
@@ -35,12 +34,18 @@ public enum IdleInputs {
   ///   - place: the company's place in the setup.
   public static func among(_ inputs: [MarketInput], of setup: Setup, company place: Int) -> Set<MarketInput> {
     let probe = Probe(setup, place)
-    return Set(
-      inputs.filter { input in
-        values(input.declaration, at: probe.base.market[input.rawValue].central(month: 0)).allSatisfy { value in
-          !probe.isMoved { $0.market[input.rawValue] = .constant(.factor(value)) }
-        }
-      })
+    return idle(inputs) { input in
+      values(input.declaration, at: probe.base.market[input.rawValue].central(month: 0)).contains { value in
+        probe.isMoved { $0.market[input.rawValue] = .constant(.factor(value)) }
+      }
+    }
+  }
+
+  /// Those that move nothing; as many are tried at once as there are processors.
+  private static func idle<Input: Hashable & Sendable>(
+    _ inputs: [Input], _ moves: @Sendable (Input) -> Bool
+  ) -> Set<Input> {
+    Set(zip(inputs, Parallel.map(inputs, moves)).filter { !$0.1 }.map(\.0))
   }
 
   /// Two values far apart that an input may take.
@@ -54,7 +59,7 @@ public enum IdleInputs {
   }
 
   /// A company alone, and what its futures come to.
-  private struct Probe {
+  private struct Probe: Sendable {
     let base: Setup
     private let choice: CellChoice
     private let unmoved: [Sampled]
