@@ -95,4 +95,46 @@ import Scenarios
     // Most mutations hurt, and some do not.
     #expect((count / 5..<count * 96 / 100 + 1).contains(refused), "\(refused) of \(count)")
   }
+
+  /// A word that is no figure takes the place of a stated one: a refusal points at it or into it, to the column.
+  @Test(arguments: 0..<8)
+  func refusalPointsAtTheWordThatIsWrong(part: Int) throws {
+    let texts = try ["china-2024-12", "my-company"].map { try #require(ScenarioText.bundled($0)) }
+    var random = SplitMix64(seed: UInt64(part))
+    for _ in 0..<4 {
+      let text = texts[part % 2]
+      var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      // Cases that are not asked for are not read.
+      let stated = lines[..<(lines.firstIndex(of: "cases:") ?? lines.count)].indices.filter { place in
+        // What stands behind a number sign is a remark.
+        lines[place].split(separator: "#", omittingEmptySubsequences: false)[0].contains("assume: \"")
+      }
+      let line = try #require(stated.randomElement(using: &random))
+      let opening = try #require(lines[line].range(of: "assume: \""))
+      let closing = try #require(lines[line][opening.upperBound...].firstIndex(of: "\""))
+      lines[line].replaceSubrange(opening.upperBound..<closing, with: "12 quux")
+      let refusal = #expect(throws: Diagnostics.self, "part \(part), line \(line + 1): \(lines[line])") {
+        _ = try Scenario.load(text: lines.joined(separator: "\n"), name: "x")
+      }
+      let places = (refusal?.all ?? []).filter { $0.location.line == line + 1 }
+        .map { String(lines[line].unicodeScalars.dropFirst($0.location.column - 1)) }
+      #expect(
+        places.contains { rest in ["\"12 quux", "12 quux", "quux"].contains { rest.hasPrefix($0) } },
+        "part \(part), line \(line + 1): \(places)")
+    }
+  }
+
+  /// What is open when a text ends is told at its end, whether or not its last line has an end.
+  @Test(arguments: ["", "\n"])
+  func textThatEndsTooEarly(ending: String) {
+    for text in ["a: [1, 2", "a: {b: 1", "a: \"b", "a:\n  b: [1,\n  2"] {
+      let refusal = #expect(throws: Diagnostic.self) { _ = try YAMLText.tree(Array((text + ending).utf8), file: "x") }
+      let lines = (text + ending).split(separator: "\n", omittingEmptySubsequences: false)
+      let place = refusal?.location
+      #expect(place.map { (1...lines.count).contains($0.line) } == true, "\(text): \(refusal.debugDescription)")
+      if ending.isEmpty, let place {
+        #expect(place.line < lines.count || place.column <= lines[lines.count - 1].count + 1, "\(text): \(place)")
+      }
+    }
+  }
 }
