@@ -74,11 +74,8 @@ public struct ServingLadder: Sendable {
   /// A ladder of sides, each made of rungs of one kind on one ground.
   public init(sides: [Side]) { self.sides = sides }
 
-  /// One side: every shape of a kind that has room on a ground.
-  public init(_ kind: ModelClass.Kind, _ request: RequestShape, on ground: Ground, _ parts: Parts) {
-    let names = Self.models.first { $0.kind == kind }?.names ?? []
-    sides = [Side(ground: ground, kind: kind, rungs: names.compactMap { Self.rung($0, on: ground, request, parts) })]
-  }
+  /// The shapes that stand for sizes of a kind.
+  public static func models(_ kind: ModelClass.Kind) -> [String] { models.first { $0.kind == kind }?.names ?? [] }
 
   /// What a rung is predicted with.
   public struct Parts: Sendable {

@@ -1,4 +1,5 @@
 internal import Compute
+internal import Dispatch
 internal import Facts
 internal import Maths
 internal import Synchronization
@@ -33,6 +34,16 @@ struct ServedClass: Sendable {
     let request: RequestShape
   }
 
+  /// A side's ladder; as many rungs are climbed at once as there are processors.
+  private static func ladder(_ side: Side, _ parts: ServingLadder.Parts) -> ServingLadder {
+    let names = ServingLadder.models(side.kind)
+    let rungs = Places<ServingLadder.Rung>(names.count)
+    DispatchQueue.concurrentPerform(iterations: names.count) { place in
+      rungs[place] = ServingLadder.rung(names[place], on: side.ground, side.request, parts)
+    }
+    return ServingLadder(sides: [.init(ground: side.ground, kind: side.kind, rungs: rungs.filled)])
+  }
+
   /// The times of a class; nil where fewer than two shapes of its kind have room on the GPU.
   static func predicted(_ question: Question) throws(FactProblems) -> ServedClass? {
     if let known = answered.withLock({ $0[question] }) { return known }
@@ -41,7 +52,7 @@ struct ServedClass: Sendable {
     let parts = ServingLadder.Parts(
       machines: try Machine.bundled(), models: try ModelCard.bundled(), calibration: calibration)
     let side = Side(kind: model.kind, ground: ground, request: request)
-    let ladder = climbed.withLock { $0[side] } ?? ServingLadder(model.kind, request, on: ground, parts)
+    let ladder = climbed.withLock { $0[side] } ?? ladder(side, parts)
     climbed.withLock { $0[side] = ladder }
     let anchor = ThroughputAnchor(try FactBase.bundled(), parts).flatMap { $0.isKnown(on: question.date) ? $0 : nil }
     let active = Spread(between: model.active.lowerBound, model.active.upperBound)

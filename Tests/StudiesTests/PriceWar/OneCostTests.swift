@@ -49,8 +49,10 @@ struct OneCostTests {
       machines: means.machines, models: means.models, calibration: means.calibration)
     let anchor = ThroughputAnchor(means.base, parts)
     let ground = ServingLadder.Ground(gpu: "H800 SXM", precision: .fp8)
-    let ladders = [ModelClass.Kind.dense, .moe].map {
-      ($0, ServingLadder($0, RequestShape(input: 3000, output: 1000), on: ground, parts))
+    let request = RequestShape(input: 3000, output: 1000)
+    let ladders = [ModelClass.Kind.dense, .moe].map { kind in
+      let rungs = ServingLadder.models(kind).compactMap { ServingLadder.rung($0, on: ground, request, parts) }
+      return (kind, ServingLadder(sides: [.init(ground: ground, kind: kind, rungs: rungs)]))
     }
     for (place, company) in scenario.companies.enumerated() where company.id != "moonshot" {
       let study = try PriceStudy.run(scenario.setup, company: place, cut: 0.5, month: 1, Plan(paths: 256, seed: 3))
@@ -60,7 +62,7 @@ struct OneCostTests {
       let hours = try #require(
         ClassHours(
           model, active: Spread(between: model.active.lowerBound, model.active.upperBound),
-          RequestShape(input: 3000, output: 1000), on: ground, ladder, anchoredOn: anchor))
+          request, on: ground, ladder, anchoredOn: anchor))
       let expected = hours.mixed.mid * terms.rent.median / terms.utilisation.median
       let found = try #require(study.tokens.last?.cost.median)
       #expect(found / expected > 0.8 && found / expected < 1.25, "\(company.id): \(found), \(expected) yuan")
