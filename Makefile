@@ -20,6 +20,8 @@
 # make docs    Documentation/equations.md from the model, and the DocC archive
 # make check-docs  that the archive builds without a warning
 # make figures  the times that a change of the workshop is measured by: clean builds, and answers
+# make faults  that writing fails well: killed, full disks, failing system calls, and every stream; ROUNDS=1000 for more
+# make everywhere  the same bits under locales, zones, years and masks
 # make proof   what is counted whole: make test ten times beside two busy processes, a million mutated inputs
 # make format  the house's layout
 
@@ -29,12 +31,14 @@ MACHINE := $(shell uname -m)
 # Fused multiply-add is an instruction from x86-64-v3 (2013) on; without it the same bits cost a library call.
 FLAGS := $(if $(filter x86_64,$(MACHINE)),-Xcc -march=x86-64-v3)
 INPUTS := 100000
+ROUNDS := 50
 RELEASE := -c release $(FLAGS)
 BUILT := .build/release
 SOURCES := Package.swift Sources Tests Benchmarks Fuzz
 
 .PHONY: run build tested test unit lint smoke cases guides dependencies test-times bench bench-native bench-serving bench-plan
 .PHONY: bench-traffic fuzz sanitize benchmarks check-board bits dist check-dist docs check-docs figures proof format setup
+.PHONY: faults everywhere
 
 run: build
 	@$(BUILT)/outlast runway
@@ -54,6 +58,8 @@ test: lint unit smoke guides dependencies
 lint: setup
 	@swift format lint --strict --recursive $(SOURCES)
 	@Scripts/check-imports.sh
+	@python3 -B Scripts/check-files-test.py
+	@python3 -B Scripts/check-files.py
 	@Scripts/check-scripts.sh
 	@python3 -B Scripts/check-scripts-test.py
 
@@ -106,6 +112,14 @@ bench-traffic: tested
 
 fuzz: tested
 	@Scripts/fuzz.sh $(BUILT)/Fuzz $(INPUTS)
+
+# What a fault does is seen from outside: files, streams and statuses.
+faults: tested
+	@Scripts/install.sh --lean strace
+	@python3 -B Scripts/fault.py $(BUILT)/outlast --rounds $(ROUNDS)
+
+everywhere: tested
+	@python3 -B Scripts/same-everywhere.py $(BUILT)/outlast
 
 # Results are merged on two threads and files of strangers are read: what both may get wrong shows in no number.
 sanitize: setup

@@ -81,6 +81,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: manners),
     tests("Units"),
     tests("Maths"),
+    tests("Files"),
     tests("Facts", ["Units"]),
     tests("Economy", ["Maths", "Compute"]),
     tests("Compute", ["Units", "Maths", "Facts"]),

@@ -8,3 +8,5 @@ for round in 1 2 3 4 5 6 7 8 9 10; do
   Scripts/busy.sh make test
 done
 make fuzz INPUTS=2000000
+python3 -B Scripts/fault.py .build/release/outlast --whole
+python3 -B Scripts/same-everywhere.py .build/release/outlast --all

@@ -19,5 +19,6 @@ if [ "$version" = unknown ] || [ "${sorted%%$'\n'*}" != 6.3 ]; then
   exit 69
 fi
 
-# What Swift's own linker and the libraries it links against need, the library that writes spreadsheets, and what runs the guides.
-"$(dirname "$0")/install.sh" git binutils libc6-dev libstdc++-12-dev pkg-config libxlsxwriter-dev python3
+# What Swift's own linker and the libraries it links against need, the libraries that write spreadsheets and check them, and what runs
+# the guides.
+"$(dirname "$0")/install.sh" git binutils libc6-dev libstdc++-12-dev pkg-config libxlsxwriter-dev python3 zlib1g-dev

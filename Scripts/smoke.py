@@ -35,6 +35,8 @@ A step is one of these. A FILE is in the case's folder; a DOCUMENT is named from
     take DOCUMENT NEW [ROWS [TEXT]]            copies a document; of a table its head and the first rows, if they hold TEXT
     folder NAME                                makes a folder
     sparse FILE BYTES                          makes a file of that size with nothing in it
+    link FILE TARGET                           makes a symbolic link
+    gone FILE                                  nothing of that name is there
     same FILE FILE [ADVICE]                    two files hold the same bytes
     begins FILE LINE LEAST                     a file begins with this line, and has so many lines or more
     holds FILE TEXT                            it has this text somewhere
@@ -261,6 +263,13 @@ class Room:
     with open(self.folder / file, "wb") as opened:
       opened.truncate(size)
 
+  def do_link(self, file, target):
+    (self.folder / file).symlink_to(target)
+
+  def do_gone(self, file):
+    if os.path.lexists(self.folder / file):
+      raise Failed(f"{file} is there")
+
   def do_same(self, one, other, advice=None):
     texts = [self.held(one), self.held(other)]
     if texts[0] != texts[1]:
@@ -296,7 +305,7 @@ class Room:
 
   def files(self):
     """All that is here, with what changes when it is written."""
-    there = ((str(path.relative_to(self.folder)), path.stat()) for path in self.folder.rglob("*"))
+    there = ((str(path.relative_to(self.folder)), path.lstat()) for path in self.folder.rglob("*"))
     return {(name, stat.S_ISDIR(s.st_mode) or (s.st_ino, s.st_size, s.st_mtime_ns)) for name, s in there}
 
   def held(self, file):

@@ -82,6 +82,7 @@ struct CostCommand: ParsableCommand {
 
   /// Serves a trace and prints what became of it.
   private func serve(_ file: String, _ question: CostQuestion) throws {
+    if let timeline = traffic.timeline { try OutputFile.check(timeline) }
     let reading = try TraceFile.read(file)
     var values = CostValues()
     let asked = traffic.question(reading.trace, question, &values)

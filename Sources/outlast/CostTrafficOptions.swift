@@ -1,5 +1,6 @@
 import ArgumentParser
 import Compute
+internal import Files
 import Foundation
 import Studies
 
@@ -126,11 +127,6 @@ struct CostTrafficOptions: ParsableArguments {
   /// Writes the timeline, if it was asked for.
   func write(_ text: @autoclosure () -> String) throws {
     guard let timeline else { return }
-    do {
-      // To the side and renamed, so that nothing half written is ever there.
-      try Data(text().utf8).write(to: URL(fileURLWithPath: timeline), options: .atomic)
-    } catch {
-      throw Failure.cannotCreate("\(timeline): cannot be written: \(error.localizedDescription)")
-    }
+    try OutputFile.write(text(), to: timeline)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import Files
 import Foundation
 import Reports
 import Scenarios
@@ -65,17 +66,20 @@ struct ExportCommand: ParsableCommand {
     let kind = try kind()
     try ending {
       let file = output ?? "-"
-      try OutputFile.check(file)
+      if file != "-" { try OutputFile.check(file) }
       if kind == .xlsx, let missing = WorkbookLibrary.missing { throw Failure.unavailable(missing) }
       let asked = try chosen()
       let loaded = try BoardRun.load(scenario, sampling, company: asked)
       guard let export = BoardExport(try BoardRun.figures(loaded, sampling, path: path)) else { return }
+      let text: String?
       switch kind {
-      case .xlsx: try OutputFile.replace(file) { try export.writeWorkbook(to: $0) }
-      case .csv: try OutputFile.write(export.csv(), to: file)
-      case .json: try OutputFile.write(try export.json(), to: file)
+      case .xlsx: text = nil
+      case .csv: text = export.csv()
+      case .json: text = try export.json()
       }
-      if file != "-" { print("Wrote \(file)") }
+      if let text, file == "-" { return print(text, terminator: "") }
+      if let text { try OutputFile.write(text, to: file) } else { try export.writeWorkbook(to: file) }
+      print("Wrote \(file)")
     }
   }
 

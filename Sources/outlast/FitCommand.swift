@@ -79,13 +79,13 @@ struct FitCommand: ParsableCommand {
       guard let books, !template else { return print(BooksColumn.template, terminator: "") }
       let loaded = try scenario.load()
       let place = try place(in: loaded)
+      if let write { try check(write) }
       let month = start.flatMap { Month($0) } ?? loaded.start
       let fit = BooksFit(try read(books, loaded, month), loaded, company: place)
       if let write {
         let text = FittedScenario.text(
           fit, over: URL(fileURLWithPath: scenario.scenario).lastPathComponent,
           startsAnew: month != loaded.start)
-        try check(write)
         try FitCommand.write(text, to: write)
       }
       let plan = try Watch.over("running the plan") { progress in
@@ -141,8 +141,7 @@ struct FitCommand: ParsableCommand {
   private static func write(_ text: String, to file: String) throws {
     var refusal: String?
     do {
-      try OutputFile.replace(file) { path in
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+      try OutputFile.write(text, to: file) { path in
         do {
           _ = try Scenario.load(path)
         } catch {
@@ -160,6 +159,7 @@ struct FitCommand: ParsableCommand {
 
   /// What is written names the scenario from where it stands, and never replaces it.
   private func check(_ file: String) throws {
+    try OutputFile.check(file)
     guard FileManager.default.fileExists(atPath: scenario.scenario) else {
       throw Failure.data(
         "--write: \(scenario.scenario) is inside the program; a file can only be laid over another file")

@@ -16,7 +16,7 @@ struct InitCommand: ParsableCommand {
       of this month, or of that of --start: nothing that became public later may be cited in it.
       """)
 
-  @Argument(help: "The file to write.", completion: .file(extensions: ["yaml"]))
+  @Argument(help: "The file to write, or - for standard output.", completion: .file(extensions: ["yaml"]))
   var file = "my-company.yaml"
 
   @Option(
@@ -33,14 +33,12 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     try ending {
       let month = start.flatMap(Month.init) ?? Today.month
-      if !force && FileManager.default.fileExists(atPath: file) {
+      if !force && OutputFile.exists(file) {
         throw Failure.cannotCreate("\(file): is there already; --force replaces it")
       }
-      do {
-        try Data(Scenario.template(from: month).utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
-      } catch {
-        throw Failure.cannotCreate("\(file): cannot be written: \(error.localizedDescription)")
-      }
+      let text = Scenario.template(from: month)
+      if file == "-" { return print(text, terminator: "") }
+      try OutputFile.write(text, to: file, replacing: force)
       print("Wrote \(file), which stands at the end of \(month). Next: outlast runway \(file)")
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import Files
 import Foundation
 import Reports
 import Scenarios
@@ -48,13 +49,10 @@ struct ShardFolder {
     if FileManager.default.fileExists(atPath: file.path) {
       return print("\(name) is there already")
     }
+    try OutputFile.check(file.path, makingFolder: true)
     let bytes = try Watch.over { try Shard.sample(scenario.setup, plan, part, $0) }
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try Data(bytes).write(to: file, options: .atomic)
-    } catch {
-      throw Failure.cannotCreate("\(path): cannot be written: \(error.localizedDescription)")
-    }
+    try OutputFile.makeFolder(path)
+    try OutputFile.write(bytes, to: file.path)
     print("Kept \(name), \(bytes.count) bytes")
   }
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+internal import Files
+import Foundation
 
 /// The command line.
 @main
@@ -21,4 +23,25 @@ struct Outlast: ParsableCommand {
       SchemaCommand.self, EquationsCommand.self,
     ],
     defaultSubcommand: nil)
+
+  /// Runs what the arguments ask for. What the parser of arguments has to say goes the way of everything printed, so that it cannot
+  /// fail unseen either.
+  static func main() {
+    StandardStreams.prepare()
+    var status = ExitCode.success
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      status = exitCode(for: error)
+      let text = fullMessage(for: error)
+      if status.isSuccess { print(text) } else if !text.isEmpty { ErrorStream.line(text) }
+    }
+    do throws(OutputProblem) {
+      try StandardOutput.close()
+    } catch {
+      if status.isSuccess { stop(error) }
+    }
+    Foundation.exit(status.rawValue)
+  }
 }

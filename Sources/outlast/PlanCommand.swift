@@ -108,6 +108,7 @@ struct PlanCommand: ParsableCommand {
   func run() throws {
     try ending {
       let question = try self.question()
+      if let export { try OutputFile.check(export) }
       let answer: PlanAnswer
       do {
         answer = try Watch.over("comparing plans") { try PlanStudy.run(question, $0) }
@@ -115,7 +116,7 @@ struct PlanCommand: ParsableCommand {
         throw Failure.data(PlanReport.text(refusal, question, named: model))
       }
       let report = PlanReport(answer)
-      if let export { try write(report.startCommands(try Checkpoint.bundled()), to: export) }
+      if let export { try OutputFile.write(report.startCommands(try Checkpoint.bundled()), to: export) }
       try format.print(report)
     }
   }
@@ -214,13 +215,5 @@ struct PlanCommand: ParsableCommand {
     guard rate != nil else { return .most(request) }
     guard let arrivals else { return nil }
     return .rate(request, arrivals)
-  }
-
-  private func write(_ text: String, to file: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
-    } catch {
-      throw Failure.cannotCreate("\(file): cannot be written: \(error.localizedDescription)")
-    }
   }
 }

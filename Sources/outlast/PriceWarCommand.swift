@@ -1,6 +1,7 @@
 import ArgumentParser
 import Compute
 import Facts
+internal import Files
 import Foundation
 import Reports
 import Studies
@@ -49,6 +50,7 @@ struct PriceWarCommand: ParsableCommand {
   func run() throws {
     try ending {
       let question = try self.question()
+      if let plot { try OutputFile.check(plot) }
       let answer: PriceWarAnswer
       do {
         let means = try PriceWarMeans.bundled()
@@ -56,7 +58,7 @@ struct PriceWarCommand: ParsableCommand {
       } catch let error as FactProblems {
         throw Failure.data(error.all.map(\.description).joined(separator: "\n"))
       }
-      if let plot { try write(PriceWarDrawing(answer).svg, to: plot) }
+      if let plot { try OutputFile.write(PriceWarDrawing(answer).svg, to: plot) }
       try format.print(PriceWarReport(answer))
     }
   }
@@ -122,13 +124,5 @@ struct PriceWarCommand: ParsableCommand {
   /// What stands on either side of "..".
   private static func ends(of text: String) -> [String] {
     text.components(separatedBy: "..").map { $0.trimmingCharacters(in: .whitespaces) }
-  }
-
-  private func write(_ text: String, to file: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
-    } catch {
-      throw Failure.cannotCreate("\(file): cannot be written: \(error.localizedDescription)")
-    }
   }
 }

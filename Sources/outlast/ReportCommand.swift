@@ -1,5 +1,6 @@
 import ArgumentParser
 import Facts
+internal import Files
 import Reports
 import Scenarios
 import Studies
@@ -37,11 +38,13 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     try ending {
       let file = output ?? "-"
-      try OutputFile.check(file)
+      if file != "-" { try OutputFile.check(file) }
       let loaded = try BoardRun.load(scenario, sampling, company: company)
       let figures = try BoardRun.figures(loaded, sampling)
-      try OutputFile.write(BoardPage(figures).html, to: file)
-      if file != "-" { print("Wrote \(file)") }
+      let page = BoardPage(figures).html
+      if file == "-" { return print(page, terminator: "") }
+      try OutputFile.write(page, to: file)
+      print("Wrote \(file)")
     }
   }
 }

@@ -83,11 +83,11 @@ struct FormatOptions: ParsableArguments {
 
   func print(_ report: some Report) throws {
     if json {
-      Swift.print(try report.json())
+      outlast.print(try report.json())
     } else if csv {
-      Swift.print(report.csv(), terminator: "")
+      outlast.print(report.csv(), terminator: "")
     } else {
-      Swift.print(report.text(Console.terminal), terminator: "")
+      outlast.print(report.text(Console.terminal), terminator: "")
     }
   }
 }
@@ -102,6 +102,8 @@ enum Failure: Error {
   case unavailable(String)
   /// The output cannot be written: status 73.
   case cannotCreate(String)
+  /// The output could not be written to its end: status 74.
+  case cannotWrite(String)
   /// Stopped by the user: status 130, as shells count it.
   case interrupted
 
@@ -113,9 +115,10 @@ enum Failure: Error {
       case .noInput(let text): (text, 66)
       case .unavailable(let text): (text, 69)
       case .cannotCreate(let text): (text, 73)
+      case .cannotWrite(let text): (text, 74)
       case .interrupted: (nil, 130)
       }
-    if let text { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+    if let text { ErrorStream.line(text) }
     return ExitCode(status)
   }
 }
@@ -128,5 +131,7 @@ func ending(_ body: () throws -> Void) throws {
     throw failure.exit
   } catch let problem as Diagnostic {
     throw Failure.data(problem.description).exit
+  } catch let problem as OutputProblem {
+    throw (problem.stage == .creating ? Failure.cannotCreate : Failure.cannotWrite)(problem.description).exit
   }
 }

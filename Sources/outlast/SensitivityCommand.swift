@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import Files
 import Foundation
 import Reports
 import Scenarios
@@ -98,6 +99,7 @@ struct SensitivityCommand: ParsableCommand {
     }
     guard sobol else { return .tornado(try Watch.over { try Tornado.run(question, plan, $0) }) }
     let options = SobolStudy.Options(rows: rows ?? 1024, pathsARow: pathsARow ?? 1, most: most)
+    if let keep { try OutputFile.check(keep) }
     let kept = try keep.map(KeptFile.init)
     do {
       let study = try Watch.over("asking rows") { progress in
@@ -146,18 +148,11 @@ struct KeptFile {
     }
   }
 
-  /// Writes beside the file's place and moves it there whole.
-  func save(_ rows: KeptRows) throws {
-    do {
-      try Data(rows.bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw Failure.cannotCreate("\(path): cannot be written: \(error.localizedDescription)")
-    }
-  }
+  /// Writes them in place of those that are there.
+  func save(_ rows: KeptRows) throws { try OutputFile.write(rows.bytes, to: path) }
 
   /// Says on the error stream what is there after a stop.
   func tell() {
-    let text = "Kept \(rows.finishedRows) rows in \(path); the same command goes on with them.\n"
-    FileHandle.standardError.write(Data(text.utf8))
+    ErrorStream.line("Kept \(rows.finishedRows) rows in \(path); the same command goes on with them.")
   }
 }

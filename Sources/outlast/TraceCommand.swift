@@ -1,5 +1,6 @@
 import ArgumentParser
 import Compute
+internal import Files
 import Foundation
 import Reports
 import Scenarios
@@ -35,7 +36,9 @@ struct TraceCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Generated requests a second; those of the trace when left out.", valueName: "rate"))
   var rate: String?
 
-  @Option(name: [.short, .long], help: ArgumentHelp("Where to write what is generated.", valueName: "out.jsonl"))
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp("Where to write what is generated; - for standard output.", valueName: "out.jsonl"))
   var output: String?
 
   /// Blocks of all prompts that are generated at most: 2 GB of them as text.
@@ -56,6 +59,7 @@ struct TraceCommand: ParsableCommand {
       var values = CostValues()
       let rate = values.number("--rate", self.rate, in: "1/s", to: 1e6)
       guard values.problems.isEmpty else { throw Failure.data(values.problems.joined(separator: "\n")) }
+      if let output, output != "-" { try OutputFile.check(output) }
       let reading = try TraceFile.read(file)
       if let generate, let output {
         try write(generate, like: reading, rate: rate, to: output)
@@ -77,12 +81,8 @@ struct TraceCommand: ParsableCommand {
     }
     if let rate { generator.arrivals.rate = rate }
     let bytes = generator.trace(requests: requests, seed: seed).mooncake
-    do {
-      // To the side and renamed, so that nothing half written is ever there.
-      try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)
-    } catch {
-      throw Failure.cannotCreate("\(output): cannot be written: \(error.localizedDescription)")
-    }
+    if output == "-" { return print(String(decoding: bytes, as: UTF8.self), terminator: "") }
+    try OutputFile.write(bytes, to: output)
     // What is told is what the file holds.
     let written = try Trace.reading(String(decoding: bytes, as: UTF8.self), file: output)
     print(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Compute
 import Facts
+internal import Files
 import Foundation
 import Reports
 import Studies
@@ -53,6 +54,7 @@ struct ValidateCommand: ParsableCommand {
 
     func run() throws {
       try ending {
+        for file in [predictions, calibration].compactMap(\.self) { try OutputFile.check(file) }
         do {
           let models = try ModelCard.bundled()
           let machines = try Machine.bundled()
@@ -80,7 +82,7 @@ struct ValidateCommand: ParsableCommand {
       let score = PublishedValidation(
         figures, models: models, machines: machines, calibration: validation.calibration)
       let day = PublishedDay(figures, models: models, machines: machines, calibration: validation.calibration)
-      if let calibration { try ValidateCommand.write(validation.calibration.table, to: calibration) }
+      if let calibration { try OutputFile.write(validation.calibration.table, to: calibration) }
       print(
         ServingValidationReport.text(validation, published: score, day: day, Console.terminal), terminator: "")
     }
@@ -90,10 +92,10 @@ struct ValidateCommand: ParsableCommand {
       let (points, refused) = ServingValidation.predict(
         rows, models: models, machines: machines, try Calibration.bundled())
       if let predictions {
-        try ValidateCommand.write(ServingValidationReport.predictions(rows, points.map { $0?.all }), to: predictions)
+        try OutputFile.write(ServingValidationReport.predictions(rows, points.map { $0?.all }), to: predictions)
       }
       for refusal in refused {
-        FileHandle.standardError.write(Data("\(refusal.id): not predicted: \(refusal.reason)\n".utf8))
+        ErrorStream.line("\(refusal.id): not predicted: \(refusal.reason)")
       }
       print(
         ServingValidationReport.scores(points.compactMap { $0 }, of: rows.count, Console.terminal), terminator: "")
@@ -104,15 +106,6 @@ struct ValidateCommand: ParsableCommand {
         throw Failure.noInput("\(file): cannot be read")
       }
       return String(decoding: data, as: UTF8.self)
-    }
-  }
-
-  /// Writes a file at once.
-  static func write(_ text: String, to file: String) throws {
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
-    } catch {
-      throw Failure.cannotCreate("\(file): \(error.localizedDescription)")
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Compute
 import Facts
+internal import Files
 import Foundation
 import Reports
 import Scenarios
@@ -41,13 +42,14 @@ extension ValidateCommand {
             if json { print(try report.json()) } else { print(report.text(Console.terminal), terminator: "") }
             return
           }
+          if let predictions { try OutputFile.check(predictions) }
           let text = try InputFile.text(rows, kind: "published rows")
           let (points, refused) = try TrainingValidation.predict(try PublishedRow.read(file: rows, text: text))
           for refusal in refused {
-            FileHandle.standardError.write(Data("\(refusal.id): not predicted: \(refusal.reason)\n".utf8))
+            ErrorStream.line("\(refusal.id): not predicted: \(refusal.reason)")
           }
           if let predictions {
-            try ValidateCommand.write(TrainingValidationReport.predictions(points), to: predictions)
+            try OutputFile.write(TrainingValidationReport.predictions(points), to: predictions)
           }
           print(TrainingValidationReport.scores(points, Console.terminal), terminator: "")
         } catch let missing as MissingFile {

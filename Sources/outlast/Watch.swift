@@ -1,4 +1,5 @@
 import Dispatch
+internal import Files
 import Foundation
 import Studies
 
@@ -35,7 +36,6 @@ enum Watch {
   static func show(_ part: String) {
     if isatty(2) == 1 { write("\r\u{1B}[K") }
     print(part, terminator: "")
-    fflush(nil)
   }
 
   private static func timer(_ deed: String, _ progress: Studies.Progress) -> any DispatchSourceTimer {
@@ -51,5 +51,5 @@ enum Watch {
     return timer
   }
 
-  private static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+  private static func write(_ text: String) { ErrorStream.write(text) }
 }

@@ -10,15 +10,15 @@ public struct BoardExport {
     self.company = company
   }
 
-  /// Writes a workbook; the file must not be read before this returns.
+  /// Writes a workbook, in the place of a file of that name once all of it is on the disk.
   ///
-  /// - Throws: an error whose description says what is wrong with the file.
+  /// - Throws: an error whose description says why there is none; what was there before still is.
   public func writeWorkbook(to path: String) throws {
     try Workbook(
       title: "\(company.name): how long does the money last?",
       sheets: BoardSheets(figures: figures, company: company).all
     )
-    .write(to: path)
+    .save(as: path)
   }
 
   /// JSON with sorted keys; `Documentation/output.md` describes it.

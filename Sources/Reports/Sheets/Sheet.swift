@@ -52,7 +52,7 @@ package struct Sheet {
   /// Rows at the top and columns at the left that stay where they are, and stand on every printed page.
   var frozen: (rows: Int, columns: Int) = (0, 0)
 
-  init(_ name: String, widths: [Double]) {
+  package init(_ name: String, widths: [Double]) {
     self.name = name
     self.widths = widths
   }

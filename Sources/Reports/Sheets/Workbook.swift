@@ -1,9 +1,11 @@
 internal import CXlsx
+internal import Files
+internal import Foundation
 internal import Units
 
 /// Writes sheets as a workbook that Excel and LibreOffice read. The same sheets give the same bytes.
 package struct Workbook {
-  /// Why a workbook was not written.
+  /// Why a workbook cannot be made, or what of it is not whole.
   package struct Problem: Error, CustomStringConvertible {
     package let description: String
   }
@@ -11,10 +13,40 @@ package struct Workbook {
   let title: String
   let sheets: [Sheet]
 
-  /// Writes the file, which must not be read before this returns.
-  func write(to path: String) throws(Problem) {
+  package init(title: String, sheets: [Sheet]) {
+    self.title = title
+    self.sheets = sheets
+  }
+
+  /// Writes the file; what is not whole does not take its place.
+  ///
+  /// - Throws: a `Problem`, or an `OutputProblem`.
+  package func save(as file: String) throws {
     let library = try WorkbookLibrary.found.get()
-    guard let book = library.workbook_new(path) else { throw Problem(description: "no memory for a workbook") }
+    try OutputFile.replace(
+      file,
+      madeBy: { path, folder in
+        // What the library says on the error stream names files that nobody asked for.
+        if let reason = ErrorStream.silenced({ make(library, path, folder) }) {
+          throw OutputProblem(file, .writing, reason)
+        }
+      },
+      checking: { bytes in
+        do throws(Problem) {
+          try WorkbookCheck.whole(bytes, of: sheets)
+        } catch {
+          throw OutputProblem(file, .writing, "\(error); is the disk full?")
+        }
+      })
+  }
+
+  /// Has the library make it, and says why it does not; `folder` is where it keeps the parts until they are packed.
+  private func make(_ library: xlsx_library, _ path: String, _ folder: String) -> String? {
+    var options = lxw_workbook_options()
+    let place = strdup(folder)
+    defer { free(place) }
+    options.tmpdir = place
+    guard let book = library.workbook_new_opt(path, &options) else { return "no memory for a workbook" }
     var pen = WorkbookPen(library)
     Workbook.use(Sheet.cleaned(title)) { title in
       var properties = lxw_doc_properties()
@@ -28,10 +60,12 @@ package struct Workbook {
       guard let page = library.workbook_add_worksheet(book, sheet.name) else { continue }
       pen.fill(page, sheet, formats)
     }
+    errno = 0
     pen.note(library.workbook_close(book))
-    if pen.refusal != LXW_NO_ERROR {
-      throw Problem(description: library.lxw_strerror(pen.refusal).map { String(cString: $0) } ?? "it is refused")
-    }
+    let error = errno
+    if pen.refusal == LXW_NO_ERROR { return nil }
+    if error != 0 { return String(cString: strerror(error)) }
+    return library.lxw_strerror(pen.refusal).map { String(cString: $0) } ?? "it is refused"
   }
 
   private static func use(_ text: String, _ body: (UnsafeMutablePointer<CChar>) -> Void) {

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Scenarios
 import Studies
@@ -114,7 +115,7 @@ import Reports
     let bytes = try files.map { try Data(contentsOf: $0) }
     #expect(bytes[0] == bytes[1])
     #expect(bytes[0].starts(with: Array("PK".utf8)))
-    #expect(throws: Workbook.Problem.self) {
+    #expect(throws: OutputProblem.self) {
       try export.writeWorkbook(to: folder.appendingPathComponent("none/x.xlsx").path)
     }
   }
