@@ -56,6 +56,8 @@ lint: setup
 	@Scripts/check-imports.sh
 	@Scripts/check-scripts.sh
 	@python3 -B Scripts/check-scripts-test.py
+	@python3 -B Scripts/check-files-test.py
+	@python3 -B Scripts/check-files.py
 
 # Numeric tests run in release: lanes in a debug build are hundreds of times slower.
 unit: tested

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Compute
 import Facts
+internal import Files
 import Foundation
 import Reports
 import Scenarios
@@ -41,7 +42,7 @@ extension ValidateCommand {
             if json { print(try report.json()) } else { print(report.text(Console.terminal), terminator: "") }
             return
           }
-          let text = try InputFile.text(rows, kind: "published rows")
+          let text = try InputFile.text(rows, kind: "a file of published figures")
           let (points, refused) = try TrainingValidation.predict(try PublishedRow.read(file: rows, text: text))
           for refusal in refused {
             FileHandle.standardError.write(Data("\(refusal.id): not predicted: \(refusal.reason)\n".utf8))
@@ -50,8 +51,6 @@ extension ValidateCommand {
             try ValidateCommand.write(TrainingValidationReport.predictions(points), to: predictions)
           }
           print(TrainingValidationReport.scores(points, Console.terminal), terminator: "")
-        } catch let missing as MissingFile {
-          throw Failure.noInput(missing.description)
         } catch let error as FactProblems {
           throw Failure.data(error.all.map(\.description).joined(separator: "\n"))
         }
