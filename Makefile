@@ -62,6 +62,8 @@ lint: setup
 	@python3 -B Scripts/check-files.py
 	@Scripts/check-scripts.sh
 	@python3 -B Scripts/check-scripts-test.py
+	@python3 -B Scripts/check-files-test.py
+	@python3 -B Scripts/check-files.py
 
 # Numeric tests run in release: lanes in a debug build are hundreds of times slower.
 unit: tested

@@ -49,12 +49,13 @@ let package = Package(
   targets: [
     // Ground: data files inside the binary, vector arithmetic that clang does as vectors, and a writer of spreadsheets.
     .target(name: "CAssets"),
+    .target(name: "CFiles"),
     .target(name: "CLanes"),
     .target(name: "CXlsx"),
     // Floor 1
     room("Units"),
     room("Maths", ["CLanes"]),
-    room("Files"),
+    room("Files", ["CFiles"]),
     // Floor 2
     room("Facts", ["CAssets", "Units"]),
     // Floor 3

@@ -26,7 +26,7 @@ stream ("" for none), and the arguments. Words are quoted as in a shell, but the
 
 A step is one of these. A FILE is in the case's folder; a DOCUMENT is named from the top of the repository.
 
-    STATUS TEXT ARGUMENT… [> FILE]             runs the program; what it prints goes to FILE
+    STATUS TEXT ARGUMENT… [< FILE] [> FILE]    runs the program with FILE as its input; what it prints goes to FILE
     also TEXT                                  the command before says this as well
     interrupt SECONDS STATUS TEXT ARGUMENT…    runs it, and presses Ctrl-C once it has worked for so long
     script NAME ARGUMENT…                      Scripts/NAME finds nothing wrong
@@ -34,6 +34,8 @@ A step is one of these. A FILE is in the case's folder; a DOCUMENT is named from
     copy FILE NEW [TEXT TEXT]                  copies a file, with the one TEXT changed into the other
     take DOCUMENT NEW [ROWS [TEXT]]            copies a document; of a table its head and the first rows, if they hold TEXT
     folder NAME                                makes a folder
+    link NAME TARGET                           makes a link
+    pipe NAME                                  makes a named pipe
     sparse FILE BYTES                          makes a file of that size with nothing in it
     link FILE TARGET                           makes a symbolic link
     gone FILE                                  nothing of that name is there
@@ -142,14 +144,14 @@ class Runner:
     kept = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES", "NO_COLOR"}}
     self.environment = {**kept, "LC_ALL": "C.UTF-8", "TERM": "dumb", "SWIFT_BACKTRACE": "enable=no"}
 
-  def ran(self, words, folder, work=None):
+  def ran(self, words, folder, work=None, input=None):
     """Status, output and errors of a command; Ctrl-C is pressed once it has worked for so many seconds."""
-    with self.lock:
+    with self.lock, contextlib.ExitStack() as opened:
       if self.stopped:
         raise Failed("stopped")
+      stdin = opened.enter_context(open(folder / input, "rb")) if input else subprocess.DEVNULL
       process = subprocess.Popen(
-        words, cwd=folder, env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        start_new_session=True)
+        words, cwd=folder, env=self.environment, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
       self.live.add(process)
     try:
       if work is not None:
@@ -209,8 +211,9 @@ class Room:
 
   def do_run(self, status: int, text, *arguments, work=None):
     arguments, into = (arguments[:-2], arguments[-1]) if arguments[-2:-1] == (">",) else (arguments, None)
+    arguments, source = (arguments[:-2], arguments[-1]) if arguments[-2:-1] == ("<",) else (arguments, None)
     before = self.files()
-    got = self.ran(["outlast", *arguments], [self.runner.program, *arguments], work)
+    got = self.ran(["outlast", *arguments], [self.runner.program, *arguments], work, source)
     if got != status:
       raise Failed(f"status {got}, expected {status}")
     self.do_also(text)
@@ -259,6 +262,12 @@ class Room:
   def do_folder(self, name):
     (self.folder / name).mkdir()
 
+  def do_link(self, name, target):
+    (self.folder / name).symlink_to(target)
+
+  def do_pipe(self, name):
+    os.mkfifo(self.folder / name)
+
   def do_sparse(self, file, size: int):
     with open(self.folder / file, "wb") as opened:
       opened.truncate(size)
@@ -294,10 +303,10 @@ class Room:
       if text not in printed:
         raise Failed(f"{document}:{number} is stale: {text!r} is not printed")
 
-  def ran(self, typed, words, work=None):
+  def ran(self, typed, words, work=None, input=None):
     """Runs a command, and keeps what it says for whoever reads of a failure."""
     self.said, self.out, self.err = [shlex.join(typed)], b"", b""
-    got, self.out, self.err = self.runner.ran(words, self.folder, work)
+    got, self.out, self.err = self.runner.ran(words, self.folder, work, input)
     self.said.append(f"status {got}")
     for stream, text in ("stderr", self.err), ("stdout", self.out):
       self.said += [f"{stream}: {line}" for line in text[:2000].decode(errors="replace").splitlines()[:3]]

@@ -10,15 +10,17 @@ extension Scenario {
   /// Loads a bundled scenario or a file, with values set on the command line laid over it.
   ///
   /// - Parameters:
-  ///   - nameOrPath: one of `bundled`, or else the path of a file.
+  ///   - nameOrPath: one of `bundled`, `-` for standard input, or else the path of a file.
   ///   - id: one of the cases that the scenario states, or nil for the scenario without any.
   ///   - overrides: texts such as `moonshot.cash=3e9 CNY`.
+  ///   - rules: from where it may include files.
   /// - Throws: `Diagnostics` with everything that is wrong, each at its place; `MissingFile`; `FactProblems` when the
   ///   bundled facts are broken.
   public static func load(
-    _ nameOrPath: String, case id: String? = nil, overrides: [String] = []
+    _ nameOrPath: String, case id: String? = nil, overrides: [String] = [],
+    including rules: IncludeRules = IncludeRules()
   ) throws -> Scenario {
-    try read(overrides, case: id) { try ScenarioText.tree(nameOrPath) }
+    try read(overrides, case: id) { try ScenarioText.tree(nameOrPath, rules) }
   }
 
   /// Loads a scenario from a text, as `load` does from a file.

@@ -13,6 +13,8 @@ public struct ScenarioCase: Sendable, Hashable {
 extension ScenarioCase {
   /// The section of a scenario that holds its cases.
   static let section = "cases"
+  /// More would take long to read, and nobody would look through them.
+  static let most = 1000
   /// What a case may say: the sections that hold inputs, and what it is.
   static let names = ["about", "exchange", "market", "all", "companies"]
 
@@ -24,6 +26,11 @@ extension ScenarioCase {
     guard case .map(let section) = entry.value else {
       throw Diagnostics(all: [
         Diagnostic(entry.value.location, "expected cases by name, such as downside, found \(entry.value.kind)")
+      ])
+    }
+    guard section.entries.count <= most else {
+      throw Diagnostics(all: [
+        Diagnostic(entry.key, "a scenario holds at most \(most) cases, found \(section.entries.count)")
       ])
     }
     var problems: [Diagnostic] = []

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Economy
+import Files
 import Maths
 import Reports
 import Scenarios
@@ -20,7 +21,7 @@ struct CompareCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "The base, and scenarios beside it: files or names of bundled scenarios.",
+    help: "The base, and scenarios beside it: files, - for standard input, or names of bundled scenarios.",
     completion: .file(extensions: ["yaml", "yml"]))
   var scenarios: [String]
 
@@ -42,8 +43,15 @@ struct CompareCommand: ParsableCommand {
     parsing: .singleValue, help: ArgumentHelp("A quantity to compare, beside the usual ones.", valueName: "quantity"))
   var of: [String] = []
 
+  @OptionGroup var includes: IncludeOptions
   @OptionGroup var sampling: SamplingOptions
   @OptionGroup var format: FormatOptions
+
+  func validate() throws {
+    if scenarios.count(where: { $0 == InputFile.standard }) > 1 {
+      throw ValidationError("standard input is one scenario; - may stand once")
+    }
+  }
 
   func run() throws {
     try ending {
@@ -61,7 +69,8 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func load(_ name: String, case variant: String? = nil, adding further: [String] = []) throws -> Scenario {
-    let loaded = try ScenarioOptions.load(name, case: variant, overrides: overrides + further)
+    let loaded = try ScenarioOptions.load(
+      name, case: variant, overrides: overrides + further, including: includes.rules)
     return loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
   }
 

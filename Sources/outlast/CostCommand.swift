@@ -29,7 +29,9 @@ struct CostCommand: ParsableCommand {
       outlast cost deepseek-v3 --gpu 16xH800 --trace conversations.jsonl --ttft 5s --tpot 100ms
       """)
 
-  @Argument(help: "A model's name, or the path of a config.json.", completion: .file(extensions: ["json"]))
+  @Argument(
+    help: "A model's name, or the path of a config.json; - reads one from standard input.",
+    completion: .file(extensions: ["json"]))
   var model: String
 
   @OptionGroup var serving: CostServingOptions

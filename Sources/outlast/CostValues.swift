@@ -76,7 +76,7 @@ struct CostValues {
 
   /// A model by name, or out of its config.json; the numbers that its weights are served in count before what the file says of them.
   mutating func model(_ text: String, storedAs weights: Precision? = nil) throws -> ModelCard? {
-    if text.hasSuffix(".json") {
+    if text.hasSuffix(".json") || text == InputFile.standard {
       let config = try InputFile.content(text, kind: "a config.json", atMost: InputFile.maximumConfigBytes)
       do throws(Diagnostics) {
         return try ModelCard.reading(config: config, file: text, storedAs: weights)

@@ -86,7 +86,8 @@ struct FitCommand: ParsableCommand {
         let text = FittedScenario.text(
           fit, over: URL(fileURLWithPath: scenario.scenario).lastPathComponent,
           startsAnew: month != loaded.start)
-        try FitCommand.write(text, to: write)
+        // What is written includes the scenario, whatever that may include.
+        try FitCommand.write(text, to: write, including: IncludeRules(folders: scenario.includes.folders))
       }
       let plan = try Watch.over("running the plan") { progress in
         try PlanAgainstActual(fit.books, loaded, company: place, progress: progress)
@@ -138,12 +139,12 @@ struct FitCommand: ParsableCommand {
   }
 
   /// Writes a scenario that can be read; what could not is not left behind.
-  private static func write(_ text: String, to file: String) throws {
+  private static func write(_ text: String, to file: String, including rules: IncludeRules) throws {
     var refusal: String?
     do {
       try OutputFile.write(text, to: file) { path in
         do {
-          _ = try Scenario.load(path)
+          _ = try Scenario.load(path, including: rules)
         } catch {
           refusal = "\(error)".replacingOccurrences(of: path, with: file)
           throw error
@@ -160,6 +161,9 @@ struct FitCommand: ParsableCommand {
   /// What is written names the scenario from where it stands, and never replaces it.
   private func check(_ file: String) throws {
     try OutputFile.check(file)
+    guard scenario.scenario != InputFile.standard else {
+      throw Failure.data("--write: the scenario comes by standard input; a file can only be laid over another file")
+    }
     guard FileManager.default.fileExists(atPath: scenario.scenario) else {
       throw Failure.data(
         "--write: \(scenario.scenario) is inside the program; a file can only be laid over another file")

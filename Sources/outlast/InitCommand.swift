@@ -93,7 +93,8 @@ struct CheckCommand: ParsableCommand {
     var problems: [String] = [], doubts = scenario.doubts.map(\.description)
     for one in scenario.cases {
       do {
-        let loaded = try Scenario.load(options.scenario, case: one.id, overrides: options.overrides)
+        let loaded = try Scenario.load(
+          options.scenario, case: one.id, overrides: options.overrides, including: options.includes.rules)
         doubts += loaded.doubts.map(\.description).filter { !doubts.contains($0) }
       } catch let found as Diagnostics {
         problems += found.all.map(\.description).filter { !problems.contains($0) }

@@ -59,17 +59,12 @@ struct ShardFolder {
   /// Merges every shard of a run.
   func merge(_ scenario: Scenario, _ plan: Plan) throws -> Ensemble {
     let prefix = prefix(scenario, plan)
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter {
-      $0.hasPrefix(prefix) && $0.hasSuffix(".shard")
-    }.sorted()
+    let names = try InputFile.names(in: path).filter { $0.hasPrefix(prefix) && $0.hasSuffix(".shard") }
     guard !names.isEmpty else {
       throw Failure.noInput("\(path): holds no shard of this run; outlast runway --shard 1/4 samples the first of four")
     }
-    let contents = try names.map { name in
-      guard let data = FileManager.default.contents(atPath: path + "/" + name) else {
-        throw Failure.noInput("\(path)/\(name): cannot be read")
-      }
-      return Array(data)
+    let contents = try names.map {
+      try InputFile.content(path + "/" + $0, kind: "a shard", atMost: InputFile.maximumKeptBytes)
     }
     do {
       return try Shard.merge(contents, scenario.setup, plan)

@@ -24,7 +24,9 @@ struct PlanCommand: ParsableCommand {
       outlast plan qwen3-32b --gpus h100,l40s --input 2000 --output 500 --rate 20/s --tpot 30ms --export start.sh
       """)
 
-  @Argument(help: "A model's name, or the path of a config.json.", completion: .file(extensions: ["json"]))
+  @Argument(
+    help: "A model's name, or the path of a config.json; - reads one from standard input.",
+    completion: .file(extensions: ["json"]))
   var model: String
 
   @Option(help: ArgumentHelp("One kind of GPU, and how many there are at most, such as 32xH200.", valueName: "NxNAME"))

@@ -5,10 +5,30 @@ import Foundation
 import Scenarios
 import Studies
 
+/// Which files a scenario may include.
+struct IncludeOptions: ParsableArguments {
+  @Option(
+    name: .customLong("include-from"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Let the scenario include files of this folder too; may stand more than once.", valueName: "folder"),
+    completion: .directory)
+  var folders: [String] = []
+
+  @Flag(name: .customLong("no-include"), help: "Let the scenario include no file, only bundled scenarios.")
+  var none = false
+
+  func validate() throws {
+    if none && !folders.isEmpty { throw ValidationError("--no-include and --include-from exclude each other") }
+  }
+
+  var rules: IncludeRules { IncludeRules(allowsFiles: !none, folders: folders) }
+}
+
 /// Which scenario.
 struct ScenarioOptions: ParsableArguments {
   @Argument(
-    help: "A scenario file, or the name of a bundled scenario.", completion: .file(extensions: ["yaml", "yml"]))
+    help: "A scenario file, - for standard input, or the name of a bundled scenario.",
+    completion: .file(extensions: ["yaml", "yml"]))
   var scenario = "china-2024-12"
 
   @Option(
@@ -21,17 +41,21 @@ struct ScenarioOptions: ParsableArguments {
     help: ArgumentHelp("Take the scenario in one of the cases that its file states.", valueName: "name"))
   var variant: String?
 
+  @OptionGroup var includes: IncludeOptions
+
   /// The scenario, or an exit with everything that is wrong with it.
   ///
   /// - Parameter further: values to set beside those on the command line.
   func load(adding further: [String] = []) throws -> Scenario {
-    try Self.load(scenario, case: variant, overrides: overrides + further)
+    try Self.load(scenario, case: variant, overrides: overrides + further, including: includes.rules)
   }
 
   /// A scenario in one of its cases or in none, or an exit with everything that is wrong with it.
-  static func load(_ scenario: String, case variant: String?, overrides: [String]) throws -> Scenario {
+  static func load(
+    _ scenario: String, case variant: String?, overrides: [String], including rules: IncludeRules
+  ) throws -> Scenario {
     do {
-      return try Scenario.load(scenario, case: variant, overrides: overrides)
+      return try Scenario.load(scenario, case: variant, overrides: overrides, including: rules)
     } catch let problems as Diagnostics {
       throw Failure.data(problems.description)
     } catch let missing as MissingFile {
@@ -133,5 +157,9 @@ func ending(_ body: () throws -> Void) throws {
     throw Failure.data(problem.description).exit
   } catch let problem as OutputProblem {
     throw (problem.stage == .creating ? Failure.cannotCreate : Failure.cannotWrite)(problem.description).exit
+  } catch let problems as Diagnostics {
+    throw Failure.data(problems.description).exit
+  } catch let missing as MissingFile {
+    throw Failure.noInput(missing.description).exit
   }
 }

@@ -69,6 +69,7 @@ struct SensitivityCommand: ParsableCommand {
     if let pathsARow, !(1...4096).contains(pathsARow) {
       throw ValidationError("--paths-a-row takes 1 to 4096; found \(pathsARow)")
     }
+    if keep == InputFile.standard { throw ValidationError("--keep names a file, which is read and written") }
     if let most, !(1...512).contains(most) { throw ValidationError("--most takes 1 to 512; found \(most)") }
   }
 
@@ -133,16 +134,12 @@ struct KeptFile {
   /// Reads what is there; nothing if there is no such file.
   init(_ path: String) throws {
     self.path = path
-    guard FileManager.default.fileExists(atPath: path) else {
-      rows = KeptRows()
-      return
-    }
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw Failure.noInput("\(path): cannot be read")
-    }
     do {
-      rows = try KeptRows(Array(data))
-    } catch {
+      rows = try KeptRows(
+        try InputFile.content(path, kind: "a file of finished rows", atMost: InputFile.maximumKeptBytes))
+    } catch let missing as MissingFile where missing.isAbsent {
+      rows = KeptRows()
+    } catch let error as SensitivityProblem {
       guard case .kept(let what) = error else { throw error }
       throw Failure.data("\(path): \(what)")
     }

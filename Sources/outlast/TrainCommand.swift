@@ -21,7 +21,9 @@ struct TrainCommand: ParsableCommand {
       outlast train --budget "100M USD" --gpu h100
       """)
 
-  @Argument(help: "A model's name, or the path of a config.json.", completion: .file(extensions: ["json"]))
+  @Argument(
+    help: "A model's name, or the path of a config.json; - reads one from standard input.",
+    completion: .file(extensions: ["json"]))
   var model: String?
 
   @Option(help: ArgumentHelp("Instead of a model: its parameters, active/all or all alike.", valueName: "37B/671B"))

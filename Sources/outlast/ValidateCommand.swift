@@ -59,10 +59,12 @@ struct ValidateCommand: ParsableCommand {
           let models = try ModelCard.bundled()
           let machines = try Machine.bundled()
           if let rows {
-            try predict(try ServingRow.read(file: rows, text: try text(rows)), models, machines)
+            try predict(
+              try ServingRow.read(file: rows, text: try InputFile.text(rows, kind: "a file of rows")), models, machines)
           }
           if let published {
-            let figures = try PublishedRow.read(file: published, text: try text(published))
+            let figures = try PublishedRow.read(
+              file: published, text: try InputFile.text(published, kind: "a file of published figures"))
             let score = PublishedValidation(
               figures, models: models, machines: machines, calibration: try Calibration.bundled())
             print(ServingValidationReport.text(score, Console.terminal), terminator: "")
@@ -99,13 +101,6 @@ struct ValidateCommand: ParsableCommand {
       }
       print(
         ServingValidationReport.scores(points.compactMap { $0 }, of: rows.count, Console.terminal), terminator: "")
-    }
-
-    private func text(_ file: String) throws -> String {
-      guard let data = FileManager.default.contents(atPath: file) else {
-        throw Failure.noInput("\(file): cannot be read")
-      }
-      return String(decoding: data, as: UTF8.self)
     }
   }
 }

@@ -43,7 +43,7 @@ extension ValidateCommand {
             return
           }
           if let predictions { try OutputFile.check(predictions) }
-          let text = try InputFile.text(rows, kind: "published rows")
+          let text = try InputFile.text(rows, kind: "a file of published figures")
           let (points, refused) = try TrainingValidation.predict(try PublishedRow.read(file: rows, text: text))
           for refusal in refused {
             ErrorStream.line("\(refusal.id): not predicted: \(refusal.reason)")
@@ -52,8 +52,6 @@ extension ValidateCommand {
             try OutputFile.write(TrainingValidationReport.predictions(points), to: predictions)
           }
           print(TrainingValidationReport.scores(points, Console.terminal), terminator: "")
-        } catch let missing as MissingFile {
-          throw Failure.noInput(missing.description)
         } catch let error as FactProblems {
           throw Failure.data(error.all.map(\.description).joined(separator: "\n"))
         }

@@ -228,6 +228,26 @@ import Scenarios
     #expect(found.count == 3000)
   }
 
+  /// The parser compares each directive with all before it.
+  @Test func manyDirectives() {
+    let text = (0..<50_000).map { "%TAG !a\($0)! x\n" }.joined() + "---\na: 1\n"
+    #expect(Self.said(text) == ["x.yaml:65:1: more than 64 directives; a scenario needs none"])
+  }
+
+  @Test func manyCases() {
+    let cases = (0..<1001).map { "  c\($0): {}\n" }.joined()
+    #expect(Self.said("cases:\n" + cases) == ["x.yaml:1:1: a scenario holds at most 1000 cases, found 1001"])
+  }
+
+  /// Of a file in which everything is wrong no word is guessed at after the first thousand.
+  @Test func guessesEnd() {
+    let names = (0..<2000).map {
+      "    cassh\($0 % 10): 1\n".replacing("cassh", with: "cash\(String(repeating: "s", count: $0))")
+    }
+    let found = Self.said(Sample.head + "companies:\n  acme:\n" + names.joined())
+    #expect(found.count == 2000 && found[0].hasSuffix("did you mean cash?"))
+  }
+
   // MARK: Things that are no scenario files
 
   static func refused(_ path: String) -> String {

@@ -15,7 +15,22 @@ struct Stated {
   /// The sections that stand in the file.
   var sections: Set<String> = []
 
-  init(paths: [String: Int]) { self.paths = paths }
+  /// The names of the sections that inputs stand in.
+  let prefixes: Set<String>
+
+  init(paths: [String: Int]) {
+    self.paths = paths
+    prefixes = Self.prefixes(of: paths.keys)
+  }
+
+  /// What stands before each dot of some paths.
+  static func prefixes(of paths: some Sequence<String>) -> Set<String> {
+    var found: Set<String> = []
+    for path in paths {
+      for (place, letter) in zip(path.indices, path) where letter == "." { found.insert(String(path[..<place])) }
+    }
+    return found
+  }
 
   /// Whether the scenario, or something that stands for it, says an input.
   func isStated(_ input: CompanyInput) -> Bool { values[input.rawValue] != nil || given[input.rawValue] != nil }
@@ -29,9 +44,15 @@ extension ScenarioReader {
   /// Refuses names that a section does not have.
   mutating func checkNames(of map: Tree.Map, among names: [String], in subject: String) {
     for (name, entry) in map.entries where !names.contains(name) {
-      report(entry.key, "\(subject) has no \(name)", suggestion: Spelling.nearest(name, in: names))
+      report(entry.key, "\(subject) has no \(name)", suggestion: nearest(name, in: names))
     }
   }
+
+  /// The known word that may have been meant; of a file in which everything is wrong it is not asked for every word.
+  func nearest(_ word: String, in words: @autoclosure () -> [String]) -> String? {
+    problems.count < Self.mostGuesses ? Spelling.nearest(word, in: words()) : nil
+  }
+  private static let mostGuesses = 1000
 
   /// A text in one line, as it is shown among others; nil where there is none, or nothing that can be seen.
   mutating func text(_ key: String, in map: Tree.Map) -> String? {
@@ -62,24 +83,28 @@ extension ScenarioReader {
       return report(tree.location, "expected a section, found \(tree.kind)")
     }
     stated.sections.insert(prefix)
-    let known = Array(stated.paths.keys) + extra
+    let prefixes = stated.prefixes.union(Stated.prefixes(of: extra))
     let level = prefix.isEmpty ? "" : prefix + "."
+    // Looked for where something is wrong alone.
+    var siblings: [String]?
     for (name, entry) in map.entries {
       let path = level + name
       if let place = stated.paths[path] {
         stated.values[place] = entry.value
       } else if extra.contains(path) {
         continue
-      } else if known.contains(where: { $0.hasPrefix(path + ".") }) {
+      } else if prefixes.contains(path) {
         collect(entry.value, prefix: path, into: &stated, extra: extra, subject: subject)
       } else {
-        let siblings = OrderedSet(
-          known.filter { $0.hasPrefix(level) }.compactMap { $0.dropFirst(level.count).split(separator: ".").first }
-            .map(String.init)
-        ).sorted()
-        report(
-          entry.key, "\(prefix.isEmpty ? subject : prefix) has no \(name)",
-          suggestion: Spelling.nearest(name, in: siblings))
+        let known =
+          siblings
+          ?? OrderedSet(
+            (Array(stated.paths.keys) + extra).filter { $0.hasPrefix(level) }.compactMap {
+              $0.dropFirst(level.count).split(separator: ".").first.map(String.init)
+            }
+          ).sorted()
+        siblings = known
+        report(entry.key, "\(prefix.isEmpty ? subject : prefix) has no \(name)", suggestion: nearest(name, in: known))
       }
     }
   }

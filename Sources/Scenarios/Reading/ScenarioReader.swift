@@ -125,7 +125,7 @@ package struct ScenarioReader {
     for (code, inner) in map.entries {
       guard let foreign = Currency(code) else {
         report(
-          inner.key, "there is no currency \(code)", suggestion: Spelling.nearest(code, in: Currency.all.map(\.code)))
+          inner.key, "there is no currency \(code)", suggestion: nearest(code, in: Currency.all.map(\.code)))
         continue
       }
       guard foreign != currency, !currencies.contains(foreign) else {

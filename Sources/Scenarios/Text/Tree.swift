@@ -20,16 +20,10 @@ package indirect enum Tree {
     var isNull = false
 
     /// Whether it says nothing that can be seen: null, empty, or blank.
-    var isBlank: Bool {
-      isNull
-        || !text.unicodeScalars.contains { !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint }
-    }
+    var isBlank: Bool { isNull || PlainText.isBlank(text) }
 
     /// The text in one line, without blanks around it: prose may be written in several.
-    var line: String {
-      text.contains { $0.isNewline || $0 == "\t" }
-        ? text.split { $0.isNewline || $0 == "\t" || $0 == " " }.joined(separator: " ") : text
-    }
+    var line: String { PlainText.inOneLine(text) }
 
     /// The text with a space for each tab and line end, which leaves its places where they are.
     var spaced: String { String(text.map { $0 == "\n" || $0 == "\t" ? " " : $0 }) }
@@ -59,6 +53,15 @@ package indirect enum Tree {
     case .scalar(let scalar): scalar.location
     case .list(_, let location): location
     case .map(let map): map.location
+    }
+  }
+
+  /// The values in it, sections and lists among them.
+  var count: Int {
+    switch self {
+    case .scalar: 1
+    case .list(let items, _): items.reduce(1) { $0 + $1.count }
+    case .map(let map): map.entries.values.reduce(1) { $0 + $1.value.count }
     }
   }
 

@@ -7,10 +7,16 @@ package enum YAMLText {
   /// A text's depth of nesting, and the values in it.
   static let maximumDepth = 32
   static let maximumValues = 50_000
+  /// Directives, which begin a line with `%`: the parser compares each with all before it.
+  private static let maximumDirectives = 64
 
   /// The tree of a text.
   package static func tree(_ bytes: [UInt8], file: String) throws(Diagnostic) -> Tree {
     let text = try decode(bytes, file: file)
+    if let line = TextLines(text).number(of: maximumDirectives + 1, beginningWith: "%") {
+      throw Diagnostic(
+        Location(file: file, line: line, column: 1), "more than \(maximumDirectives) directives; a scenario needs none")
+    }
     // The parser writes out a value wherever it is named again, which may grow without bound; so anchors, which nothing can be named
     // without, are looked for while no asterisk names anything.
     if text.contains("*"), text.contains("&") {
@@ -31,7 +37,8 @@ package enum YAMLText {
     let parser: Parser
     let node: Node?
     do {
-      parser = try Parser(yaml: text)
+      // What a value is says its place in a scenario, not how it looks: no rule of the parser is asked, nor its environment.
+      parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       node = try parser.singleRoot()
     } catch let error as YamlError {
       throw diagnose(error, in: text, file: file)
@@ -43,43 +50,24 @@ package enum YAMLText {
     }
     // Nodes know their anchors only as long as the parser does.
     defer { withExtendedLifetime(parser) {} }
-    var builder = TreeBuilder(
-      file: file, lines: text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false))
+    var builder = TreeBuilder(file: file, lines: TextLines(text))
     return try builder.tree(node, depth: 0)
   }
 
   /// UTF-8 without control characters and line ends that the parser would count in another way.
   private static func decode(_ bytes: [UInt8], file: String) throws(Diagnostic) -> String {
-    // Some editors mark a text as UTF-8 with three bytes before it.
-    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
-    var decoder = UTF8()
-    var rest = bytes.makeIterator()
-    var place = (line: 1, column: 1)
-    var before: Unicode.Scalar = "\n"
-    while true {
-      let location = Location(file: file, line: place.line, column: place.column)
-      switch decoder.decode(&rest) {
-      case .emptyInput: return String(decoding: bytes, as: UTF8.self)
-      case .error: throw Diagnostic(location, "is not UTF-8 here; is this a scenario?")
-      case .scalarValue(let scalar):
-        guard belongs(scalar), before != "\r" || scalar == "\n" else {
-          let code = belongs(scalar) ? 13 : scalar.value
-          throw Diagnostic(location, "character \(code) does not belong in a text; is this a scenario?")
-        }
-        place = scalar == "\n" ? (place.line + 1, 1) : (place.line, place.column + 1)
-        before = scalar
-      }
+    do throws(PlainText.Fault) {
+      return try PlainText.decoded(bytes)
+    } catch {
+      let place = Location(file: file, line: error.line, column: error.column)
+      guard let character = error.character else { throw Diagnostic(place, "is not UTF-8 here; is this a scenario?") }
+      throw Diagnostic(place, "character \(character.value) does not belong in a text; is this a scenario?")
     }
-  }
-
-  private static func belongs(_ scalar: Unicode.Scalar) -> Bool {
-    ["\t", "\n", "\r"].contains(scalar) || !PlainText.acts(scalar)
   }
 
   /// Refuses what only escapes can write: characters that command a terminal, wherever they are shown. Prose has lines and tabs.
   fileprivate static func refuseCommands(in text: String, isProse: Bool, at place: Location) throws(Diagnostic) {
-    let prose: [Unicode.Scalar] = isProse ? ["\t", "\n"] : []
-    guard let scalar = text.unicodeScalars.first(where: { PlainText.acts($0) && !prose.contains($0) }) else { return }
+    guard let scalar = PlainText.firstActing(in: text, besides: isProse ? ["\t", "\n"] : []) else { return }
     throw Diagnostic(place, "character \(scalar.value) does not belong in a text; is this a scenario?")
   }
 
@@ -92,17 +80,17 @@ package enum YAMLText {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       // The end of a last line without a line end is the parser's next line.
-      let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      let lines = TextLines(text)
       let isPastEnd = mark.line > lines.count
       let place = Location(
         file: file, line: isPastEnd ? lines.count : mark.line,
-        column: isPastEnd ? (lines.last?.count ?? 0) + 1 : mark.column)
+        column: isPastEnd ? lines.length(of: lines.count) + 1 : mark.column)
       // The parser follows nesting with its own stack and stops at 1,000.
       if problem.hasPrefix("Maximum nesting") { return tooDeep(place) }
       return Diagnostic(place, "is not YAML here: \(problem)")
     case .duplicatedKeysInMapping(let duplicates, let context):
       let name = duplicates.sorted().first ?? ""
-      let place = secondPlace(of: name, after: (context.mark.line, context.mark.column), in: text)
+      let place = TextLines(text).secondPlace(of: name, after: (context.mark.line, context.mark.column))
       return Diagnostic(
         Location(file: file, line: place.line, column: place.column), "\(name) stands twice in one section")
     default:
@@ -111,42 +99,10 @@ package enum YAMLText {
   }
 }
 
-extension YAMLText {
-  /// Where a name stands for the second time: later in its line at the same depth of brackets, or in its column of a
-  /// later line. The parser says only where it stands first.
-  private static func secondPlace(
-    of name: String, after first: (line: Int, column: Int), in text: String
-  ) -> (line: Int, column: Int) {
-    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
-    guard lines.indices.contains(first.line - 1) else { return first }
-    let spellings = [name, "\"\(name)\"", "'\(name)'"].map { Array(($0 + ":").unicodeScalars) }
-    func stands(_ line: ArraySlice<Unicode.Scalar>) -> Bool { spellings.contains { line.starts(with: $0) } }
-
-    let line = Array(lines[first.line - 1])
-    var depth = 0
-    var quote: Unicode.Scalar?
-    for place in line.indices.dropFirst(first.column) {
-      let begins = " ,{".unicodeScalars.contains(line[place - 1])
-      if quote == nil, depth == 0, begins, stands(line[place...]) { return (first.line, place + 1) }
-      switch line[place] {
-      case quote: quote = nil
-      case "\"", "'": if quote == nil, begins { quote = line[place] }
-      case "{", "[": if quote == nil { depth += 1 }
-      case "}", "]": if quote == nil { depth -= 1 }
-      default: break
-      }
-    }
-    for (number, line) in lines.enumerated().dropFirst(first.line) {
-      if stands(Array(line)[...].dropFirst(first.column - 1)) { return (number + 1, first.column) }
-    }
-    return first
-  }
-}
-
 /// Turns the parser's nodes into a tree that knows its places.
 private struct TreeBuilder {
   let file: String
-  let lines: [Substring.UnicodeScalarView]
+  let lines: TextLines
   var values = 0
 
   mutating func tree(_ node: Node, depth: Int) throws(Diagnostic) -> Tree {
@@ -204,10 +160,7 @@ private struct TreeBuilder {
 
   /// Whether a text stands at a place as it is: without escapes, line ends or marks that only YAML reads.
   private func stands(_ text: String, at place: Location) -> Bool {
-    guard lines.indices.contains(place.line - 1) else { return false }
-    let line = lines[place.line - 1]
-    // A longer line is not worth the time: no value is as long.
-    guard Substring(line).utf8.count <= Language.longestText else { return false }
-    return line.dropFirst(place.column - 1).starts(with: text.unicodeScalars)
+    // In a longer line it is not worth the time: no value is as long.
+    lines.stands(text, line: place.line, column: place.column, within: Language.longestText)
   }
 }
