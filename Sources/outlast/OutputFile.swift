@@ -11,7 +11,21 @@ enum OutputFile {
 
   /// Refuses a file that cannot be written before anything is computed for it.
   static func check(_ file: String) throws {
-    if file != "-" { _ = try target(of: file) }
+    if file == "-" { return }
+    let beside = beside(try target(of: file))
+    // What permissions say is not all: a folder of /proc, or of a disk mounted for reading, takes no files from anybody.
+    let descriptor = open(beside.path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    guard descriptor >= 0 else {
+      throw Failure.cannotCreate("\(file): cannot be written: \(String(cString: strerror(errno)))")
+    }
+    close(descriptor)
+    unlink(beside.path)
+  }
+
+  /// Where a file is written before it takes its place.
+  private static func beside(_ target: URL) -> URL {
+    let name = ".\(target.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)"
+    return target.deletingLastPathComponent().appendingPathComponent(name)
   }
 
   /// Where a file lies; only an ordinary file may be replaced.
@@ -34,8 +48,7 @@ enum OutputFile {
   /// Lets `body` write to a path beside a file, then puts what it wrote in the file's place; nothing is left of what failed.
   static func replace(_ file: String, with body: (_ path: String) throws -> Void) throws {
     let target = try target(of: file)
-    let name = ".\(target.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)"
-    let beside = target.deletingLastPathComponent().appendingPathComponent(name)
+    let beside = beside(target)
     defer { try? FileManager.default.removeItem(at: beside) }
     do {
       try body(beside.path)

@@ -87,7 +87,7 @@ struct FormatOptions: ParsableArguments {
     } else if csv {
       Swift.print(report.csv(), terminator: "")
     } else {
-      Swift.print(report.text(Console.terminal), terminator: "")
+      Swift.print(report.text(Console.terminal) + (report.run?.line(Console.terminal) ?? ""), terminator: "")
     }
   }
 }

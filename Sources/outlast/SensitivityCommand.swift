@@ -146,13 +146,9 @@ struct KeptFile {
     }
   }
 
-  /// Writes beside the file's place and moves it there whole.
+  /// Writes them whole.
   func save(_ rows: KeptRows) throws {
-    do {
-      try Data(rows.bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw Failure.cannotCreate("\(path): cannot be written: \(error.localizedDescription)")
-    }
+    try OutputFile.replace(path) { try Data(rows.bytes).write(to: URL(fileURLWithPath: $0)) }
   }
 
   /// Says on the error stream what is there after a stop.
