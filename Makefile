@@ -12,6 +12,7 @@
 # make bench-plan  the planned deployment beside aiconfigurator's, and what either is worth
 # make bench-traffic  speed and memory of the simulation of serving
 # make fuzz    100,000 mutated inputs to every parser
+# make corrupt  300 times damaged shards and rows, none of which may be taken for whole
 # make sanitize  the rooms that sample, and mutated inputs, under the address and the thread sanitizer
 # make check-board  the report in Chromium and the workbook in LibreOffice, which are installed where they are missing
 # make bits    the same bits on other instruction sets, threads and without optimisation
@@ -32,13 +33,14 @@ MACHINE := $(shell uname -m)
 FLAGS := $(if $(filter x86_64,$(MACHINE)),-Xcc -march=x86-64-v3)
 INPUTS := 100000
 ROUNDS := 50
+DAMAGES := 300
 RELEASE := -c release $(FLAGS)
 BUILT := .build/release
 SOURCES := Package.swift Sources Tests Benchmarks Fuzz
 
 .PHONY: run build tested test unit lint smoke cases guides dependencies test-times bench bench-native bench-serving bench-plan
 .PHONY: bench-traffic fuzz sanitize benchmarks check-board bits dist check-dist docs check-docs figures proof format setup
-.PHONY: faults everywhere
+.PHONY: faults everywhere corrupt
 
 run: build
 	@$(BUILT)/outlast runway
@@ -122,6 +124,9 @@ faults: tested
 
 everywhere: tested
 	@python3 -B Scripts/same-everywhere.py $(BUILT)/outlast
+
+corrupt: tested
+	@python3 -B Scripts/corrupt.py $(BUILT)/outlast $(DAMAGES)
 
 # Results are merged on two threads and files of strangers are read: what both may get wrong shows in no number.
 sanitize: setup

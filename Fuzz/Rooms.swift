@@ -22,11 +22,13 @@ enum Rooms {
     var shards: [[UInt8]] = []
     for number in 1...3 {
       guard let part = Shard.Part(number, of: 3) else { continue }
-      let shard = try Shard.sample(setup, two, part)
-      try demand(shard == Shard.sample(setup, one, part), "threads change a shard")
+      let shard = try Shard.Run(setup, two).sample(part)
+      try demand(shard == Shard.Run(setup, one).sample(part), "threads change a shard")
       shards.append(shard)
     }
-    let merged = try Shard.merge(shards.reversed(), setup, one)
+    var merge = Shard.Merge(Shard.Run(setup, one))
+    for shard in shards.reversed() { try merge.add(shard) }
+    let merged = try merge.ensemble()
     try demand(merged.endings.count == setup.companies.count, "merged shards lack companies")
 
     let question = Why.Question(entity: "zhipu", quantity: "burn", month: 12)

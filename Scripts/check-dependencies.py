@@ -22,6 +22,7 @@ import argparse, csv, hashlib, json, pathlib, re, subprocess, sys
 
 HOME = pathlib.Path(__file__).resolve().parent.parent
 LIST, SBOM, NOTICES = "Dependencies.csv", "SBOM.spdx.json", "THIRD-PARTY-NOTICES.md"
+PROGRAM = "Sources/Studies/Program.swift"
 COLUMNS = ["part", "kind", "version", "licence", "copyright", "source", "within", "why"]
 KINDS = {"package", "tool", "inside", "runtime", "system", "data"}
 # How a part stands to what it is within, as SPDX says it; those of TURNED are said from the part's side.
@@ -128,11 +129,11 @@ def check_manifest(found, path, rows):
 
 def version(found):
   """The program's own version, from its source."""
-  for path in sorted((HOME / "Sources" / "outlast").glob("*.swift")):
-    match = re.search(r'^\s*version: "(\d+\.\d+\.\d+)"', path.read_text(encoding="utf-8"), re.MULTILINE)
-    if match:
-      return match[1]
-  found.say("Sources/outlast", 1, 'no file says version: "…"')
+  path = HOME / PROGRAM
+  match = re.search(r'static let version = "(\d+\.\d+\.\d+)"', path.read_text(encoding="utf-8") if path.exists() else "")
+  if match:
+    return match[1]
+  found.say(PROGRAM, 1, 'does not say static let version = "…"')
   return "0"
 
 

@@ -9,7 +9,7 @@ public final class QuantileTable: Sendable, Equatable {
   static let steps = 512
   private let values: [Double]
   private let slopes: [Double]
-  private let describes: [Double]
+  let describes: [Double]
 
   public static func == (a: QuantileTable, b: QuantileTable) -> Bool { a.describes == b.describes }
 

@@ -38,7 +38,7 @@ public struct Endings: Sendable, Equatable {
   }
 
   /// Adds what was written down.
-  mutating func read(_ bytes: inout ByteReader) throws(ShardProblem) {
+  mutating func read(_ bytes: inout ByteReader) throws(KeptProblem) {
     for i in counts.indices {
       for j in counts[i].indices { counts[i][j] += try bytes.count() }
     }

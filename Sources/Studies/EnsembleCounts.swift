@@ -73,10 +73,10 @@ struct EnsembleCounts: Sendable {
   }
 
   /// Adds what was written down.
-  mutating func read(_ bytes: inout ByteReader) throws(ShardProblem) {
+  mutating func read(_ bytes: inout ByteReader) throws(KeptProblem) {
     var inner = bytes
-    let fits = try histograms.read { () throws(ShardProblem) in try inner.word() }
-    guard fits else { throw ShardProblem("holds counts of another shape") }
+    let fits = try histograms.read { () throws(KeptProblem) in try inner.word() }
+    guard fits else { throw KeptProblem(.damaged, "holds counts of another shape") }
     bytes = inner
     for place in endings.indices {
       try endings[place].read(&bytes)

@@ -39,7 +39,7 @@ struct GrowthCommand: ParsableCommand {
           try GrowthStudy.run(loaded.setup, company: place, months: months, sampling.plan, $0)
         }
         guard let study else { continue }
-        return try format.print(GrowthReport(scenario: loaded, company: place, study: study))
+        return try format.print(GrowthReport(scenario: loaded, company: place, study: study, plan: sampling.plan))
       }
       throw Failure.data(
         "\(company ?? "no company") buys \(company == nil ? "" : "no ")users: state advertising.spending, "

@@ -26,7 +26,7 @@ struct IndicatorsCommand: ParsableCommand {
       loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
       let place = try BooksChoice.place(company, in: loaded, named: scenario.scenario)
       let study = try Watch.over { try IndicatorStudy.run(loaded.setup, company: place, sampling.plan, $0) }
-      try format.print(IndicatorReport(scenario: loaded, study: study))
+      try format.print(IndicatorReport(scenario: loaded, study: study, plan: sampling.plan))
     }
   }
 }

@@ -10,8 +10,9 @@ struct MergeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge", abstract: "Answer outlast runway from the shards of its futures.",
     discussion: """
-      Scenario, --set, --paths, --seed and --horizon must be those the shards were sampled with. The answer is the same to \
-      the bit as that of the run done at once.
+      Scenario, --case, --set, --paths, --seed, --horizon and the version of the program must be those the shards were sampled \
+      with. The answer is the same to the bit as that of the run done at once. A shard that is not whole is named, with the \
+      command that makes it again; so is every part that is missing.
       """)
 
   @OptionGroup var scenario: ScenarioOptions
@@ -25,51 +26,9 @@ struct MergeCommand: ParsableCommand {
     try ending {
       var loaded = try scenario.load()
       loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
-      let ensemble = try ShardFolder(path: shards).merge(loaded, sampling.plan)
+      let ensemble = try ShardFolder(shards, of: loaded, sampling.plan).merge()
       let study = try Watch.over { try RunwayStudy.complete(ensemble, loaded.setup, sampling.plan, $0) }
       try format.print(RunwayReport(scenario: loaded, study: study, plan: sampling.plan))
-    }
-  }
-}
-
-/// The folder that the shards of runs are kept in.
-struct ShardFolder {
-  let path: String
-
-  /// The files' names begin with what tells their run from others.
-  private func prefix(_ scenario: Scenario, _ plan: Plan) -> String {
-    "runway-" + String(Shard.identity(scenario.setup, plan), radix: 16) + "-"
-  }
-
-  /// Samples a part and keeps it, unless it is there already. It is written beside its place and moved there whole.
-  func keep(_ part: Shard.Part, of scenario: Scenario, _ plan: Plan) throws {
-    let folder = URL(fileURLWithPath: path, isDirectory: true)
-    let name = prefix(scenario, plan) + "\(part.number)-of-\(part.of).shard"
-    let file = folder.appendingPathComponent(name)
-    if FileManager.default.fileExists(atPath: file.path) {
-      return print("\(name) is there already")
-    }
-    try OutputFile.check(file.path, makingFolder: true)
-    let bytes = try Watch.over { try Shard.sample(scenario.setup, plan, part, $0) }
-    try OutputFile.makeFolder(path)
-    try OutputFile.write(bytes, to: file.path)
-    print("Kept \(name), \(bytes.count) bytes")
-  }
-
-  /// Merges every shard of a run.
-  func merge(_ scenario: Scenario, _ plan: Plan) throws -> Ensemble {
-    let prefix = prefix(scenario, plan)
-    let names = try InputFile.names(in: path).filter { $0.hasPrefix(prefix) && $0.hasSuffix(".shard") }
-    guard !names.isEmpty else {
-      throw Failure.noInput("\(path): holds no shard of this run; outlast runway --shard 1/4 samples the first of four")
-    }
-    let contents = try names.map {
-      try InputFile.content(path + "/" + $0, kind: "a shard", atMost: InputFile.maximumKeptBytes)
-    }
-    do {
-      return try Shard.merge(contents, scenario.setup, plan)
-    } catch {
-      throw Failure.data((error.shard.map { "\(path)/\(names[$0]): " } ?? "\(path): ") + error.problem.description)
     }
   }
 }

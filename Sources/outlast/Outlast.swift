@@ -1,6 +1,7 @@
 import ArgumentParser
 internal import Files
 import Foundation
+import Studies
 
 /// The command line.
 @main
@@ -13,7 +14,7 @@ struct Outlast: ParsableCommand {
       Start with `outlast runway`, which answers for the six Chinese challengers of December 2024, or with `outlast init \
       my-company.yaml` and `outlast runway my-company.yaml` for your own books.
       """,
-    version: "0.1.0",
+    version: Program.version,
     subcommands: [
       RunwayCommand.self, CompareCommand.self, SolveCommand.self, SensitivityCommand.self, ReportCommand.self,
       ExportCommand.self, GrowthCommand.self, PriceCommand.self, CostCommand.self, PlanCommand.self,

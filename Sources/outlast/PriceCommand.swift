@@ -46,7 +46,7 @@ struct PriceCommand: ParsableCommand {
           try PriceStudy.run(loaded.setup, company: place, cut: part, month: month, sampling.plan, $0)
         }
         guard study.sells else { continue }
-        return try format.print(PriceReport(scenario: loaded, company: place, study: study))
+        return try format.print(PriceReport(scenario: loaded, company: place, study: study, plan: sampling.plan))
       }
       throw Failure.data(
         "\(company ?? "no company") sells \(company == nil ? "" : "no")thing: state api.volume, app.users or projects.won"

@@ -67,7 +67,7 @@ enum BoardRun {
   static func figures(_ loaded: Scenario, _ sampling: SamplingOptions, path: Int? = nil) throws -> BoardFigures {
     let study = try Watch.over { try BoardStudy.run(loaded.setup, path: path, sampling.plan, $0) }
     do {
-      return try BoardFigures(loaded, study, sampling.plan, version: Outlast.configuration.version)
+      return try BoardFigures(loaded, study, sampling.plan)
     } catch {
       throw Failure.data(error.all.map(\.description).joined(separator: "\n"))
     }

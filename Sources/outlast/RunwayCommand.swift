@@ -32,24 +32,22 @@ struct RunwayCommand: ParsableCommand {
       throw ValidationError(
         "--statements goes with text; outlast statements --csv and outlast indicators --json have figures")
     }
-    if shard != nil, part == nil { throw ValidationError("--shard takes a part such as 2/8") }
+    if let shard, part == nil {
+      throw ValidationError("--shard takes a part such as 2/8, of at most \(Shard.Part.most); found \(shard)")
+    }
     if shard != nil, format.json || format.csv {
       throw ValidationError("a shard is no answer: --json and --csv go with merge")
     }
   }
 
   /// The part that is asked for.
-  private var part: Shard.Part? {
-    let numbers = shard?.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) } ?? []
-    guard numbers.count == 2, let number = numbers[0], let of = numbers[1] else { return nil }
-    return Shard.Part(number, of: of)
-  }
+  private var part: Shard.Part? { shard.flatMap { Shard.Part($0) } }
 
   func run() throws {
     try ending {
       var loaded = try scenario.load()
       loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
-      if let part { return try ShardFolder(path: shards).keep(part, of: loaded, sampling.plan) }
+      if let part { return try ShardFolder(shards, of: loaded, sampling.plan).keep(part) }
       if format.isText {
         try show(loaded)
       } else {
@@ -61,8 +59,9 @@ struct RunwayCommand: ParsableCommand {
         let figures = try Watch.over { try IndicatorStudy.run(loaded.setup, company: place, sampling.plan, $0) }
         let terminal = Console.terminal
         print("", books.text(every: 6, terminal), separator: "\n")
-        print(IndicatorReport(scenario: loaded, study: figures).text(terminal), terminator: "")
+        print(IndicatorReport(scenario: loaded, study: figures, plan: sampling.plan).text(terminal), terminator: "")
       }
+      if format.isText { print(RunRecord(loaded.setup, plan: sampling.plan).line(Console.terminal), terminator: "") }
     }
   }
 

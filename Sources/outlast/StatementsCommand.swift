@@ -1,6 +1,8 @@
 import ArgumentParser
+import Economy
 import Reports
 import Scenarios
+import Studies
 
 /// The books of a company on one sampled future.
 struct StatementsCommand: ParsableCommand {
@@ -43,7 +45,9 @@ struct StatementsCommand: ParsableCommand {
       loaded = loaded.lasting(months: horizon ?? loaded.setupMonths)
       let place = try BooksChoice.place(company, in: loaded, named: scenario.scenario)
       let report = StatementsReport(scenario: loaded, company: place, seed: seed, path: path)
-      print(csv ? report.csv() : report.text(every: every, Console.terminal), terminator: "")
+      let run = RunRecord(seed: seed, paths: nil, digest: loaded.setup.digest)
+      print(
+        csv ? report.csv() : report.text(every: every, Console.terminal) + run.line(Console.terminal), terminator: "")
     }
   }
 }

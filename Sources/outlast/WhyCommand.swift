@@ -59,25 +59,30 @@ struct WhyCommand: ParsableCommand {
       let question = Why.Question(entity: cell.entity, quantity: cell.quantity, month: cell.month)
       let answer = try Watch.over { try Why.run(loaded.setup, question, path: path, sampling.plan, $0) }
       guard let answer else { throw Failure.data("there is no \(asked.text)") }
+      let setups = [loaded.setup] + (try other(than: loaded).map { [$0] } ?? [])
+      let run = RunRecord(setups, plan: sampling.plan)
       let report = WhyReport(
-        scenario: loaded, why: answer, depth: depth.levels, comparison: try comparison(answer, loaded),
-        seed: sampling.seed)
-      print(json ? try report.json() + "\n" : report.text(Console.terminal), terminator: "")
+        scenario: loaded, why: answer, depth: depth.levels,
+        comparison: try comparison(answer, loaded, setups[setups.count - 1]), run: run)
+      print(
+        json ? try report.json() + "\n" : report.text(Console.terminal) + run.line(Console.terminal), terminator: "")
     }
   }
 
-  /// What the answer is held against, on the same future.
-  private func comparison(_ answer: Why, _ loaded: Scenario) throws -> WhyReport.Comparison? {
+  /// The other run that --against-set asks for.
+  private func other(than loaded: Scenario) throws -> Setup? {
+    if againstSet.isEmpty { return nil }
+    return try scenario.load(adding: againstSet).lasting(months: loaded.setupMonths).setup
+  }
+
+  /// What the answer is held against, on the same future of the same run or of another.
+  private func comparison(_ answer: Why, _ loaded: Scenario, _ setup: Setup) throws -> WhyReport.Comparison? {
     var other = answer.question
-    var setup = loaded.setup
     var name = againstSet.joined(separator: ", ")
     if let against {
       other.month = try against.number(in: loaded, at: Location(file: "--against"))
       name = "\(loaded.month(other.month))"
-    } else if !againstSet.isEmpty {
-      let changed = try scenario.load(adding: againstSet)
-      setup = changed.lasting(months: loaded.setupMonths).setup
-    } else {
+    } else if againstSet.isEmpty {
       return nil
     }
     guard let node = Why.node(setup, other, seed: sampling.seed, path: answer.futures.path) else {

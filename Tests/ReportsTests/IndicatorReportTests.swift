@@ -10,8 +10,9 @@ import Reports
 @Suite struct IndicatorReportTests {
   private static func report() throws -> IndicatorReport {
     let scenario = try Scenario.load(text: Scenario.template, name: "my-company").lasting(months: 30)
+    let plan = Plan(paths: 24, seed: 2)
     return IndicatorReport(
-      scenario: scenario, study: try IndicatorStudy.run(scenario.setup, company: 0, Plan(paths: 24, seed: 2)))
+      scenario: scenario, study: try IndicatorStudy.run(scenario.setup, company: 0, plan), plan: plan)
   }
 
   @Test func everyFormHasTheSameFigures() throws {

@@ -163,7 +163,7 @@ import Reports
     #expect(report.text(Terminal(width: 100)).contains("72.2 to 100 %"))
     #expect(report.csv().contains("a,alive,,1,share 97.5%,1.0\n") && !report.csv().contains("inf"))
     let study = try IndicatorStudy.run(scenario.setup, company: 0, plan)
-    let indicators = IndicatorReport(scenario: scenario, study: study)
+    let indicators = IndicatorReport(scenario: scenario, study: study, plan: plan)
     #expect(indicators.csv().contains("cost over revenue of a year,ratio,2025-12,,,,0.0\n"))
     #expect(try indicators.json().contains("\"median\" : null"))
   }

@@ -20,7 +20,9 @@ import Reports
     let other = try #require(Why.node(scenario.setup, question, seed: 1, path: why.futures.path))
     let comparison = WhyReport.Comparison(
       name: "\(scenario.month(question.month))", attribution: Attribution(from: other, to: why.node))
-    return WhyReport(scenario: scenario, why: why, depth: depth, comparison: against == nil ? nil : comparison, seed: 1)
+    return WhyReport(
+      scenario: scenario, why: why, depth: depth, comparison: against == nil ? nil : comparison,
+      run: RunRecord(scenario.setup, plan: Plan()))
   }
 
   @Test func textSaysWhichFutureAndEndsInInputs() throws {
@@ -57,7 +59,7 @@ import Reports
     let scenario = try Scenario.load("china-2024-12").lasting(months: 6)
     let question = Why.Question(entity: "moonshot", quantity: quantity, month: 6)
     let why = try #require(try Why.run(scenario.setup, question, Plan(paths: 32, seed: 1)))
-    return WhyReport(scenario: scenario, why: why, depth: nil, seed: 1)
+    return WhyReport(scenario: scenario, why: why, depth: nil, run: RunRecord(scenario.setup, plan: Plan()))
   }
 
   /// What serves a model of a stated size on GPUs of a card: the roofline computes its times.

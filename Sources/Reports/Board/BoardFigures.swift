@@ -131,8 +131,7 @@ extension BoardFigures {
   ///   - scenario: what was run: its companies, inputs and facts.
   ///   - study: what came of it.
   ///   - plan: how it was run; the number of futures and the seed are told.
-  ///   - version: of the program that computes them.
-  public init(_ scenario: Scenario, _ study: BoardStudy, _ plan: Plan, version: String) throws(FactProblems) {
+  public init(_ scenario: Scenario, _ study: BoardStudy, _ plan: Plan) throws(FactProblems) {
     let base = try FactBase.bundled()
     let inputs = BoardInputs(scenario)
     self.scenario = scenario.name
@@ -141,9 +140,8 @@ extension BoardFigures {
     months = scenario.setup.months
     paths = plan.paths
     seed = plan.seed
-    self.version = version
-    let digits = String(scenario.setup.digest, radix: 16)
-    digest = String(repeating: "0", count: 16 - digits.count) + digits
+    version = Program.version
+    digest = scenario.setup.digest.short
     companies = scenario.companies.indices.map { Company($0, scenario, study, inputs) }
     sharedInputs = inputs.shared
     var ids: Set<String> = []

@@ -11,6 +11,9 @@ public struct BooksRecoveryReport: Report {
     self.plan = plan
   }
 
+  /// What it takes to repeat it.
+  public var run: RunRecord? { RunRecord(seed: plan.seed, paths: nil, digest: nil) }
+
   private static func isMissed(_ line: BooksRecovery.Line) -> Bool { !BooksRecovery.target.contains(line.coverage) }
 
   public func text(_ terminal: Terminal) -> String {
@@ -44,7 +47,7 @@ public struct BooksRecoveryReport: Report {
           .init(
             kind: run.kind.rawValue, months: run.months, pooled: run.pooled,
             lines: run.lines.map { .init(name: $0.name, rounds: $0.rounds, held: $0.held, coverage: $0.coverage) })
-        }))
+        }), run)
   }
 
   public func csv() -> String {

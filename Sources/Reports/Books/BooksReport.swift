@@ -14,6 +14,9 @@ public struct BooksReport: Report {
     self.plan = plan
   }
 
+  /// What it takes to repeat the plan; nil where none was run.
+  public var run: RunRecord? { plan?.run }
+
   public func text(_ terminal: Terminal) -> String {
     let first = fit.fitted.first.map { "\($0)" } ?? "", last = fit.fitted.last.map { "\($0)" } ?? ""
     let head =
@@ -93,7 +96,7 @@ public struct BooksReport: Report {
             verdict: verdict(input), remark: input.remark)
         },
         untold: fit.untold.map { .init(path: $0.path, reason: $0.reason) },
-        plan: plan.map { PlanAgainstActualReport.Figures($0) }))
+        plan: plan.map { PlanAgainstActualReport.Figures($0) }), run)
   }
 
   private func unit(_ input: BooksFit.Input) -> String {

@@ -13,6 +13,9 @@ public struct PlanAgainstActualReport: Report {
     self.currency = currency
   }
 
+  /// What it takes to repeat the plan.
+  public var run: RunRecord? { plan.run }
+
   public func text(_ terminal: Terminal) -> String { body(terminal) + "\n" }
 
   func body(_ terminal: Terminal) -> String {
@@ -69,7 +72,7 @@ public struct PlanAgainstActualReport: Report {
     return size >= 1e6 ? NumberText.amount(value) : NumberText.plain(value, digits: size >= 100 ? 0 : size >= 1 ? 2 : 4)
   }
 
-  public func json() throws -> String { try JSONText.of(Figures(plan)) }
+  public func json() throws -> String { try JSONText.of(Figures(plan), run) }
 
   /// One figure a line.
   public func csv() -> String {

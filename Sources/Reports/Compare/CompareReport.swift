@@ -22,9 +22,12 @@ public struct CompareReport: Report {
   }
 
   let figures: CompareFigures
+  /// What it takes to repeat it.
+  public let run: RunRecord?
 
   /// A report of variants beside a base.
   public init(base name: String, scenario: Scenario, variants: [Variant], plan: Plan) {
+    run = RunRecord([scenario.setup] + variants.map(\.scenario.setup), plan: plan)
     figures = CompareFigures(
       base: name, start: "\(scenario.start)", currency: scenario.currency.code, months: scenario.setupMonths,
       paths: plan.paths, seed: plan.seed,
@@ -36,7 +39,7 @@ public struct CompareReport: Report {
   }
 
   /// JSON with sorted keys; `Documentation/output.md` describes it.
-  public func json() throws -> String { try JSONText.of(figures) }
+  public func json() throws -> String { try JSONText.of(figures, run) }
 
   /// One value a line: variant, company, quantity, month, statistic, value.
   public func csv() -> String {

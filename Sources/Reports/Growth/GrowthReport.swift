@@ -8,11 +8,14 @@ public struct GrowthReport: Report {
   let scenario: Scenario
   let profile: CompanyProfile
   let study: GrowthStudy
+  /// What it takes to repeat it.
+  public let run: RunRecord?
   /// What the median passes that no company can.
   private let sanity: [String]
 
   /// A report of a company's study.
-  public init(scenario: Scenario, company: Int, study: GrowthStudy) {
+  public init(scenario: Scenario, company: Int, study: GrowthStudy, plan: Plan) {
+    run = RunRecord(scenario.lasting(months: study.months).setup, plan: plan)
     self.scenario = scenario
     profile = scenario.companies[company]
     self.study = study
@@ -108,7 +111,7 @@ public struct GrowthReport: Report {
             figures: lines(channel).map {
               .init($0)
             })
-        }, retention: study.isCurve ? "curve" : "two shares", sanity: sanity))
+        }, retention: study.isCurve ? "curve" : "two shares", sanity: sanity), run)
   }
 
   /// One figure a line.

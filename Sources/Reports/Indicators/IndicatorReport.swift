@@ -8,9 +8,12 @@ public struct IndicatorReport: Report {
   let scenario: Scenario
   let profile: CompanyProfile
   let study: IndicatorStudy
+  /// What it takes to repeat it.
+  public let run: RunRecord?
 
   /// A report of a company's study.
-  public init(scenario: Scenario, study: IndicatorStudy) {
+  public init(scenario: Scenario, study: IndicatorStudy, plan: Plan) {
+    run = RunRecord(scenario.setup, plan: plan)
     self.scenario = scenario
     profile = scenario.companies[study.company]
     self.study = study
@@ -77,7 +80,7 @@ public struct IndicatorReport: Report {
                 month: "\(scenario.month($0.month))", median: $0.spread.median, low: $0.spread.low,
                 high: $0.spread.high, defined: $0.defined)
             })
-        }))
+        }), run)
   }
 
   /// One figure and month a line.

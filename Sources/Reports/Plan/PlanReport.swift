@@ -9,9 +9,16 @@ public struct PlanReport: Report {
   /// A report of an answer.
   public init(_ answer: PlanAnswer) { self.answer = answer }
 
+  /// What it takes to repeat it; nil where requests come as they came, and nothing is drawn.
+  public var run: RunRecord? {
+    let question = answer.question
+    if case .trace = question.traffic { return nil }
+    return RunRecord(seed: question.seed, paths: nil, digest: question.digest)
+  }
+
   /// JSON with sorted keys; `Documentation/output.md` describes it.
   public func json() throws -> String {
-    try JSONText.of(PlanFigures(answer, assumptions))
+    try JSONText.of(PlanFigures(answer, assumptions), run)
   }
 
   /// One plan a line, those of the front behind the others.

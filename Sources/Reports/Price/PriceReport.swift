@@ -9,9 +9,12 @@ public struct PriceReport: Report {
   let scenario: Scenario
   let profile: CompanyProfile
   let study: PriceStudy
+  /// What it takes to repeat it.
+  public let run: RunRecord?
 
   /// A report of a company's study.
-  public init(scenario: Scenario, company: Int, study: PriceStudy) {
+  public init(scenario: Scenario, company: Int, study: PriceStudy, plan: Plan) {
+    run = RunRecord(scenario.setup, plan: plan)
     self.scenario = scenario
     profile = scenario.companies[company]
     self.study = study
@@ -132,7 +135,7 @@ public struct PriceReport: Report {
 
   /// JSON with sorted keys; `Documentation/output.md` describes it.
   public func json() throws -> String {
-    try JSONText.of(figures)
+    try JSONText.of(figures, run)
   }
 
   private var figures: PriceFigures {

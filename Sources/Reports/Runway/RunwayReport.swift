@@ -6,6 +6,9 @@ public import Studies
 public struct RunwayReport: Report {
   let figures: RunwayFigures
   let scenario: Scenario
+  private let plan: Plan
+  /// What it takes to repeat it. A report is made for each company as soon as it is known, and only the last is asked.
+  public var run: RunRecord? { RunRecord(scenario.setup, plan: plan) }
 
   /// A report of a study.
   ///
@@ -16,12 +19,13 @@ public struct RunwayReport: Report {
   ///   - places: the companies told of, by their places in the scenario; all when left out.
   public init(scenario: Scenario, study: RunwayStudy, plan: Plan, of places: [Int]? = nil) {
     self.scenario = scenario
+    self.plan = plan
     figures = RunwayFigures(scenario, study, plan, of: places ?? Array(scenario.companies.indices))
   }
 
   /// JSON with sorted keys; `Documentation/output.md` describes it.
   public func json() throws -> String {
-    try JSONText.of(tried)
+    try JSONText.of(tried, run)
   }
 
   /// The figures, each default with whether it moves anything: of hundreds that hold in every scenario, most are about what this one

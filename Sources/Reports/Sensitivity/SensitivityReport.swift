@@ -19,6 +19,13 @@ public struct SensitivityReport: Report {
   let question: SensitivityQuestion
   let answer: Answer
 
+  /// What it takes to repeat it.
+  public var run: RunRecord? {
+    var paths: Int?
+    if case .tornado(let tornado) = answer { paths = tornado.paths }
+    return RunRecord(seed: question.seed, paths: paths, digest: scenario.setup.digest)
+  }
+
   /// A report of an answer.
   public init(scenario: Scenario, question: SensitivityQuestion, answer: Answer) {
     self.scenario = scenario
@@ -43,7 +50,7 @@ public struct SensitivityReport: Report {
   }
 
   /// JSON with sorted keys; `Documentation/output.md` describes it.
-  public func json() throws -> String { try JSONText.of(SensitivityFigures(self)) }
+  public func json() throws -> String { try JSONText.of(SensitivityFigures(self), run) }
 
   /// One figure a line.
   public func csv() -> String {

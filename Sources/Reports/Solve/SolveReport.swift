@@ -22,11 +22,14 @@ public struct SolveReport: Report {
   }
 
   let figures: SolveFigures
+  /// What it takes to repeat it.
+  public let run: RunRecord?
 
   /// A report of a goal and its lever.
   public init(
     scenario: Scenario, goal: Goal, lever: Lever, between range: ClosedRange<Double>, result: Result, plan: Plan
   ) {
+    run = RunRecord(scenario.setup, plan: plan)
     var solution: SolveFigures.Solution?
     var second: SolveFigures.Lever?
     var frontier: [SolveFigures.FrontierPoint]?
@@ -48,7 +51,7 @@ public struct SolveReport: Report {
   }
 
   /// JSON with sorted keys; `Documentation/output.md` describes it.
-  public func json() throws -> String { try JSONText.of(figures) }
+  public func json() throws -> String { try JSONText.of(figures, run) }
 
   /// One value a line: what, the second lever's value, the lever's value, statistic, its value.
   public func csv() -> String {

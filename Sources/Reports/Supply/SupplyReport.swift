@@ -10,8 +10,14 @@ public struct SupplyReport: Report {
   /// A report of an answer.
   public init(_ answer: SupplyAnswer) { self.answer = answer }
 
+  /// What it takes to repeat it.
+  public var run: RunRecord? {
+    let plan = answer.question.plan
+    return RunRecord(seed: plan.seed, paths: plan.paths, digest: answer.question.digest)
+  }
+
   /// JSON with sorted keys; `Documentation/output.md` describes it.
-  public func json() throws -> String { try JSONText.of(SupplyFigures(self)) }
+  public func json() throws -> String { try JSONText.of(SupplyFigures(self), run) }
 
   /// One figure a line: figure, unit, value, low, high.
   public func csv() -> String {

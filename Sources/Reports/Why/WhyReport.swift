@@ -24,13 +24,14 @@ public struct WhyReport {
   let comparison: Comparison?
   let wording: Wording
   private let scenario: Scenario
-  private let seed: UInt64
+  /// What it takes to repeat it.
+  let run: RunRecord
 
   /// A report of an answer, its inputs shown to a depth; all of them where that is nil.
-  public init(scenario: Scenario, why: Why, depth: Int?, comparison: Comparison? = nil, seed: UInt64) {
+  public init(scenario: Scenario, why: Why, depth: Int?, comparison: Comparison? = nil, run: RunRecord) {
     self.why = why
     self.scenario = scenario
-    self.seed = seed
+    self.run = run
     self.comparison = comparison
     explanation = Explanation(why.node, depth: depth)
     wording = Wording(scenario, facts: try? FactBase.bundled())
@@ -38,7 +39,7 @@ public struct WhyReport {
 
   /// JSON with sorted keys; `Documentation/output.md` describes it.
   public func json() throws -> String {
-    try JSONText.of(figures)
+    try JSONText.of(figures, run)
   }
 
   var figures: WhyFigures {
@@ -48,7 +49,7 @@ public struct WhyReport {
     return WhyFigures(
       entity: question.entity, quantity: question.quantity, month: question.month,
       calendar: wording.month(question.month), unit: unit, value: why.node.value, currency: scenario.currency.code,
-      seed: seed, supposesCash: why.supposesCash, futures: WhyFigures.Futures(why.futures),
+      seed: run.seed, supposesCash: why.supposesCash, futures: WhyFigures.Futures(why.futures),
       steps: explanation.steps.map(step), difference: comparison.map(difference))
   }
 

@@ -80,6 +80,8 @@ public struct PlanAgainstActual: Sendable {
   public let cash: Cash?
   /// Paths of the plan.
   public let paths: Int
+  /// What it takes to repeat the plan.
+  public let run: RunRecord
 
   /// Figures that are compared.
   public var figures: Int { lines.reduce(0) { $0 + $1.months.count } }
@@ -111,6 +113,7 @@ public struct PlanAgainstActual: Sendable {
     start = scenario.start
     self.months = months
     self.paths = paths
+    run = RunRecord(setup, plan: Plan(paths: paths, seed: seed))
     lines = booked.enumerated().map { place, entry in
       PlanAgainstActual.line(entry.line, entry.actual, sample, place, from: scenario.start, months: count)
     }

@@ -1,5 +1,6 @@
 public import Compute
 public import Facts
+public import Maths
 public import Units
 
 /// Which deployment is cheapest.
@@ -38,6 +39,13 @@ public struct PlanQuestion: Sendable {
   public var rents: [String: Double] = [:], term = RentTerm.onDemand
   /// What random arrivals are drawn with.
   public var seed: UInt64 = 1
+
+  /// What tells questions apart, without the seed.
+  public var digest: Digest {
+    var asked = self
+    asked.seed = 1
+    return Digest(of: asked)
+  }
 
   /// A question with all else as it is usually.
   public init(

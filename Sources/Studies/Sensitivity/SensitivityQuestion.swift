@@ -44,10 +44,8 @@ public struct SensitivityQuestion: Sendable {
     }
   }
 
-  /// A number that tells questions apart: the same scenario, measure and seed give the same.
-  var identity: String {
-    "\(measured.setup.digest) \(measure.entity) \(measure.kind) \(measure.month) \(seed)"
-  }
+  /// What tells questions apart: the same scenario, measure and seed give the same.
+  var digest: Digest { Digest(of: measured.setup, measure, seed) }
 }
 
 /// Why there is no answer to what moves a number.

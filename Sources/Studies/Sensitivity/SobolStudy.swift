@@ -64,8 +64,8 @@ public struct SobolStudy: Sendable {
     }
     let store = kept ?? KeptRows()
     let groups = (options.rows + Lanes.count - 1) / Lanes.count
-    let identity = "\(question.identity) \(options.rows) \(options.pathsARow) \(chosen.map(\.name))"
-    try store.begin(identity: identity, groups: groups, values: design.width * Swift.min(Lanes.count, options.rows))
+    let asked = Digest(of: question.digest, options.rows, options.pathsARow, chosen)
+    try store.begin(asked, groups: groups, values: design.width * Swift.min(Lanes.count, options.rows))
     if let (group, before) = store.first, before.map(\.bitPattern) != values(group).map(\.bitPattern) {
       throw SensitivityProblem.kept("was made by a program with other equations; remove it")
     }

@@ -97,8 +97,8 @@ package struct TornadoSums: Sendable {
   }
 
   /// Adds what was written down.
-  mutating func read(_ bytes: inout ByteReader) throws(ShardProblem) {
-    func next() throws(ShardProblem) -> ExactSum { ExactSum(low: try bytes.word(), high: try bytes.word()) }
+  mutating func read(_ bytes: inout ByteReader) throws(KeptProblem) {
+    func next() throws(KeptProblem) -> ExactSum { ExactSum(low: try bytes.word(), high: try bytes.word()) }
     var other = TornadoSums(inputs: inputs)
     other.undefined = try bytes.count()
     other.count = try bytes.count()

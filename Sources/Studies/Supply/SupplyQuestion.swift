@@ -1,5 +1,6 @@
 public import Compute
 public import Facts
+public import Maths
 public import Units
 
 /// How compute is best had, is asked about.
@@ -48,6 +49,13 @@ public struct SupplyQuestion: Sendable {
   /// A question with all else as it is usually.
   public init(gpu: GPUCard, count: Int, months: Int, seller: RentSeller, date: DateStamp) {
     (self.gpu, self.count, self.months, self.seller, self.date) = (gpu, count, months, seller, date)
+  }
+
+  /// What tells questions apart, without how they are sampled.
+  public var digest: Digest {
+    var asked = self
+    asked.plan = Plan()
+    return Digest(of: asked)
   }
 
   /// Where processors stand, and so which may be bought.

@@ -40,7 +40,7 @@ import Reports
   @Test func everyLinkAndIdIsResolved() throws {
     let scenario = try Scenario.load("china-2024-12").lasting(months: 12)
     let plan = Plan(paths: 32)
-    let figures = try BoardFigures(scenario, try BoardStudy.run(scenario.setup, plan), plan, version: "1")
+    let figures = try BoardFigures(scenario, try BoardStudy.run(scenario.setup, plan), plan)
     let html = BoardPage(figures).html
     let ids = html.matches(of: #/id="([^"]+)"/#).map { String($0.1) }
     #expect(Set(ids).count == ids.count)
@@ -59,7 +59,7 @@ import Reports
     let scenario = try Scenario.load(text: Scenario.template, name: "test").lasting(months: 15)
     let plan = Plan(paths: 300, seed: 1, threads: 2)
     let study = try BoardStudy.run(scenario.setup, plan)
-    let html = BoardPage(try BoardFigures(scenario, study, plan, version: "1")).html
+    let html = BoardPage(try BoardFigures(scenario, study, plan)).html
     let endings = study.runway.ensemble.endings[0]
     for month in [12, 15] {
       #expect(
@@ -79,7 +79,7 @@ import Reports
     }
     // Users whose days nobody states have no chart.
     #expect(!html.contains("Users on a mean day"))
-    let figures = try BoardFigures(scenario, study, plan, version: "1").companies[0]
+    let figures = try BoardFigures(scenario, study, plan).companies[0]
     let first = study.runway.ensemble.drivers[0].bars.first { $0.isTold }
     #expect(first == nil || figures.drivers.strongest[0].effect == first?.effect)
     for driver in figures.drivers.strongest where driver.told { #expect(html.contains(BarChart.effect(driver))) }

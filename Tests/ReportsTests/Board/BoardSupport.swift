@@ -31,6 +31,6 @@ enum BoardSupport {
     var scenario = try Scenario.load(text: text, name: "test").lasting(months: months)
     if let company { scenario = scenario.only(company) }
     let plan = Plan(paths: paths, seed: 1, threads: 2)
-    return try BoardFigures(scenario, try BoardStudy.run(scenario.setup, path: path, plan), plan, version: "1.2.3")
+    return try BoardFigures(scenario, try BoardStudy.run(scenario.setup, path: path, plan), plan)
   }
 }

@@ -1,6 +1,7 @@
 import Economy
 import Maths
 import Scenarios
+import TestSupport
 import Testing
 
 import Studies
@@ -126,10 +127,30 @@ import Studies
         _ = try SobolStudy.run(other, otherOptions, plan, kept: try KeptRows(rows.bytes))
       }
     }
-    var damaged = rows.bytes
-    damaged[damaged.count / 2] ^= 1
-    #expect(throws: SensitivityProblem.kept("is damaged: its checksum differs")) { try KeptRows(damaged) }
-    #expect(throws: SensitivityProblem.self) { try KeptRows(Array(rows.bytes.dropLast(3))) }
+    let whole = rows.bytes
+    var random = SplitMix64(seed: 4)
+    for _ in 0..<rounds(3_000, usually: 50) {
+      let bit = Int.random(in: 0..<whole.count * 8, using: &random)
+      var damaged = whole
+      damaged[bit / 8] ^= 1 << (bit % 8)
+      #expect(throws: SensitivityProblem.self, "bit \(bit)") { try KeptRows(damaged) }
+      #expect(throws: SensitivityProblem.self, "cut at \(bit / 8)") { try KeptRows(Array(whole[..<(bit / 8)])) }
+    }
+    var damaged = whole
+    damaged[whole.count / 2] ^= 1
+    #expect(
+      throws: SensitivityProblem.kept("is damaged: its checksum differs; remove it, or keep rows in another file")
+    ) {
+      try KeptRows(damaged)
+    }
+    let sealed = try Sealed(whole, as: .rows)
+    let older = Sealed(sealed.payload, of: sealed.digest, version: "0.0.9").bytes(as: .rows)
+    #expect(
+      throws: SensitivityProblem.kept(
+        "was made by Outlast 0.0.9; this is \(Program.version); remove it, or keep rows in another file")
+    ) { try KeptRows(older) }
+    let forged = Sealed(Array(sealed.payload.dropLast(3)), of: sealed.digest).bytes(as: .rows)
+    #expect(throws: SensitivityProblem.self) { try KeptRows(forged) }
     #expect(throws: SensitivityProblem.self) { try KeptRows(Array("month,cash\n".utf8)) }
     #expect(throws: SensitivityProblem.self) { try KeptRows([]) }
   }

@@ -15,39 +15,28 @@ struct ByteWriter {
 /// Reads what `ByteWriter` wrote.
 struct ByteReader {
   private let bytes: [UInt8]
-  private var place: Int
+  private var place = 0
 
-  init(_ bytes: [UInt8], from place: Int) {
-    self.bytes = bytes
-    self.place = place
-  }
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   var isAtEnd: Bool { place == bytes.count }
 
   /// A number of paths, which no run has more of than 32 bits hold.
-  mutating func count() throws(ShardProblem) -> Int {
+  mutating func count() throws(KeptProblem) -> Int {
     let word = try word()
-    guard word <= UInt64(UInt32.max) else { throw ShardProblem("holds a count that is too large") }
+    guard word <= UInt64(UInt32.max) else { throw KeptProblem(.damaged, "holds a count that is too large") }
     return Int(word)
   }
 
-  mutating func word() throws(ShardProblem) -> UInt64 {
+  mutating func word() throws(KeptProblem) -> UInt64 {
     var word: UInt64 = 0
     for shift in stride(from: 0, to: 64, by: 7) {
-      guard place < bytes.count else { throw ShardProblem("ends too early") }
+      guard place < bytes.count else { throw KeptProblem(.damaged, "ends too early") }
       let byte = bytes[place]
       place += 1
       word |= UInt64(byte & 0x7f) << UInt64(shift)
       if byte < 0x80 { return word }
     }
-    throw ShardProblem("holds a number that is too long")
+    throw KeptProblem(.damaged, "holds a number that is too long")
   }
-}
-
-/// Why bytes are no shard, or one of another run.
-public struct ShardProblem: Error, Sendable, Hashable, CustomStringConvertible {
-  /// What is wrong, to follow the file's name.
-  public let description: String
-
-  init(_ description: String) { self.description = description }
 }

@@ -4,25 +4,21 @@ internal import Synchronization
 /// Finished rows of a Sobol' run, to be written down and gone on with: the answer is to the bit that of a run done at once.
 public final class KeptRows: Sendable {
   private struct State {
-    var identity: UInt64?
+    var question: Digest?
     var groups: [Int: [Double]] = [:]
   }
   private let state = Mutex(State())
-  private static let mark = Array("outlast sensitivity 1\n".utf8)
 
   /// None yet.
   public init() {}
 
   /// What was written down.
   public init(_ bytes: [UInt8]) throws(SensitivityProblem) {
-    guard bytes.starts(with: KeptRows.mark) else { throw .kept("holds no rows of outlast sensitivity") }
-    guard bytes.count >= KeptRows.mark.count + 8, KeptRows.closing(bytes.dropLast(8)) == Array(bytes.suffix(8)) else {
-      throw .kept("is damaged: its checksum differs")
-    }
-    do {
-      var reader = ByteReader(Array(bytes.dropLast(8)), from: KeptRows.mark.count)
-      var read = State()
-      read.identity = try reader.word()
+    do throws(KeptProblem) {
+      let sealed = try Sealed(bytes, as: .rows)
+      try sealed.demandVersion()
+      var reader = ByteReader(sealed.payload)
+      var read = State(question: sealed.digest)
       while !reader.isAtEnd {
         let (group, count) = (try reader.count(), try reader.count())
         var values: [Double] = []
@@ -32,7 +28,7 @@ public final class KeptRows: Sendable {
       let all = read
       state.withLock { $0 = all }
     } catch {
-      throw .kept(error.description)
+      throw .kept(error.description + (error.kind == .foreign ? "" : "; remove it, or keep rows in another file"))
     }
   }
 
@@ -40,28 +36,19 @@ public final class KeptRows: Sendable {
   public var bytes: [UInt8] {
     let state = state.withLock { $0 }
     var writer = ByteWriter()
-    writer.word(state.identity ?? 0)
     for (group, values) in state.groups.sorted(by: { $0.key < $1.key }) {
       writer.word(UInt64(group))
       writer.word(UInt64(values.count))
       for value in values { writer.word(value.bitPattern) }
     }
-    let body = KeptRows.mark + writer.bytes
-    return body + KeptRows.closing(body[...])
-  }
-
-  /// FNV-1a of what stands before, in eight bytes.
-  private static func closing(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    let sum = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3 }
-    return (0..<8).map { UInt8(truncatingIfNeeded: sum >> UInt64(8 * $0)) }
+    return Sealed(writer.bytes, of: state.question ?? Digest(of: "no question yet")).bytes(as: .rows)
   }
 
   /// Says which run rows are of; throws where they are of another, or do not fit.
-  func begin(identity text: String, groups: Int, values: Int) throws(SensitivityProblem) {
-    let identity = Stream(text).hash
+  func begin(_ question: Digest, groups: Int, values: Int) throws(SensitivityProblem) {
     let fits = state.withLock { state in
-      if state.identity == nil { state.identity = identity }
-      return state.identity == identity
+      if state.question == nil { state.question = question }
+      return state.question == question
         && state.groups.allSatisfy { (0..<groups).contains($0.key) && $0.value.count == values }
     }
     if !fits {
