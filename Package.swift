@@ -56,7 +56,7 @@ let package = Package(
     room("Maths", ["CLanes"]),
     room("Files"),
     // Floor 2
-    room("Facts", ["CAssets", "Units"]),
+    room("Facts", ["CAssets", "Files", "Units"]),
     // Floor 3
     room("Economy", ["Maths"]),
     room("Compute", ["Units", "Maths", "Facts", deque, heap]),
@@ -81,6 +81,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: manners),
     tests("Units"),
     tests("Maths"),
+    tests("Files"),
     tests("Facts", ["Units"]),
     tests("Economy", ["Maths", "Compute"]),
     tests("Compute", ["Units", "Maths", "Facts"]),

@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import Files
 
 /// The command line.
 @main
@@ -21,4 +22,9 @@ struct Outlast: ParsableCommand {
       SchemaCommand.self, EquationsCommand.self,
     ],
     defaultSubcommand: nil)
+
+  static func main() {
+    Interruption.listen()
+    main(nil)
+  }
 }

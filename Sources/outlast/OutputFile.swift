@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import Files
 import Foundation
 
 /// A file that is replaced as a whole: it is written beside the one that is there, and takes its place when it is done.
@@ -36,13 +37,17 @@ enum OutputFile {
     let target = try target(of: file)
     let name = ".\(target.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)"
     let beside = target.deletingLastPathComponent().appendingPathComponent(name)
-    defer { try? FileManager.default.removeItem(at: beside) }
+    Interruption.remember(beside.path)
+    defer {
+      try? FileManager.default.removeItem(at: beside)
+      Interruption.forget(beside.path)
+    }
     do {
       try body(beside.path)
     } catch {
       throw Failure.cannotCreate("\(file): cannot be written: \(reason(error))")
     }
-    guard rename(beside.path, target.path) == 0 else {
+    guard Interruption.forget(beside.path, after: { rename(beside.path, target.path) }) == 0 else {
       throw Failure.cannotCreate("\(file): cannot be written: \(String(cString: strerror(errno)))")
     }
   }

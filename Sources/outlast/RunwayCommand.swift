@@ -49,6 +49,7 @@ struct RunwayCommand: ParsableCommand {
     try ending {
       var loaded = try scenario.load()
       loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
+      try sampling.demand(loaded)
       if let part { return try ShardFolder(path: shards).keep(part, of: loaded, sampling.plan) }
       if format.isText {
         try show(loaded)

@@ -53,7 +53,7 @@ extension ValidateCommand {
         } catch let missing as MissingFile {
           throw Failure.noInput(missing.description)
         } catch let error as FactProblems {
-          throw Failure.data(error.all.map(\.description).joined(separator: "\n"))
+          throw Failure.data(error.description)
         }
       }
     }
