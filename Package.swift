@@ -57,7 +57,7 @@ let package = Package(
     room("Maths", ["CLanes"]),
     room("Files", ["CFiles"]),
     // Floor 2
-    room("Facts", ["CAssets", "Units"]),
+    room("Facts", ["CAssets", "Files", "Units"]),
     // Floor 3
     room("Economy", ["Maths"]),
     room("Compute", ["Units", "Maths", "Facts", deque, heap]),

@@ -14,7 +14,7 @@ import pathlib, re, sys
 HOME = pathlib.Path(__file__).resolve().parent.parent
 READER = "Sources/Files/InputFile.swift"
 USE_READER = f"read it by InputFile ({READER})"
-WRITER = tuple(f"Sources/Files/{name}.swift" for name in ("OutputFile", "OutputPlace", "SideFile", "Descriptor", "StandardStreams"))
+WRITER = tuple(f"Sources/Files/{name}.swift" for name in ("OutputFile", "OutputPlace", "SideFile", "Descriptor", "StandardStreams", "Interruption"))
 # The writer looks for what killed runs left, and checks what a library made.
 BOTH = (READER, *WRITER)
 USE_WRITER = f"write it by OutputFile ({WRITER[0]})"

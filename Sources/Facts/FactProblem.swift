@@ -1,3 +1,5 @@
+internal import Files
+
 /// Something wrong in a data file, with the place where it is.
 public struct FactProblem: Error, Hashable, Sendable {
   /// The line.
@@ -36,8 +38,6 @@ public struct FactProblems: Error, Hashable, Sendable {
 }
 
 extension FactProblems: CustomStringConvertible {
-  /// One problem a line.
-  public var description: String {
-    all.map(\.description).joined(separator: "\n")
-  }
+  /// One problem a line, of many the first fifty.
+  public var description: String { ProblemList.text(all) }
 }

@@ -50,6 +50,6 @@ public struct Diagnostics: Error, Sendable, CustomStringConvertible {
   package init(all: [Diagnostic]) {
     self.all = all
   }
-  /// One line each.
-  public var description: String { all.map(\.description).joined(separator: "\n") }
+  /// One line each, of many the first fifty.
+  public var description: String { ProblemList.text(all) }
 }

@@ -31,6 +31,7 @@ struct SideFile {
         continue
       }
       (self.path, descriptor, self.place) = (path, made, place)
+      Interruption.remember(path)
       return
     }
     throw OutputProblem(
@@ -71,7 +72,8 @@ struct SideFile {
         throw OutputProblem(.creating, saying: "\(place.shown): is there already")
       }
     }
-    guard rename(path, place.path) == 0 else { throw failed(errno) }
+    let error = Interruption.forget(path, after: { rename(path, place.path) == 0 ? 0 : errno })
+    guard error == 0 else { throw failed(error) }
   }
 
   /// Has the new name put on the disk.
@@ -86,7 +88,7 @@ struct SideFile {
       saying: "\(place.shown): is written, but may be lost if the machine stops now: \(Descriptor.words(for: errno))")
   }
 
-  func remove() { _ = unlink(path) }
+  func remove() { Interruption.forget(path, after: { _ = unlink(path) }) }
 
   func close() { descriptor.close() }
 
@@ -115,7 +117,8 @@ enum SideFolder {
       let descriptor = Descriptor(number: number)
       defer { descriptor.close() }
       if flock(number, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK { continue }
-      defer { Leftovers.remove(path, descriptor) }
+      Interruption.remember(path)
+      defer { Interruption.forget(path, after: { Leftovers.remove(path, descriptor) }) }
       return try body(path)
     }
     throw OutputProblem(place.shown, .creating, "no folder could be made beside it")

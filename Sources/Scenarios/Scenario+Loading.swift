@@ -1,8 +1,3 @@
-internal import Facts
-internal import Files
-internal import OrderedCollections
-internal import Units
-
 extension Scenario {
   /// The bundled scenarios by name.
   public static var bundled: [String] { ScenarioText.bundled }
@@ -20,7 +15,8 @@ extension Scenario {
     _ nameOrPath: String, case id: String? = nil, overrides: [String] = [],
     including rules: IncludeRules = IncludeRules()
   ) throws -> Scenario {
-    try read(overrides, case: id) { try ScenarioText.tree(nameOrPath, rules) }
+    var source = try ScenarioSource(nameOrPath, including: rules)
+    return try source.scenario(case: id, overrides: overrides)
   }
 
   /// Loads a scenario from a text, as `load` does from a file.
@@ -33,39 +29,7 @@ extension Scenario {
   public static func load(
     text: String, name: String, case id: String? = nil, overrides: [String] = []
   ) throws -> Scenario {
-    try read(overrides, case: id) { try YAMLText.tree(Array(text.utf8), file: name) }
-  }
-
-  /// Reads a tree with one of its cases and values of the command line laid over it, in this order.
-  private static func read(_ overrides: [String], case id: String?, _ text: () throws -> Tree) throws -> Scenario {
-    do {
-      var (tree, cases) = try ScenarioCase.taken(from: try text())
-      let plain = tree
-      if let id {
-        guard let chosen = cases.first(where: { $0.case.id == id }) else {
-          let ids = cases.map(\.case.id)
-          throw Diagnostic(
-            Location(file: "--case \(id)"),
-            ids.isEmpty
-              ? "the scenario has no cases" : "there is no case \(id); there are \(ids.joined(separator: ", "))",
-            suggestion: Spelling.nearest(id, in: ids))
-        }
-        tree = tree.overlaid(with: chosen.over)
-      }
-      for text in overrides {
-        tree = try Override(text).applied(to: tree, sections: ScenarioReader.sections)
-      }
-      let (facts, cards) = (try FactBase.bundled(), try GPUCard.bundled())
-      var scenario = try ScenarioReader.read(tree, facts: facts, cards: cards)
-      if id != nil || !overrides.isEmpty {
-        // A file that says too little by itself is no plan that something is changed against.
-        let base = try? ScenarioReader.read(plain, facts: facts, cards: cards)
-        if let base, base.currency == scenario.currency { scenario = scenario.varying(base) }
-      }
-      scenario.cases = cases.map(\.case)
-      return scenario
-    } catch let problem as Diagnostic {
-      throw Diagnostics(all: [problem])
-    }
+    var source = try ScenarioSource(text: text, name: name)
+    return try source.scenario(case: id, overrides: overrides)
   }
 }

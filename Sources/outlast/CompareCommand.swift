@@ -1,6 +1,6 @@
 import ArgumentParser
 import Economy
-import Files
+internal import Files
 import Maths
 import Reports
 import Scenarios
@@ -55,8 +55,9 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     try ending {
-      let base = try load(scenarios[0])
-      let others = try variants(of: base)
+      var source = try ScenarioOptions.reading { try ScenarioSource(scenarios[0], including: includes.rules) }
+      let base = try load(&source)
+      let others = try variants(of: base, &source)
       var found: [CompareReport.Variant] = []
       for other in others {
         try check(other.scenario, named: other.name, against: base)
@@ -68,22 +69,27 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
-  private func load(_ name: String, case variant: String? = nil, adding further: [String] = []) throws -> Scenario {
-    let loaded = try ScenarioOptions.load(
-      name, case: variant, overrides: overrides + further, including: includes.rules)
+  private func load(
+    _ source: inout ScenarioSource, case variant: String? = nil, adding further: [String] = []
+  ) throws -> Scenario {
+    let loaded = try ScenarioOptions.reading { try source.scenario(case: variant, overrides: overrides + further) }
     return loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
   }
 
   private typealias Other = (name: String, about: String, scenario: Scenario)
 
   /// Files first, then what the command line sets, then cases of the base where nothing else is asked for.
-  private func variants(of base: Scenario) throws -> [Other] {
-    var found: [Other] = try scenarios.dropFirst().map { ($0, "", try load($0)) }
+  private func variants(of base: Scenario, _ source: inout ScenarioSource) throws -> [Other] {
+    var found: [Other] = []
+    for name in scenarios.dropFirst() {
+      var other = try ScenarioOptions.reading { try ScenarioSource(name, including: includes.rules) }
+      found.append((name, "", try load(&other)))
+    }
     if !whatIf.isEmpty {
-      found.append((whatIf.joined(separator: ", "), "", try load(scenarios[0], adding: whatIf)))
+      found.append((whatIf.joined(separator: ", "), "", try load(&source, adding: whatIf)))
     }
     if found.isEmpty {
-      found = try base.cases.map { ($0.id, $0.about, try load(scenarios[0], case: $0.id)) }
+      for one in base.cases { found.append((one.id, one.about, try load(&source, case: one.id))) }
     }
     guard !found.isEmpty else {
       throw Failure.data(
@@ -106,7 +112,7 @@ struct CompareCommand: ParsableCommand {
       problems.append(
         "\(name): it has no company of \(scenarios[0]) (\(base.companies.map(\.id).joined(separator: ", ")))")
     }
-    guard problems.isEmpty else { throw Failure.data(problems.joined(separator: "\n")) }
+    guard problems.isEmpty else { throw Failure.data(ProblemList.text(problems)) }
   }
 
   /// The companies that are asked about, or all that differ; where none does, the first says so.

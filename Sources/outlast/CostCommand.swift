@@ -38,6 +38,7 @@ struct CostCommand: ParsableCommand {
   @OptionGroup(title: "With --trace") var traffic: CostTrafficOptions
   @OptionGroup var money: CostMoneyOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var memory: MemoryOptions
 
   @Flag(help: "Show how the cost of output came about, down to cards, kernels and facts.")
   var why = false
@@ -88,7 +89,8 @@ struct CostCommand: ParsableCommand {
     let reading = try TraceFile.read(file)
     var values = CostValues()
     let asked = traffic.question(reading.trace, question, &values)
-    guard values.problems.isEmpty else { throw Failure.data(values.problems.joined(separator: "\n")) }
+    guard values.problems.isEmpty else { throw Failure.data(ProblemList.text(values.problems)) }
+    try Memory.demand(.served(reading.trace.requests.count, laps: traffic.laps ?? 1))
     let answer: TrafficAnswer
     do {
       answer = try Watch.over("serving requests") { try TrafficStudy.run(asked, progress: $0) }
@@ -119,6 +121,6 @@ struct CostCommand: ParsableCommand {
     } catch let problems as Diagnostics {
       throw Failure.data(problems.description)
     }
-    throw Failure.data(values.problems.joined(separator: "\n"))
+    throw Failure.data(ProblemList.text(values.problems))
   }
 }

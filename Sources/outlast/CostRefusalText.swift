@@ -7,7 +7,7 @@ import Studies
 enum CostRefusalText {
   static func text(_ refusal: CostStudy.Refusal, _ question: CostQuestion, named name: String) -> String {
     switch refusal {
-    case .facts(let problems): return problems.all.map(\.description).joined(separator: "\n")
+    case .facts(let problems): return problems.description
     case .noPrice: return "no price of \(question.gpu.name) is kept; give one with --buy"
     case .search(let refusal): return text(refusal, question, named: name)
     }

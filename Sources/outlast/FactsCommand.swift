@@ -25,7 +25,7 @@ struct FactsCommand: ParsableCommand {
       do {
         base = try FactBase.bundled()
       } catch let error as FactProblems {
-        throw Failure.data(error.all.map(\.description).joined(separator: "\n"))
+        throw Failure.data(error.description)
       }
       let found = words.count == 1 ? base[words[0]].map { [$0] } ?? base.search(words) : base.search(words)
       if found.isEmpty, let word = words.first {

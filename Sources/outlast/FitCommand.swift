@@ -62,6 +62,7 @@ struct FitCommand: ParsableCommand {
   var actual = false
 
   @OptionGroup var format: FormatOptions
+  @OptionGroup var memory: MemoryOptions
 
   func validate() throws {
     if books == nil && !template { throw ValidationError("--books names the file of the books; --template prints one") }
@@ -132,9 +133,7 @@ struct FitCommand: ParsableCommand {
     } catch let missing as MissingFile {
       throw Failure.noInput(missing.description)
     } catch let problems as Diagnostics {
-      let more = problems.all.count - 40
-      throw Failure.data(
-        (problems.all.prefix(40).map(\.description) + (more > 0 ? ["and \(more) more"] : [])).joined(separator: "\n"))
+      throw Failure.data(problems.description)
     }
   }
 

@@ -54,11 +54,14 @@ struct CheckCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: ScenarioOptions
+  @OptionGroup var memory: MemoryOptions
 
   func run() throws {
     try ending {
-      let scenario = try options.load()
-      let read = options.variant == nil ? try checkCases(of: scenario) : scenario.doubts.map(\.description)
+      var source = try options.source()
+      let scenario = try options.load(&source)
+      let read =
+        options.variant == nil ? try checkCases(of: scenario, &source) : scenario.doubts.map(\.description)
       let doubts = read + doubtfulBurns(of: scenario)
       let inputs = scenario.companies.reduce(0) { $0 + $1.inputs.count }
       for doubt in doubts { print(doubt) }
@@ -89,18 +92,18 @@ struct CheckCommand: ParsableCommand {
   }
 
   /// Reads the scenario in each of its cases; what is wrong or doubtful in several is said once.
-  private func checkCases(of scenario: Scenario) throws -> [String] {
+  private func checkCases(of scenario: Scenario, _ source: inout ScenarioSource) throws -> [String] {
     var problems: [String] = [], doubts = scenario.doubts.map(\.description)
+    var told = Set(doubts)
     for one in scenario.cases {
       do {
-        let loaded = try Scenario.load(
-          options.scenario, case: one.id, overrides: options.overrides, including: options.includes.rules)
-        doubts += loaded.doubts.map(\.description).filter { !doubts.contains($0) }
+        let loaded = try source.scenario(case: one.id, overrides: options.overrides)
+        doubts += loaded.doubts.map(\.description).filter { told.insert($0).inserted }
       } catch let found as Diagnostics {
-        problems += found.all.map(\.description).filter { !problems.contains($0) }
+        problems += found.all.map(\.description).filter { told.insert($0).inserted }
       }
     }
-    guard problems.isEmpty else { throw Failure.data(problems.joined(separator: "\n")) }
+    guard problems.isEmpty else { throw Failure.data(ProblemList.text(problems)) }
     return doubts
   }
 }

@@ -30,7 +30,7 @@ struct MechanismsCommand: ParsableCommand {
         }
         try format.print(MechanismsReport(found, facts: try FactBase.bundled(), isWholeTable: words.isEmpty))
       } catch let error as FactProblems {
-        throw Failure.data(error.all.map(\.description).joined(separator: "\n"))
+        throw Failure.data(error.description)
       }
     }
   }

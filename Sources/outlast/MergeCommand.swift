@@ -26,6 +26,7 @@ struct MergeCommand: ParsableCommand {
     try ending {
       var loaded = try scenario.load()
       loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
+      try sampling.demand(loaded)
       let ensemble = try ShardFolder(shards, of: loaded, sampling.plan).merge()
       let study = try Watch.over { try RunwayStudy.complete(ensemble, loaded.setup, sampling.plan, $0) }
       try format.print(RunwayReport(scenario: loaded, study: study, plan: sampling.plan))

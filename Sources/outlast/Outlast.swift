@@ -29,6 +29,7 @@ struct Outlast: ParsableCommand {
   /// fail unseen either.
   static func main() {
     StandardStreams.prepare()
+    Interruption.listen()
     var status = ExitCode.success
     do {
       var command = try parseAsRoot()

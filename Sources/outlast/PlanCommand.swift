@@ -86,6 +86,7 @@ struct PlanCommand: ParsableCommand {
   var export: String?
 
   @OptionGroup var format: FormatOptions
+  @OptionGroup var memory: MemoryOptions
 
   func validate() throws {
     guard (gpu == nil) != (gpus == nil) else {
@@ -133,7 +134,7 @@ struct PlanCommand: ParsableCommand {
     } catch let problems as Diagnostics {
       throw Failure.data(problems.description)
     }
-    throw Failure.data(values.problems.joined(separator: "\n"))
+    throw Failure.data(ProblemList.text(values.problems))
   }
 
   private func question(_ values: inout CostValues) throws -> PlanQuestion? {

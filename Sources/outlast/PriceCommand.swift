@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import Files
 import Reports
 import Scenarios
 import Studies
@@ -35,7 +36,7 @@ struct PriceCommand: ParsableCommand {
       let months = sampling.horizon ?? loaded.setupMonths
       let month = at ?? Swift.min(12, months)
       if !(1...months).contains(month) { values.complain("--at", "takes a month from 1 to \(months), not \(month)") }
-      guard let part, values.problems.isEmpty else { throw Failure.data(values.problems.joined(separator: "\n")) }
+      guard let part, values.problems.isEmpty else { throw Failure.data(ProblemList.text(values.problems)) }
       var places = Array(loaded.companies.indices)
       if let company {
         places = places.filter { loaded.companies[$0].id == company }

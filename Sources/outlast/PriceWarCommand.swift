@@ -46,6 +46,7 @@ struct PriceWarCommand: ParsableCommand {
   var plot: String?
 
   @OptionGroup var format: FormatOptions
+  @OptionGroup var memory: MemoryOptions
 
   func run() throws {
     try ending {
@@ -56,7 +57,7 @@ struct PriceWarCommand: ParsableCommand {
         let means = try PriceWarMeans.bundled()
         answer = try Watch.over("predicting what sizes cost") { try PriceWarStudy.run(question, means, $0) }
       } catch let error as FactProblems {
-        throw Failure.data(error.all.map(\.description).joined(separator: "\n"))
+        throw Failure.data(error.description)
       }
       if let plot { try OutputFile.write(PriceWarDrawing(answer).svg, to: plot) }
       try format.print(PriceWarReport(answer))
@@ -72,7 +73,7 @@ struct PriceWarCommand: ParsableCommand {
     let use = share(&values)
     let burn = values.number("--burn", burn, in: "USD", isZeroAllowed: true)
     guard values.problems.isEmpty, let asked else {
-      throw Failure.data(values.problems.joined(separator: "\n"))
+      throw Failure.data(ProblemList.text(values.problems))
     }
     var question = PriceWarQuestion(months: asked)
     if let input { question.mix.input = input }

@@ -65,11 +65,12 @@ enum BoardRun {
 
   /// Samples the futures.
   static func figures(_ loaded: Scenario, _ sampling: SamplingOptions, path: Int? = nil) throws -> BoardFigures {
+    try sampling.demand(loaded)
     let study = try Watch.over { try BoardStudy.run(loaded.setup, path: path, sampling.plan, $0) }
     do {
       return try BoardFigures(loaded, study, sampling.plan)
     } catch {
-      throw Failure.data(error.all.map(\.description).joined(separator: "\n"))
+      throw Failure.data(error.description)
     }
   }
 }

@@ -50,17 +50,47 @@ struct ScenarioOptions: ParsableArguments {
     try Self.load(scenario, case: variant, overrides: overrides + further, including: includes.rules)
   }
 
+  /// Its text, for whoever takes it in several cases; or an exit with what is wrong with that.
+  func source() throws -> ScenarioSource { try Self.reading { try ScenarioSource(scenario, including: includes.rules) } }
+
+  /// The scenario of its text.
+  func load(_ source: inout ScenarioSource) throws -> Scenario {
+    try Self.reading { try source.scenario(case: variant, overrides: overrides) }
+  }
+
   /// A scenario in one of its cases or in none, or an exit with everything that is wrong with it.
   static func load(
     _ scenario: String, case variant: String?, overrides: [String], including rules: IncludeRules
   ) throws -> Scenario {
+    try reading { try Scenario.load(scenario, case: variant, overrides: overrides, including: rules) }
+  }
+
+  /// What `body` reads, or an exit with everything that is wrong with it.
+  static func reading<Read>(_ body: () throws -> Read) throws -> Read {
     do {
-      return try Scenario.load(scenario, case: variant, overrides: overrides, including: rules)
+      return try body()
     } catch let problems as Diagnostics {
       throw Failure.data(problems.description)
     } catch let missing as MissingFile {
       throw Failure.noInput(missing.description)
     }
+  }
+}
+
+/// How much memory a run may hold.
+struct MemoryOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Memory that the run may hold, such as 2GB; four fifths of what there is when left out.", valueName: "size"))
+  var memory: String?
+
+  func validate() throws {
+    guard let memory else { return }
+    guard let bytes = Memory.size(memory) else {
+      throw ValidationError("--memory takes a size such as 2GB or 500MB; found \(memory)")
+    }
+    guard bytes >= Memory.least else { throw ValidationError("--memory takes 100MB or more; found \(memory)") }
+    Memory.limit = bytes
   }
 }
 
@@ -78,6 +108,8 @@ struct SamplingOptions: ParsableArguments {
   @Option(help: "Threads; they never change a result.")
   var threads = ProcessInfo.processInfo.activeProcessorCount
 
+  @OptionGroup var memory: MemoryOptions
+
   func validate() throws {
     guard (1...100_000_000).contains(paths) else { throw ValidationError("--paths takes 1 to 100000000") }
     guard (1...256).contains(threads) else { throw ValidationError("--threads takes 1 to 256") }
@@ -87,6 +119,11 @@ struct SamplingOptions: ParsableArguments {
   }
 
   var plan: Plan { Plan(paths: paths, seed: seed, threads: threads) }
+
+  /// Refuses to count the distributions of a scenario where they would take more memory than there may be.
+  func demand(_ scenario: Scenario) throws {
+    try Memory.demand(.ensemble(scenario.setup, plan, cores: ProcessInfo.processInfo.activeProcessorCount))
+  }
 }
 
 /// How to print.
@@ -128,7 +165,7 @@ enum Failure: Error {
   case cannotCreate(String)
   /// The output could not be written to its end: status 74.
   case cannotWrite(String)
-  /// Stopped by the user: status 130, as shells count it.
+  /// Stopped by a signal: status 130 of Ctrl-C, 143 of a request to end.
   case interrupted
 
   /// Prints what is wrong and gives the exit.
@@ -140,7 +177,7 @@ enum Failure: Error {
       case .unavailable(let text): (text, 69)
       case .cannotCreate(let text): (text, 73)
       case .cannotWrite(let text): (text, 74)
-      case .interrupted: (nil, 130)
+      case .interrupted: (nil, Interruption.status)
       }
     if let text { ErrorStream.line(text) }
     return ExitCode(status)
@@ -161,5 +198,7 @@ func ending(_ body: () throws -> Void) throws {
     throw Failure.data(problems.description).exit
   } catch let missing as MissingFile {
     throw Failure.noInput(missing.description).exit
+  } catch let shortage as MemoryShortage {
+    throw Failure.unavailable(shortage.description).exit
   }
 }

@@ -47,6 +47,7 @@ struct RunwayCommand: ParsableCommand {
     try ending {
       var loaded = try scenario.load()
       loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
+      try sampling.demand(loaded)
       if let part { return try ShardFolder(shards, of: loaded, sampling.plan).keep(part) }
       if format.isText {
         try show(loaded)

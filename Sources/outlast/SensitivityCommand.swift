@@ -101,6 +101,7 @@ struct SensitivityCommand: ParsableCommand {
     guard sobol else { return .tornado(try Watch.over { try Tornado.run(question, plan, $0) }) }
     let options = SobolStudy.Options(rows: rows ?? 1024, pathsARow: pathsARow ?? 1, most: most)
     if let keep { try OutputFile.check(keep) }
+    try Memory.demand(.rows(options.rows, inputs: Swift.min(question.inputs.count, most ?? .max)))
     let kept = try keep.map(KeptFile.init)
     do {
       let study = try Watch.over("asking rows") { progress in

@@ -52,6 +52,7 @@ struct SolveCommand: ParsableCommand {
       loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
       let (goal, levers) = try question(in: loaded)
       let plan = sampling.plan
+      try Memory.demand(.keptPaths(plan))
       let first = levers[0]
       let result: SolveReport.Result = try Watch.over("trying values") { progress in
         guard levers.count == 2 else {
@@ -91,7 +92,7 @@ struct SolveCommand: ParsableCommand {
     if levers.count == 2, levers[0].lever.name == levers[1].lever.name {
       problems.append("--vary \(vary[1]): it is varied already")
     }
-    guard let goal, problems.isEmpty else { throw Failure.data(problems.joined(separator: "\n")) }
+    guard let goal, problems.isEmpty else { throw Failure.data(ProblemList.text(problems)) }
     return (goal, levers)
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Facts
+internal import Files
 import Foundation
 import Reports
 import Studies
@@ -33,6 +34,7 @@ struct SupplyCommand: ParsableCommand {
   var threads = ProcessInfo.processInfo.activeProcessorCount
 
   @OptionGroup var format: FormatOptions
+  @OptionGroup var memory: MemoryOptions
 
   func validate() throws {
     guard (1...120).contains(need.months) else {
@@ -48,9 +50,10 @@ struct SupplyCommand: ParsableCommand {
       let answer: SupplyAnswer
       do {
         let base = try FactBase.bundled()
+        try Memory.demand(.rents(question.plan))
         answer = try Watch.over("sampling rents") { try SupplyStudy.run(question, base, $0) }
       } catch let error as FactProblems {
-        throw Failure.data(error.all.map(\.description).joined(separator: "\n"))
+        throw Failure.data(error.description)
       } catch let refusal as SupplyStudy.Refusal {
         if case .cancelled = refusal { throw Failure.interrupted }
         throw Failure.data(Self.text(refusal, question))
@@ -66,7 +69,7 @@ struct SupplyCommand: ParsableCommand {
     money.apply(to: &found, &values)
     pool.apply(to: &found, &values)
     guard var question = found, values.problems.isEmpty else {
-      throw Failure.data(values.problems.joined(separator: "\n"))
+      throw Failure.data(ProblemList.text(values.problems))
     }
     question.plan = Plan(paths: paths, seed: seed, threads: threads)
     return question

@@ -26,6 +26,7 @@ struct TraceCommand: ParsableCommand {
   var file: String
 
   @OptionGroup var format: FormatOptions
+  @OptionGroup var memory: MemoryOptions
 
   @Option(help: ArgumentHelp("Write so many requests like those of the trace, up to 1000000.", valueName: "requests"))
   var generate: Int?
@@ -58,7 +59,7 @@ struct TraceCommand: ParsableCommand {
     try ending {
       var values = CostValues()
       let rate = values.number("--rate", self.rate, in: "1/s", to: 1e6)
-      guard values.problems.isEmpty else { throw Failure.data(values.problems.joined(separator: "\n")) }
+      guard values.problems.isEmpty else { throw Failure.data(ProblemList.text(values.problems)) }
       if let output, output != "-" { try OutputFile.check(output) }
       let reading = try TraceFile.read(file)
       if let generate, let output {

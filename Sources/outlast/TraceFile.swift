@@ -10,25 +10,19 @@ enum TraceFile {
   static func read(_ file: String) throws -> TraceReading {
     do {
       let text = try InputFile.text(file, kind: "a trace", atMost: InputFile.maximumTraceBytes)
+      try Memory.demand(.trace(file, bytes: text.utf8.count))
       let reading = try Trace.reading(text, file: file)
       list(reading.broken)
       return reading
     } catch let missing as MissingFile {
       throw Failure.noInput(missing.description)
     } catch let problems as Diagnostics {
-      throw Failure.data(text(problems.all))
+      throw Failure.data(problems.description)
     }
   }
 
   /// Some broken lines on the error stream.
   private static func list(_ broken: [Diagnostic]) {
-    if !broken.isEmpty { ErrorStream.line(text(broken)) }
-  }
-
-  /// The first twenty of them, and how many more there are.
-  private static func text(_ broken: [Diagnostic]) -> String {
-    let more = broken.count - 20
-    return (broken.prefix(20).map(\.description) + (more > 0 ? ["and \(more) more lines like these"] : []))
-      .joined(separator: "\n")
+    if !broken.isEmpty { ErrorStream.line(ProblemList.text(broken)) }
   }
 }

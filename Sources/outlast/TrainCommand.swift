@@ -1,6 +1,7 @@
 import ArgumentParser
 import Compute
 import Facts
+internal import Files
 import Reports
 import Studies
 import Units
@@ -56,6 +57,7 @@ struct TrainCommand: ParsableCommand {
 
   @OptionGroup(title: "The programme around the final run") var programme: ProgrammeOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var memory: MemoryOptions
 
   func validate() throws {
     if term.term != nil && rent != nil {
@@ -83,19 +85,19 @@ struct TrainCommand: ParsableCommand {
         if let budget {
           let question = try budgetQuestion(budget, &values)
           guard let question, values.problems.isEmpty else {
-            throw Failure.data(values.problems.joined(separator: "\n"))
+            throw Failure.data(ProblemList.text(values.problems))
           }
           try format.print(BudgetReport(try BudgetStudy.run(question)))
         } else {
           let question = try trainingQuestion(&values)
           guard let question, values.problems.isEmpty else {
-            throw Failure.data(values.problems.joined(separator: "\n"))
+            throw Failure.data(ProblemList.text(values.problems))
           }
           if let shortage = TrainingReport.shortage(question) { throw Failure.data(shortage) }
           try format.print(TrainingReport(try TrainingStudy.run(question)))
         }
       } catch let error as FactProblems {
-        throw Failure.data(error.all.map(\.description).joined(separator: "\n"))
+        throw Failure.data(error.description)
       }
     }
   }

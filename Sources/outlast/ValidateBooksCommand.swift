@@ -24,6 +24,7 @@ extension ValidateCommand {
     var threads = ProcessInfo.processInfo.activeProcessorCount
 
     @OptionGroup var format: FormatOptions
+    @OptionGroup var memory: MemoryOptions
 
     func validate() throws {
       guard (10...100_000).contains(rounds) else { throw ValidationError("--rounds takes 10 to 100000") }

@@ -71,7 +71,7 @@ struct ValidateCommand: ParsableCommand {
           }
           if rows == nil && published == nil { try whole(models, machines) }
         } catch let error as FactProblems {
-          throw Failure.data(error.all.map(\.description).joined(separator: "\n"))
+          throw Failure.data(error.description)
         }
       }
     }

@@ -15,13 +15,14 @@ extension ValidateCommand {
         """)
 
     @OptionGroup var format: FormatOptions
+    @OptionGroup var memory: MemoryOptions
 
     func run() throws {
       try ending {
         do {
           try format.print(CompanyValidationReport(CompanyValidation(try FactBase.bundled())))
         } catch let error as FactProblems {
-          throw Failure.data(error.all.map(\.description).joined(separator: "\n"))
+          throw Failure.data(error.description)
         }
       }
     }

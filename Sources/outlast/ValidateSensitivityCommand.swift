@@ -27,6 +27,7 @@ extension ValidateCommand {
     var threads = ProcessInfo.processInfo.activeProcessorCount
 
     @OptionGroup var format: FormatOptions
+    @OptionGroup var memory: MemoryOptions
 
     func validate() throws {
       guard (16...65_536).contains(rows), rows & (rows - 1) == 0 else {

@@ -30,6 +30,8 @@ extension ValidateCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
+    @OptionGroup var memory: MemoryOptions
+
     func run() throws {
       try ending {
         let reuse = try trace.map { try cached($0) }
@@ -47,7 +49,7 @@ extension ValidateCommand {
           }
           if json { print(try report.json()) } else { print(report.text(Console.terminal), terminator: "") }
         } catch let error as FactProblems {
-          throw Failure.data(error.all.map(\.description).joined(separator: "\n"))
+          throw Failure.data(error.description)
         }
       }
     }
@@ -55,6 +57,7 @@ extension ValidateCommand {
     private func cached(_ file: String) throws -> ServingAgreementReport.CachedTrace {
       do {
         let text = try InputFile.text(file, kind: "a trace", atMost: InputFile.maximumTraceBytes)
+        try Memory.demand(.trace(file, bytes: text.utf8.count))
         let reading = try Trace.reading(text, file: file)
         guard let reuse = ServingAgreementReport.CachedTrace(reading.trace, file: file) else {
           throw Failure.data("\(file): says nothing of what prompts have in common, so nothing of caches")
@@ -63,7 +66,7 @@ extension ValidateCommand {
       } catch let missing as MissingFile {
         throw Failure.noInput(missing.description)
       } catch let problems as Diagnostics {
-        throw Failure.data(problems.all.prefix(20).map(\.description).joined(separator: "\n"))
+        throw Failure.data(problems.description)
       }
     }
   }

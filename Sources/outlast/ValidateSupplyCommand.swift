@@ -16,6 +16,7 @@ extension ValidateCommand {
         """)
 
     @OptionGroup var format: FormatOptions
+    @OptionGroup var memory: MemoryOptions
 
     func run() throws {
       try ending {
@@ -24,7 +25,7 @@ extension ValidateCommand {
           try format.print(
             SupplyValidationReport(RentScoring(rents), late: RentScoring(rents, errors: .allEarlier)))
         } catch let error as FactProblems {
-          throw Failure.data(error.all.map(\.description).joined(separator: "\n"))
+          throw Failure.data(error.description)
         }
       }
     }

@@ -53,7 +53,7 @@ extension ValidateCommand {
           }
           print(TrainingValidationReport.scores(points, Console.terminal), terminator: "")
         } catch let error as FactProblems {
-          throw Failure.data(error.all.map(\.description).joined(separator: "\n"))
+          throw Failure.data(error.description)
         }
       }
     }

@@ -12,21 +12,18 @@ enum Watch {
     _ deed: String = "sampling futures", _ body: (Studies.Progress) throws -> Result
   ) throws -> Result {
     let progress = Studies.Progress()
-    signal(SIGINT, SIG_IGN)
-    let interrupt = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-    interrupt.setEventHandler { progress.cancel() }
-    interrupt.resume()
     let bar = isatty(2) == 1 ? timer(deed, progress) : nil
     defer {
-      interrupt.cancel()
-      signal(SIGINT, SIG_DFL)
       if let bar {
         bar.cancel()
         write("\r\u{1B}[K")
       }
     }
     do {
-      return try body(progress)
+      let result = try Interruption.stopping({ progress.cancel() }) { try body(progress) }
+      // What was over in the moment of the signal is no answer that anybody waits for.
+      if progress.isCancelled { throw Failure.interrupted }
+      return result
     } catch is Cancelled {
       throw Failure.interrupted
     }

@@ -57,6 +57,7 @@ struct WhyCommand: ParsableCommand {
       loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
       let cell = try asked.found(in: loaded, named: scenario.scenario)
       let question = Why.Question(entity: cell.entity, quantity: cell.quantity, month: cell.month)
+      if path == nil { try Memory.demand(.keptPaths(sampling.plan)) }
       let answer = try Watch.over { try Why.run(loaded.setup, question, path: path, sampling.plan, $0) }
       guard let answer else { throw Failure.data("there is no \(asked.text)") }
       let setups = [loaded.setup] + (try other(than: loaded).map { [$0] } ?? [])

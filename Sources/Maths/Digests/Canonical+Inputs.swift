@@ -2,15 +2,15 @@
 // a table that is computed of the rest.
 
 extension Leaf: Canonical {
-  public func write(to canonical: inout CanonicalBytes) { canonical.append(text: name) }
+  public func encode(into canonical: inout CanonicalBytes) { canonical.append(text: name) }
 }
 
 extension QuantileTable: Canonical {
-  public func write(to canonical: inout CanonicalBytes) { canonical.append(list: describes) }
+  public func encode(into canonical: inout CanonicalBytes) { canonical.append(list: describes) }
 }
 
 extension Distribution: Canonical {
-  public func write(to canonical: inout CanonicalBytes) {
+  public func encode(into canonical: inout CanonicalBytes) {
     func write(_ tag: UInt8, _ parameters: Double...) {
       canonical.append(tag: tag)
       for parameter in parameters { canonical.append(number: parameter) }
@@ -22,13 +22,13 @@ extension Distribution: Canonical {
     case .triangular(let low, let mode, let high): write(4, low, mode, high)
     case .pert(let low, let mode, let high, let table):
       write(5, low, mode, high)
-      table.write(to: &canonical)
+      table.encode(into: &canonical)
     case .beta(let a, let b, let table):
       write(6, a, b)
-      table.write(to: &canonical)
+      table.encode(into: &canonical)
     case .gamma(let shape, let scale, let table):
       write(7, shape, scale)
-      table.write(to: &canonical)
+      table.encode(into: &canonical)
     case .empirical(let sorted):
       canonical.append(tag: 8)
       canonical.append(list: sorted)
@@ -38,30 +38,30 @@ extension Distribution: Canonical {
 }
 
 extension Formula: Canonical {
-  public func write(to canonical: inout CanonicalBytes) {
+  public func encode(into canonical: inout CanonicalBytes) {
     switch self {
     case .figure(let value, let leaf):
       canonical.append(tag: 1)
       canonical.append(number: value)
-      leaf.write(to: &canonical)
+      leaf.encode(into: &canonical)
     case .uncertain(let distribution, let leaf):
       canonical.append(tag: 2)
-      distribution.write(to: &canonical)
-      leaf.write(to: &canonical)
+      distribution.encode(into: &canonical)
+      leaf.encode(into: &canonical)
     case .factor(let value):
       canonical.append(tag: 3)
       canonical.append(number: value)
     case .binary(let operation, let a, let b):
       canonical.append(tag: 4)
       canonical.append(text: "\(operation)")
-      a.write(to: &canonical)
-      b.write(to: &canonical)
+      a.encode(into: &canonical)
+      b.encode(into: &canonical)
     }
   }
 }
 
 extension Series: Canonical {
-  public func write(to canonical: inout CanonicalBytes) {
+  public func encode(into canonical: inout CanonicalBytes) {
     switch self {
     case .constant: canonical.append(tag: 1)
     case .table(let points, let joining):
@@ -76,8 +76,8 @@ extension Series: Canonical {
   /// Whether another series gives the same values on every path.
   public func isStated(as other: Series) -> Bool {
     var (own, others) = (CanonicalBytes(), CanonicalBytes())
-    write(to: &own)
-    other.write(to: &others)
+    encode(into: &own)
+    other.encode(into: &others)
     return own.bytes == others.bytes
   }
 }

@@ -2,7 +2,7 @@
 /// often, and what holds more than tells it apart.
 public protocol Canonical {
   /// Writes all that tells it apart from others of its kind.
-  func write(to canonical: inout CanonicalBytes)
+  func encode(into canonical: inout CanonicalBytes)
 }
 
 /// Values as bytes that are the same if and only if the values are: what a digest is taken of.
@@ -40,12 +40,12 @@ public struct CanonicalBytes: Sendable {
   /// Writes a list of what is written in one way.
   public mutating func append(list: some Collection<some Canonical>) {
     append(word: UInt64(list.count))
-    for element in list { element.write(to: &self) }
+    for element in list { element.encode(into: &self) }
   }
 
   /// Writes any value.
   public mutating func append(_ value: Any) {
-    if let value = value as? any Canonical { return value.write(to: &self) }
+    if let value = value as? any Canonical { return value.encode(into: &self) }
     let mirror = Mirror(reflecting: value)
     switch mirror.displayStyle {
     case .set, .dictionary:
@@ -73,32 +73,32 @@ public struct CanonicalBytes: Sendable {
 }
 
 extension Int: Canonical {
-  public func write(to canonical: inout CanonicalBytes) { canonical.append(word: UInt64(bitPattern: Int64(self))) }
+  public func encode(into canonical: inout CanonicalBytes) { canonical.append(word: UInt64(bitPattern: Int64(self))) }
 }
 extension Int8: Canonical {
-  public func write(to canonical: inout CanonicalBytes) { Int(self).write(to: &canonical) }
+  public func encode(into canonical: inout CanonicalBytes) { Int(self).encode(into: &canonical) }
 }
 extension UInt64: Canonical {
-  public func write(to canonical: inout CanonicalBytes) { canonical.append(word: self) }
+  public func encode(into canonical: inout CanonicalBytes) { canonical.append(word: self) }
 }
 extension UInt8: Canonical {
-  public func write(to canonical: inout CanonicalBytes) { canonical.append(tag: self) }
+  public func encode(into canonical: inout CanonicalBytes) { canonical.append(tag: self) }
 }
 extension Double: Canonical {
-  public func write(to canonical: inout CanonicalBytes) { canonical.append(number: self) }
+  public func encode(into canonical: inout CanonicalBytes) { canonical.append(number: self) }
 }
 extension Bool: Canonical {
-  public func write(to canonical: inout CanonicalBytes) { canonical.append(tag: self ? 1 : 0) }
+  public func encode(into canonical: inout CanonicalBytes) { canonical.append(tag: self ? 1 : 0) }
 }
 extension String: Canonical {
-  public func write(to canonical: inout CanonicalBytes) { canonical.append(text: self) }
+  public func encode(into canonical: inout CanonicalBytes) { canonical.append(text: self) }
 }
 extension Array: Canonical where Element: Canonical {
-  public func write(to canonical: inout CanonicalBytes) { canonical.append(list: self) }
+  public func encode(into canonical: inout CanonicalBytes) { canonical.append(list: self) }
 }
 extension ClosedRange: Canonical where Bound: Canonical {
-  public func write(to canonical: inout CanonicalBytes) {
-    lowerBound.write(to: &canonical)
-    upperBound.write(to: &canonical)
+  public func encode(into canonical: inout CanonicalBytes) {
+    lowerBound.encode(into: &canonical)
+    upperBound.encode(into: &canonical)
   }
 }

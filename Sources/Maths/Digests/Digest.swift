@@ -37,5 +37,5 @@ public struct Digest: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Digest: Canonical {
-  public func write(to canonical: inout CanonicalBytes) { canonical.append(text: description) }
+  public func encode(into canonical: inout CanonicalBytes) { canonical.append(text: description) }
 }

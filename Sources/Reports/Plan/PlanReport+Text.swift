@@ -156,7 +156,7 @@ extension PlanReport {
           + "--ttft \(option($0.firstToken)) --tpot \(option($0.perToken)) could be kept"
       } ?? ""
     switch refusal.reason {
-    case .facts(let problems): return problems.all.map(\.description).joined(separator: "\n")
+    case .facts(let problems): return problems.description
     case .fitsNowhere(let needs):
       let counts = needs.compactMap { kind in kind.need.legal.map { "\($0) x \(kind.gpu)" } }
       return

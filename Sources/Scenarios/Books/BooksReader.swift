@@ -224,6 +224,7 @@ struct BooksReader {
     var first: [Month: Int] = [:]
     var repeats: Set<Int> = []
     var told: Set<Month> = []
+    let counts = months.reduce(into: [Month: Int]()) { $0[$1, default: 0] += 1 }
     for (place, month) in months.enumerated() {
       guard let earlier = first[month] else {
         first[month] = place
@@ -231,7 +232,7 @@ struct BooksReader {
       }
       repeats.insert(place)
       let here = location(rows[place][0])
-      let many = months.count { $0 == month }
+      let many = counts[month] ?? 0
       if many > 3 {
         if told.insert(month).inserted { report(here, "\(many) rows for \(month); books are by month") }
       } else if zip(rows[place], rows[earlier]).dropFirst().allSatisfy({ $0.text == $1.text }) {

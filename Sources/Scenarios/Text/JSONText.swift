@@ -46,11 +46,14 @@ package enum JSONText {
 private struct JSONTreeReader {
   private(set) var scanner: JSONScanner
   private var places: PlaceCounter
+  /// Mistakes come in order, but may stand before what was read last.
+  private var mistakes: PlaceCounter
   private let isKept: (String) -> Bool
 
   init(_ bytes: [UInt8], file: String, isKept: @escaping (String) -> Bool) {
     scanner = JSONScanner(bytes)
     places = PlaceCounter(bytes, file: file)
+    mistakes = places
     self.isKept = isKept
   }
 
@@ -63,12 +66,8 @@ private struct JSONTreeReader {
   }
 
   mutating func diagnose(_ problem: LineProblem) -> Diagnostic {
-    // A quote that is never closed was opened where the walk is past already.
-    var places = problem.place < scanner.place ? PlaceCounter(scanner.bytes, file: file) : self.places
-    return Diagnostic(places.location(of: problem.place), "is not JSON here: \(problem.message)")
+    Diagnostic(mistakes.location(of: problem.place), "is not JSON here: \(problem.message)")
   }
-
-  private var file: String { places.file }
 
   /// Moves to the next line that begins an object; false where there is none.
   mutating func skipToObject() -> Bool {

@@ -15,14 +15,15 @@ public struct GrowthStudy: Sendable {
     /// The middle and the ends.
     public let low, median, high: Double
 
+    /// Quantiles.
+    init(low: Double, median: Double, high: Double) { (self.low, self.median, self.high) = (low, median, high) }
+
     /// The quantiles of some values; those that are no numbers, such as shares of nothing, do not count. What is beyond all numbers
     /// does, in its place: a quantile that falls there is infinite.
     init(_ values: [Double]) {
-      let sorted = values.filter { !$0.isNaN }.sorted()
-      func at(_ share: Double) -> Double {
-        sorted.isEmpty ? .nan : sorted[Int((Double(sorted.count - 1) * share).rounded())]
-      }
-      (low, median, high) = (at(0.05), at(0.5), at(0.95))
+      var sums = SpreadSums()
+      for value in values { sums.add(value) }
+      self = sums.spread
     }
   }
 
@@ -71,49 +72,95 @@ public struct GrowthStudy: Sendable {
     first.focus = 1
     let company = first.companies[0]
     progress.announce(plan.paths)
-    var samples = ChannelSample.Place.allCases.map { _ in [ChannelSample]() }
-    for path in 0..<plan.paths {
-      if progress.isCancelled { throw Cancelled() }
-      let record = first.record(seed: plan.seed, path: path)
-      let stays = Stays(company, months: months, seed: plan.seed, path: path)
-      for (place, channel) in ChannelSample.Place.allCases.enumerated() {
-        guard let sample = ChannelSample(record, company.id, channel, stays) else { return nil }
-        samples[place].append(sample)
-      }
-      progress.advance(by: 1)
-    }
     let whole = setup.alone(place)
-    let channels = zip(ChannelSample.Place.allCases, samples).compactMap { channel, samples -> Channel? in
-      guard samples.contains(where: { $0.spending > 0 }) else { return nil }
-      let cohorts = GrowthCohort.months(of: whole).compactMap {
-        GrowthCohort(whole, month: $0, channel, samples, seed: plan.seed)
+    var sums = ChannelSample.Place.allCases.map { ChannelSums($0, months: months) }
+    var cohorts = GrowthCohort.months(of: whole).map { CohortMonth(whole, month: $0) }
+    for start in stride(from: 0, to: plan.paths, by: Lanes.count) {
+      let paths = start..<Swift.min(start + Lanes.count, plan.paths)
+      var stays: [Stays] = []
+      for path in paths {
+        if progress.isCancelled { throw Cancelled() }
+        let record = first.record(seed: plan.seed, path: path)
+        stays.append(Stays(company, months: months, seed: plan.seed, path: path))
+        for channel in sums.indices {
+          guard let sample = ChannelSample(record, company.id, sums[channel].place, stays[stays.count - 1]) else {
+            return nil
+          }
+          sums[channel].add(sample)
+        }
+        progress.advance(by: 1)
       }
-      return Channel(channel.rawValue, samples, cohorts, months: months)
+      for month in cohorts.indices { cohorts[month].add(stays, first: start, seed: plan.seed) }
+    }
+    let channels = sums.filter(\.spends).map { channel in
+      let joining = cohorts.compactMap { month in month.sums.first { $0.place == channel.place }?.sums }
+      return Channel(channel, joining.compactMap { GrowthCohort($0, paths: plan.paths) }, paths: plan.paths)
     }
     guard !channels.isEmpty else { return nil }
     return GrowthStudy(months: months, channels: channels, isCurve: company.retentionPoints != nil)
   }
 }
 
-extension GrowthStudy.Channel {
-  fileprivate init(_ name: String, _ samples: [ChannelSample], _ cohorts: [GrowthCohort], months: Int) {
-    self.cohorts = cohorts
-    func spread(_ value: (ChannelSample) -> Double) -> GrowthStudy.Spread { .init(samples.map(value)) }
-    self.name = name
-    spending = spread(\.spending)
-    bought = spread(\.bought)
-    cost = spread(\.cost)
-    costAtTwice = spread(\.costAtTwice)
-    costOfMore = spread { 1 / (2 / $0.costAtTwice - 1 / $0.cost) }
-    retention = samples[0].retention.indices.map { day in
-      (samples[0].retention[day].day, spread { $0.retention[day].share })
+/// What the first months come to on a channel.
+private struct ChannelSums {
+  let place: ChannelSample.Place
+  private(set) var spends = false
+  private(set) var first = Array(repeating: SpreadSums(), count: Figure.allCases.count)
+  private(set) var days: [Int] = []
+  private(set) var shares: [SpreadSums] = []
+  private(set) var paidBack = 0
+  private let months: Int
+
+  enum Figure: Int, CaseIterable {
+    case spending, bought, cost, costAtTwice, costOfMore, contribution, valueOfYear, value, returns, returnsAtTwice, payback
+  }
+
+  init(_ place: ChannelSample.Place, months: Int) {
+    self.place = place
+    self.months = months
+  }
+
+  mutating func add(_ sample: ChannelSample) {
+    func add(_ figure: Figure, _ value: Double) { first[figure.rawValue].add(value) }
+    spends = spends || sample.spending > 0
+    add(.spending, sample.spending)
+    add(.bought, sample.bought)
+    add(.cost, sample.cost)
+    add(.costAtTwice, sample.costAtTwice)
+    add(.costOfMore, 1 / (2 / sample.costAtTwice - 1 / sample.cost))
+    add(.contribution, sample.contribution)
+    add(.valueOfYear, sample.value(Swift.min(12, months)))
+    add(.value, sample.value(months))
+    add(.returns, sample.value(months) / sample.cost)
+    add(.returnsAtTwice, sample.value(months) / sample.costAtTwice)
+    let payback = sample.payback
+    add(.payback, payback.map(Double.init) ?? .infinity)
+    if payback != nil { paidBack += 1 }
+    if days.isEmpty {
+      days = sample.retention.map(\.day)
+      shares = days.map { _ in SpreadSums() }
     }
-    contribution = spread(\.contribution)
-    valueOfYear = spread { $0.value(Swift.min(12, months)) }
-    value = spread { $0.value(months) }
-    returns = spread { $0.value(months) / $0.cost }
-    returnsAtTwice = spread { $0.value(months) / $0.costAtTwice }
-    payback = spread { $0.payback.map(Double.init) ?? .infinity }
-    paysBack = CountedShare(samples.count { $0.payback != nil }, of: samples.count)
+    for (day, retention) in sample.retention.enumerated() { shares[day].add(retention.share) }
+  }
+}
+
+extension GrowthStudy.Channel {
+  fileprivate init(_ sums: ChannelSums, _ cohorts: [GrowthCohort], paths: Int) {
+    func spread(_ figure: ChannelSums.Figure) -> GrowthStudy.Spread { sums.first[figure.rawValue].spread }
+    name = sums.place.rawValue
+    spending = spread(.spending)
+    bought = spread(.bought)
+    cost = spread(.cost)
+    costAtTwice = spread(.costAtTwice)
+    costOfMore = spread(.costOfMore)
+    retention = zip(sums.days, sums.shares).map { ($0, $1.spread) }
+    contribution = spread(.contribution)
+    valueOfYear = spread(.valueOfYear)
+    value = spread(.value)
+    returns = spread(.returns)
+    returnsAtTwice = spread(.returnsAtTwice)
+    payback = spread(.payback)
+    paysBack = CountedShare(sums.paidBack, of: paths)
+    self.cohorts = cohorts
   }
 }

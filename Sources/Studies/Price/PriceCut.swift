@@ -50,48 +50,53 @@ public struct PriceCut: Sendable {
     let knowsCash = base.companies[0].hasStatedCash
     if !knowsCash { base = base.withAmpleCash }
     progress.announce(plan.paths)
-    let answers = try Answer.allCases.map { answer throws(Cancelled) in
-      try Sampled(base.answering(answer, to: cut), of: base, month, plan, progress)
+    var sums = Answer.allCases.map { OutcomeSums(base.answering($0, to: cut), of: base.companies[0].id, month) }
+    for first in stride(from: 0, to: plan.paths, by: Lanes.count) {
+      if progress.isCancelled { throw Cancelled() }
+      let live = Swift.min(Lanes.count, plan.paths - first)
+      let without = sums[0].add(first, live: live, seed: plan.seed, less: nil)
+      for answer in sums.indices.dropFirst() { _ = sums[answer].add(first, live: live, seed: plan.seed, less: without) }
+      progress.advance(by: live)
     }
-    let outcomes = zip(Answer.allCases, answers).map { answer, sampled in
+    let outcomes = zip(Answer.allCases, sums).map { answer, sums in
       Outcome(
-        answer: answer, figures: sampled.figures.map { .init($0) },
-        differences: zip(sampled.figures, answers[0].figures).map { with, without in
-          .init(zip(with, without).map { $0 - $1 })
-        },
-        survival: knowsCash ? CountedShare(sampled.survived, of: plan.paths) : nil)
+        answer: answer, figures: sums.figures.map(\.spread), differences: sums.differences.map(\.spread),
+        survival: knowsCash ? CountedShare(sums.survived, of: plan.paths) : nil)
     }
     return PriceCut(cut: cut, month: month, outcomes: outcomes)
   }
 
-  /// Every path's figures of the month.
-  private struct Sampled {
-    var figures: [[Double]]
-    var survived = 0
+  /// What the paths of an answer come to in the month.
+  private struct OutcomeSums {
+    private let setup: Setup
+    private let choice: CellChoice
+    private(set) var figures = PriceCut.quantities.map { _ in SpreadSums() }
+    private(set) var differences = PriceCut.quantities.map { _ in SpreadSums() }
+    private(set) var survived = 0
 
-    init(_ setup: Setup, of base: Setup, _ month: Int, _ plan: Plan, _ progress: Progress) throws(Cancelled) {
-      let id = setup.companies[0].id
-      let choice = setup.choosing(
+    init(_ setup: Setup, of id: String, _ month: Int) {
+      self.setup = setup
+      choice = setup.choosing(
         ["token price", "API tokens", "API use", "token cost", "cash"].compactMap {
           setup.cell(of: $0, entity: id, month: month)
         })
-      figures = PriceCut.quantities.map { _ in [] }
-      for first in stride(from: 0, to: plan.paths, by: Lanes.count) {
-        if progress.isCancelled { throw Cancelled() }
-        let sampled = setup.sample(
-          choice, seed: plan.seed, paths: Lanes.paths(from: first))
-        // What a company that has ended would have is no number: it counts nowhere.
-        let values = zip(sampled.values, sampled.among).map { Lanes.select($1, $0, Lanes(.nan)) }
-        let live = Swift.min(Lanes.count, plan.paths - first)
-        let ended = sampled.outcomes[0].ended
-        for lane in 0..<live {
-          let (price, tokens, use, cost) = (values[0][lane], values[1][lane], values[2][lane], values[3][lane])
-          for (place, value) in [price, tokens, use, use - tokens * cost / 1e6, values[4][lane]].enumerated() {
-            figures[place].append(value)
-          }
-          if ended[lane] == 0 { survived += 1 }
+    }
+
+    /// Adds up to eight paths, and gives their figures by lane; without others to be less than, they are less themselves.
+    mutating func add(_ first: Int, live: Int, seed: UInt64, less without: [[Double]]?) -> [[Double]] {
+      let sampled = setup.sample(choice, seed: seed, paths: Lanes.paths(from: first))
+      // What a company that has ended would have is no number: it counts nowhere.
+      let values = zip(sampled.values, sampled.among).map { Lanes.select($1, $0, Lanes(.nan)) }
+      let ended = sampled.outcomes[0].ended
+      return (0..<live).map { lane in
+        let (price, tokens, use, cost) = (values[0][lane], values[1][lane], values[2][lane], values[3][lane])
+        let found = [price, tokens, use, use - tokens * cost / 1e6, values[4][lane]]
+        for (place, value) in found.enumerated() {
+          figures[place].add(value)
+          differences[place].add(value - (without?[lane][place] ?? value))
         }
-        progress.advance(by: live / PriceCut.Answer.allCases.count)
+        if ended[lane] == 0 { survived += 1 }
+        return found
       }
     }
   }

@@ -73,70 +73,116 @@ public struct PriceStudy: Sendable {
     first.months = 1
     first.focus = 1
     progress.announce(plan.paths)
-    var samples: [PriceSample] = []
+    var sums = PriceSums()
     for path in 0..<plan.paths {
       if progress.isCancelled { throw Cancelled() }
-      samples.append(PriceSample(first, seed: plan.seed, path: path))
+      sums.add(PriceSample(first, seed: plan.seed, path: path))
       progress.advance(by: 1)
     }
-    let sells = samples.contains { $0["API tokens"] > 0 }
-    return PriceStudy(samples, cut: sells ? try PriceCut.run(setup, place, cut, month, plan, progress) : nil)
+    return PriceStudy(sums, cut: sums.sells ? try PriceCut.run(setup, place, cut, month, plan, progress) : nil)
   }
 
-  private init(_ samples: [PriceSample], cut: PriceCut?) {
+  private init(_ sums: PriceSums, cut: PriceCut?) {
     self.cut = cut
-    func has(_ name: String) -> Bool { samples.contains { $0[name] > 0 } }
-    func line(
-      _ name: String, list: (PriceSample) -> Double, price: (PriceSample) -> Double, cost: (PriceSample) -> Double
-    ) -> Line {
-      let margins = samples.map { (price($0), cost($0)) }
-      return Line(
-        name: name, list: Spread(samples.map(list)), price: Spread(margins.map(\.0)), cost: Spread(margins.map(\.1)),
-        margin: Spread(margins.map { $0 - $1 }), marginShare: Spread(margins.map { 1 - Double.ratio($1, to: $0) }),
-        pays: CountedShare(margins.count { $0 > $1 }, of: Swift.max(margins.count { !($0 - $1).isNaN }, 1)),
-        breakEven: Spread(zip(samples, margins).map { Double.ratio($0["utilisation"] * $1.1, to: $1.0) }))
-    }
+    tokens = sums.sells ? sums.tokens.map(\.line) : []
+    terms =
+      sums.sells
+      ? Terms(inputShare: sums.inputShare.spread, rent: sums.rent.spread, utilisation: sums.utilisation.spread) : nil
+    user = sums.isUsed ? sums.user.line : nil
+    payer = sums.isUsed && sums.isPaid ? sums.payer.line : nil
+    contract = sums.delivers ? sums.contract.line : nil
+    grants =
+      sums.gives
+      ? Grants(tokens: sums.free.spread, cost: sums.freeCost.spread, perPaidToken: sums.perPaidToken.spread) : nil
+  }
+}
+
+/// What the first months come to, over all paths.
+private struct PriceSums {
+  var tokens: [LineSums]
+  var user = LineSums("a monthly user") {
+    (
+      list: $0.appSales * $0.withTax / $0.users, price: ($0.appSales - $0["store fees"]) / $0.users,
+      cost: $0.tokensOfAUser
+    )
+  }
+  var payer = LineSums("a paying user") {
+    (
+      list: $0.subscriptions * $0.withTax / $0.payers, price: $0.subscriptions * (1 - $0.storeFee) / $0.payers,
+      cost: $0.tokensOfAUser
+    )
+  }
+  var contract = LineSums("a contract") {
+    (list: $0["project value"], price: $0["project value"] / $0.withTax, cost: $0["delivery"] / $0["projects"])
+  }
+  var inputShare = SpreadSums(), rent = SpreadSums(), utilisation = SpreadSums()
+  var free = SpreadSums(), freeCost = SpreadSums(), perPaidToken = SpreadSums()
+  /// Whether there is any on a path: tokens that are sold, users, who pays, contracts, and tokens that are given away.
+  var sells = false, isUsed = false, isPaid = false, delivers = false, gives = false
+
+  init() {
     let types = [("new input", "input"), ("cached input", "cached"), ("output", "output")]
     tokens =
-      has("API tokens")
-      ? types.map { name, word in
-        line(
-          name, list: { $0["\(word) price"] }, price: { $0["\(word) price"] / $0.withTax }, cost: { $0["\(word) cost"] }
-        )
+      types.map { name, word in
+        LineSums(name) {
+          (list: $0["\(word) price"], price: $0["\(word) price"] / $0.withTax, cost: $0["\(word) cost"])
+        }
       } + [
-        line(
-          "at the mix sold", list: { $0["token price"] * $0.withTax }, price: { $0["token price"] },
-          cost: { $0["token cost"] })
-      ] : []
-    terms =
-      has("API tokens")
-      ? Terms(
-        inputShare: Spread(samples.map(\.inputShare)), rent: Spread(samples.map { $0["GPU rent"] }),
-        utilisation: Spread(samples.map { $0["utilisation"] })) : nil
-    let isUsed = has("MAU")
-    user =
-      isUsed
-      ? line(
-        "a monthly user", list: { $0.appSales * $0.withTax / $0.users },
-        price: { ($0.appSales - $0["store fees"]) / $0.users }, cost: \.tokensOfAUser) : nil
-    payer =
-      isUsed && has("subscriptions")
-      ? line(
-        "a paying user", list: { $0.subscriptions * $0.withTax / $0.payers },
-        price: { $0.subscriptions * (1 - $0.storeFee) / $0.payers }, cost: \.tokensOfAUser)
-      : nil
-    contract =
-      has("projects")
-      ? line(
-        "a contract", list: { $0["project value"] }, price: { $0["project value"] / $0.withTax },
-        cost: { $0["delivery"] / $0["projects"] }) : nil
-    let free = samples.map { Swift.max($0["API tokens"] - $0.paidTokens, 0) }
-    grants =
-      free.contains { $0 > 0 }
-      ? Grants(
-        tokens: Spread(free), cost: Spread(zip(samples, free).map { $0["token cost"] * $1 / 1e6 }),
-        perPaidToken: Spread(
-          zip(samples, free).map { Double.ratio($0["token cost"] * $1, to: $0.paidTokens) })) : nil
+        LineSums("at the mix sold") {
+          (list: $0["token price"] * $0.withTax, price: $0["token price"], cost: $0["token cost"])
+        }
+      ]
+  }
+
+  mutating func add(_ sample: PriceSample) {
+    sells = sells || sample["API tokens"] > 0
+    isUsed = isUsed || sample["MAU"] > 0
+    isPaid = isPaid || sample["subscriptions"] > 0
+    delivers = delivers || sample["projects"] > 0
+    for place in tokens.indices { tokens[place].add(sample) }
+    user.add(sample)
+    payer.add(sample)
+    contract.add(sample)
+    inputShare.add(sample.inputShare)
+    rent.add(sample["GPU rent"])
+    utilisation.add(sample["utilisation"])
+    let given = Swift.max(sample["API tokens"] - sample.paidTokens, 0)
+    gives = gives || given > 0
+    free.add(given)
+    freeCost.add(sample["token cost"] * given / 1e6)
+    perPaidToken.add(Double.ratio(sample["token cost"] * given, to: sample.paidTokens))
+  }
+}
+
+/// What a line comes to, over all paths.
+private struct LineSums {
+  private let name: String
+  private let terms: (PriceSample) -> (list: Double, price: Double, cost: Double)
+  private var list = SpreadSums(), price = SpreadSums(), cost = SpreadSums()
+  private var margin = SpreadSums(), marginShare = SpreadSums(), breakEven = SpreadSums()
+  private var pays = 0, known = 0
+
+  init(_ name: String, _ terms: @escaping (PriceSample) -> (list: Double, price: Double, cost: Double)) {
+    self.name = name
+    self.terms = terms
+  }
+
+  mutating func add(_ sample: PriceSample) {
+    let (list, price, cost) = terms(sample)
+    self.list.add(list)
+    self.price.add(price)
+    self.cost.add(cost)
+    margin.add(price - cost)
+    marginShare.add(1 - Double.ratio(cost, to: price))
+    breakEven.add(Double.ratio(sample["utilisation"] * cost, to: price))
+    if price > cost { pays += 1 }
+    if !(price - cost).isNaN { known += 1 }
+  }
+
+  var line: PriceStudy.Line {
+    PriceStudy.Line(
+      name: name, list: list.spread, price: price.spread, cost: cost.spread, margin: margin.spread,
+      marginShare: marginShare.spread, pays: CountedShare(pays, of: Swift.max(known, 1)), breakEven: breakEven.spread)
   }
 }
 
