@@ -15,8 +15,9 @@ HOME = pathlib.Path(__file__).resolve().parent.parent
 READER = "Sources/Files/InputFile.swift"
 USE_READER = f"read it by InputFile ({READER})"
 WRITER = tuple(f"Sources/Files/{name}.swift" for name in ("OutputFile", "OutputPlace", "SideFile", "Descriptor", "StandardStreams", "Interruption"))
-# The writer looks for what killed runs left, and checks what a library made.
-BOTH = (READER, *WRITER)
+# The writer looks for what killed runs left, and checks what a library made; what memory there is stands in files of the kernel.
+MEMORY = "Sources/Files/Memory.swift"
+BOTH = (READER, MEMORY, *WRITER)
 USE_WRITER = f"write it by OutputFile ({WRITER[0]})"
 PRINTING = ("Sources/outlast/Printing.swift",)
 USE_STREAMS = "print it by print of the command line, or by ErrorStream"
@@ -31,7 +32,7 @@ RULES = [
   (r"\b(readDataToEndOfFile|readToEnd|availableData|readLine)\b", READER, USE_READER, False),
   (r"(?<![\w.])(Glibc\s*\.\s*)?(open|openat|open64|fopen|fopen64|fdopen|freopen|mmap|opendir|scandir|ftw|nftw)\s*\(", BOTH,
    USE_READER, True),
-  (r"(?<![\w.])(Glibc\s*\.\s*)?(fread|fgets|fgetc|getc|getchar|getline|getdelim|scanf|fscanf|readv|pread)\s*\(", READER, USE_READER, True),
+  (r"(?<![\w.])(Glibc\s*\.\s*)?(fread|fgets|fgetc|getc|getchar|getline|getdelim|scanf|fscanf|readv|pread)\s*\(", (READER, MEMORY), USE_READER, True),
   (r"(?<![\w.])(Glibc\s*\.\s*)?read\s*\(\s*(0|STDIN_FILENO)\b", READER, USE_READER, True),
   # Writing.
   (r"\.write\s*\(\s*to(File)?\s*:", WRITER, USE_WRITER, False),
