@@ -127,23 +127,23 @@ import Studies
         _ = try SobolStudy.run(other, otherOptions, plan, kept: try KeptRows(rows.bytes))
       }
     }
-    let whole = rows.bytes
+    let bytes = rows.bytes
     var random = SplitMix64(seed: 4)
     for _ in 0..<rounds(3_000, usually: 50) {
-      let bit = Int.random(in: 0..<whole.count * 8, using: &random)
-      var damaged = whole
+      let bit = Int.random(in: 0..<bytes.count * 8, using: &random)
+      var damaged = bytes
       damaged[bit / 8] ^= 1 << (bit % 8)
       #expect(throws: SensitivityProblem.self, "bit \(bit)") { try KeptRows(damaged) }
-      #expect(throws: SensitivityProblem.self, "cut at \(bit / 8)") { try KeptRows(Array(whole[..<(bit / 8)])) }
+      #expect(throws: SensitivityProblem.self, "cut at \(bit / 8)") { try KeptRows(Array(bytes[..<(bit / 8)])) }
     }
-    var damaged = whole
-    damaged[whole.count / 2] ^= 1
+    var damaged = bytes
+    damaged[bytes.count / 2] ^= 1
     #expect(
       throws: SensitivityProblem.kept("is damaged: its checksum differs; remove it, or keep rows in another file")
     ) {
       try KeptRows(damaged)
     }
-    let sealed = try Sealed(whole, as: .rows)
+    let sealed = try Sealed(bytes, as: .rows)
     let older = Sealed(sealed.payload, of: sealed.digest, version: "0.0.9").bytes(as: .rows)
     #expect(
       throws: SensitivityProblem.kept(
