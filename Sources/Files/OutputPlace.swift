@@ -23,6 +23,7 @@ struct OutputPlace {
     guard !name.isEmpty else { throw refuse(file.isEmpty ? "its name is empty" : "it names a folder", self.shown) }
     // Elsewhere standard output is meant by it.
     if file == "-" { throw refuse("the answer itself is printed; ./- names a file", self.shown) }
+    if SideName.matches(name) { throw refuse("files of such a name are half written, and removed", self.shown) }
     folder = Self.folder(of: file) ?? "."
     var found = stat()
     if lstat(file, &found) == 0 {

@@ -133,8 +133,9 @@ enum SideName {
 
   /// The path of one, and of others where that is taken.
   static func path(beside place: OutputPlace, _ attempt: Int) -> String {
-    var name = place.name
-    while name.utf8.count > mostBytes { name.removeLast() }
+    let name =
+      place.name.utf8.count > mostBytes
+      ? String(decoding: place.name.utf8.prefix(mostBytes), as: UTF8.self) : place.name
     let number = "\(getpid())" + (attempt == 0 ? "" : "-\(attempt)")
     return place.folder + "/." + name + mark + number
   }
@@ -154,8 +155,9 @@ enum Leftovers {
   static func remove(in folder: String) {
     for name in names(in: folder) where SideName.matches(name) {
       let path = folder + "/" + name
-      var number = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-      if number < 0 { number = open(path, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
+      // Over a network only who may write holds a lock; folders cannot be opened so.
+      var number = open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+      if number < 0 { number = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
       guard number >= 0 else { continue }
       let descriptor = Descriptor(number: number)
       defer { descriptor.close() }
