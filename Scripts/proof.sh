@@ -7,4 +7,5 @@ for round in 1 2 3 4 5 6 7 8 9 10; do
   echo "make test beside two busy processes, round $round of 10"
   Scripts/busy.sh make test
 done
+make interrupt ROUNDS=20
 make fuzz INPUTS=2000000

@@ -1,3 +1,4 @@
+import Economy
 import Files
 import Scenarios
 import Testing
