@@ -2,6 +2,7 @@ import Compute
 internal import Files
 import Foundation
 import Scenarios
+import Studies
 import Traces
 
 /// A trace that the user names.
