@@ -10,7 +10,9 @@ import Units
 
 /// What became of an input.
 enum Outcome {
-  case accepted, refused
+  case accepted
+  /// Refused, with what was said.
+  case refused([String])
   /// Refused without saying where or what.
   case unlocated(String)
 }
@@ -33,6 +35,8 @@ enum Parser: String, CaseIterable {
   case amounts = "amounts, units, months and dates"
   case cells
   case goals = "goals and levers"
+  case variants = "cases, with values to try laid over them"
+  case sizes = "sizes of memory"
   case kept = "rows of a sensitivity run"
   case shards
 
@@ -46,9 +50,10 @@ enum Parser: String, CaseIterable {
     case .traces: 8
     case .cards, .amounts: 8
     case .goals: 3
-    case .kept: 1
+    case .kept, .sizes: 1
+    case .variants: 2
     case .facts, .expressions: 9
-    case .scenario: 11
+    case .scenario: 8
     }
   }
 
@@ -133,6 +138,7 @@ struct Samples {
   let ranges = ["1e6 to 2e9 CNY", "10 % to 40 %", "0.5 to 3", "-5 to 5 %/month", "1 to 2 CNY/Mtok"]
   /// Half of what is mutated lies under a checksum that is made anew, so that more is read of it than its head.
   let kept = Sealed((0..<96).map { UInt8($0) }, of: Digest(of: "kept"))
+  let sizes = ["2GB", "1.5 GiB", "500M", "123456789", "1 TB", "0.25tib"]
   let text = """
     outlast: 1
     start: 2024-12
@@ -181,9 +187,10 @@ extension Parser {
         // What was read is also measured: no trace may make that trap.
         _ = TraceSummary(reading.trace)
         let silent = reading.broken.first { $0.location.line == 0 || $0.message.isEmpty }
-        return silent.map { .unlocated("\($0)") } ?? .accepted
+        return silent.map { .unlocated("\($0)") }
+          ?? (reading.broken.isEmpty ? .accepted : .refused(reading.broken.map(\.message)))
       case .books:
-        guard let start = Month(year: 2024, month: 12) else { return .refused }
+        guard let start = Month(year: 2024, month: 12) else { return .refused(["no month"]) }
         let bytes = Array(mutated(samples.books, &random).utf8)
         _ = try Books.read(bytes, file: "fuzz.csv", currency: .usd, start: start)
       case .rows:
@@ -201,9 +208,14 @@ extension Parser {
         let path = ["cash", "app.d30", "people.research", "compute.rent"][Int.random(in: 0..<4, using: &random)]
         let text = "a.\(path)=" + mutated(samples.expressions, &random)
         _ = try Scenario.load(text: samples.text, name: "fuzz", overrides: [text])
+      case .variants:
+        var source = try ScenarioSource(text: Mutator.mutate(Scenario.template, &random), name: "fuzz")
+        let (id, text) = (source.cases.randomElement(using: &random)?.id, mutated(samples.overrides, &random))
+        _ = try source.scenario(case: id, overrides: [text.replacing("a.", with: "my-company.", maxReplacements: 1)])
+      case .sizes: return Memory.size(mutated(samples.sizes, &random)) == nil ? .refused(["no size"]) : .accepted
       case .amounts: return try Parser.amount(mutated(samples.amounts, &random))
       case .cells:
-        guard let cell = CellName(mutated(samples.cells, &random)) else { return .refused }
+        guard let cell = CellName(mutated(samples.cells, &random)) else { return .refused(["no such text"]) }
         _ = try cell.found(in: samples.scenario, named: "fuzz")
       case .goals:
         if Bool.random(using: &random) {
@@ -260,6 +272,16 @@ extension Parser {
       case is MissingFile: true
       default: false
       }
-    return isGood ? .refused : .unlocated("\(error)")
+    return isGood ? .refused(messages(of: error)) : .unlocated("\(error)")
+  }
+
+  /// What a refusal says, without places.
+  private static func messages(of error: any Error) -> [String] {
+    switch error {
+    case let problems as Diagnostics: problems.all.map(\.message)
+    case let problem as Diagnostic: [problem.message]
+    case let problems as FactProblems: problems.all.map(\.message)
+    default: ["\(error)"]
+    }
   }
 }

@@ -13,6 +13,29 @@ if [[ $needed == *libxlsxwriter* || $needed == *libswift* || $needed == *libFoun
   echo "check-dist: it is linked with what a machine may lack: $needed" >&2
   exit 1
 fi
+# Position-independent, with tables that are bound and closed before it starts, a stack that is not run, and without a path of whoever
+# built it.
+layout=$(readelf -hlW outlast)
+wants() {
+  if [[ $1 != *$2* ]]; then
+    echo "check-dist: $3" >&2
+    exit 1
+  fi
+}
+wants "$layout" "Position-Independent Executable" "it is not position-independent"
+wants "$layout" "GNU_RELRO" "its tables of addresses stay open"
+wants "$needed" "BIND_NOW" "its tables of addresses are bound while it runs"
+if [[ $(grep GNU_STACK <<< "$layout") != *" RW "* ]]; then
+  echo "check-dist: its stack may be run" >&2
+  exit 1
+fi
+# The library of threads keeps a log there, where it is asked to.
+found=$(strings -n 6 outlast | grep -E '/(home|tmp|work|opt|root|builds?)/' | grep -v '^/var/tmp/libdispatch' || true)
+if [ -n "$found" ]; then
+  echo "check-dist: it holds paths of the machine that built it:" >&2
+  echo "$found" >&2
+  exit 1
+fi
 ./outlast --version
 ./outlast init mine.yaml --start 2024-12
 ./outlast check mine.yaml

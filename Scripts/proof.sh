@@ -7,6 +7,7 @@ for round in 1 2 3 4 5 6 7 8 9 10; do
   echo "make test beside two busy processes, round $round of 10"
   Scripts/busy.sh make test
 done
+make interrupt INTERRUPTS=20
 make fuzz INPUTS=2000000
 python3 -B Scripts/fault.py .build/release/outlast --whole
 python3 -B Scripts/same-everywhere.py .build/release/outlast --all

@@ -47,7 +47,9 @@ public enum Interruption {
   }
 
   /// Lets `body` work, and asks it to stop by `stop` when a signal comes. `stop` is called by another thread.
-  public static func stopping<Result>(_ stop: @escaping @Sendable () -> Void, _ body: () throws -> Result) rethrows -> Result {
+  public static func stopping<Result>(
+    _ stop: @escaping @Sendable () -> Void, _ body: () throws -> Result
+  ) rethrows -> Result {
     let (number, isOver) = state.withLock { state in
       state.begun += 1
       state.stops[state.begun] = stop

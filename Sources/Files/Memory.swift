@@ -13,7 +13,8 @@ public enum Memory {
   public static let least = 100_000_000
 
   private static let chosen = Atomic<Int>(0)
-  private static let task = Mutex(MemoryNeed("", bytes: 0, less: "fewer paths, months or companies, or a shorter file,"))
+  private static let task = Mutex(
+    MemoryNeed("", bytes: 0, less: "fewer paths, months or companies, or a shorter file,"))
 
   /// Bytes that a run may hold.
   public static var limit: Int {
@@ -37,7 +38,8 @@ public enum Memory {
   /// What is said when more is held than may be.
   static func shortage(holding bytes: Int) -> String {
     let (need, limit) = (task.withLock { $0 }, text(Double(limit)))
-    return "memory: \(need.what.isEmpty ? "" : "\(need.what): ")the run holds \(text(Double(bytes))), and may hold \(limit) (--memory): "
+    return
+      "memory: \(need.what.isEmpty ? "" : "\(need.what): ")the run holds \(text(Double(bytes))), and may hold \(limit) (--memory): "
       + "\(need.less) take\(need.less.hasSuffix(",") ? "" : "s") less"
   }
 
@@ -70,7 +72,8 @@ public enum Memory {
     let count = pread(statistics, &bytes, bytes.count, 0)
     guard count > 0 else { return nil }
     let fields = bytes[..<count].split(separator: UInt8(ascii: " "))
-    return fields.count > 1 ? Int(String(decoding: fields[1], as: UTF8.self)).map { $0 * sysconf(Int32(_SC_PAGESIZE)) } : nil
+    return fields.count > 1
+      ? Int(String(decoding: fields[1], as: UTF8.self)).map { $0 * sysconf(Int32(_SC_PAGESIZE)) } : nil
   }
 
   private static let statistics = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
@@ -80,7 +83,9 @@ public enum Memory {
     var least = Int(clamping: ProcessInfo.processInfo.physicalMemory)
     for limit in [RLIMIT_AS, RLIMIT_DATA] {
       var found = rlimit()
-      if getrlimit(__rlimit_resource_t(limit.rawValue), &found) == 0 { least = Swift.min(least, Int(clamping: found.rlim_cur)) }
+      if getrlimit(__rlimit_resource_t(limit.rawValue), &found) == 0 {
+        least = Swift.min(least, Int(clamping: found.rlim_cur))
+      }
     }
     return groupLimits.reduce(least, Swift.min)
   }

@@ -6,7 +6,8 @@ public enum ProblemList {
   /// One line each; of more than are shown the last line says how many there are.
   public static func text(_ problems: some Collection<some CustomStringConvertible>) -> String {
     let more = problems.count - most
-    return (problems.prefix(most).map(\.description)
+    return
+      (problems.prefix(most).map(\.description)
       + (more > 0 ? ["and \(grouped(more)) more; the first \(most) are shown"] : [])).joined(separator: "\n")
   }
 

@@ -55,7 +55,9 @@ private struct EditTable {
   /// above the limit as soon as it is certain to be above.
   mutating func distance(_ left: [UInt8], _ right: [UInt8], atMost limit: Int) -> Int {
     if last.count <= right.count {
-      for rows in [\EditTable.beforeLast, \.last, \.row] { self[keyPath: rows] = Array(repeating: 0, count: right.count + 1) }
+      for rows in [\EditTable.beforeLast, \.last, \.row] {
+        self[keyPath: rows] = Array(repeating: 0, count: right.count + 1)
+      }
     }
     for j in 0...right.count { last[j] = j }
     for (i, letter) in left.enumerated() {

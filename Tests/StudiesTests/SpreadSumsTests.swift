@@ -26,7 +26,9 @@ struct SpreadSumsTests {
 
   @Test func ofManyTheyAreWithinABin() {
     var random = SplitMix64(seed: 12)
-    let values = (0..<150_000).map { _ in Double.random(in: 1...1e3, using: &random) * Double.random(in: 1...1e3, using: &random) }
+    let values = (0..<150_000).map { _ in
+      Double.random(in: 1...1e3, using: &random) * Double.random(in: 1...1e3, using: &random)
+    }
     for (found, exact) in zip(found(values), sorted(values)) { #expect(abs(found / exact - 1) < 0.032) }
   }
 

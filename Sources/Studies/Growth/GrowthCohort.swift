@@ -64,7 +64,9 @@ struct CohortMonth {
     var cells: [Cell] = []
     for place in ChannelSample.Place.allCases {
       let names = place.quantities
-      let found = [names.bought, names.price, names.contribution].compactMap { short.cell(of: $0, entity: id, month: month) }
+      let found = [names.bought, names.price, names.contribution].compactMap {
+        short.cell(of: $0, entity: id, month: month)
+      }
       guard found.count == 3 else { continue }
       cells += found
       sums.append((place, CohortSums(month: month)))

@@ -112,7 +112,8 @@ private struct ChannelSums {
   private let months: Int
 
   enum Figure: Int, CaseIterable {
-    case spending, bought, cost, costAtTwice, costOfMore, contribution, valueOfYear, value, returns, returnsAtTwice, payback
+    case spending, bought, cost, costAtTwice, costOfMore, contribution, valueOfYear, value, returns, returnsAtTwice,
+      payback
   }
 
   init(_ place: ChannelSample.Place, months: Int) {
