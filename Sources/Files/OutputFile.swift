@@ -1,3 +1,4 @@
+internal import CFiles
 internal import Foundation
 
 /// A file that is replaced as a whole: it is written beside the one that is there, and takes its place when all of it is on the disk.

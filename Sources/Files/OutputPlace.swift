@@ -1,3 +1,4 @@
+internal import CFiles
 internal import Foundation
 
 /// Where a file is to be written: a name in a folder that is there, at which nothing stands but what may be replaced.

@@ -1,3 +1,4 @@
+internal import CFiles
 internal import Foundation
 
 /// A file beside another, in whose place it is put when all of it is there: `.NAME.outlast-PID`.
