@@ -124,7 +124,8 @@ import Studies
   @Test func nothingOfAQuestionAboutComputeGoesUnread() throws {
     let cards = try GPUCard.bundled()
     let gpu = try #require(cards.first)
-    var question = SupplyQuestion(gpu: gpu, count: 8, months: 12, seller: .hyperscaler, date: try #require(DateStamp("2024-12")))
+    var question = SupplyQuestion(
+      gpu: gpu, count: 8, months: 12, seller: .hyperscaler, date: try #require(DateStamp("2024-12")))
     let digest = question.digest
     var bytes = CanonicalBytes()
     bytes.append(question)
@@ -181,12 +182,17 @@ import Studies
     // Their tables take long, and are not what is told apart here.
     case .pert(let low, let mode, let high, let table):
       [
-        .pert(low: low.nextDown, mode: mode, high: high, table: table), .pert(low: low, mode: mode.nextUp, high: high, table: table),
+        .pert(low: low.nextDown, mode: mode, high: high, table: table),
+        .pert(low: low, mode: mode.nextUp, high: high, table: table),
         .pert(low: low, mode: mode, high: high.nextUp, table: table),
       ]
-    case .beta(let a, let b, let table): [.beta(a: a.nextUp, b: b, table: table), .beta(a: a, b: b.nextUp, table: table)]
+    case .beta(let a, let b, let table):
+      [.beta(a: a.nextUp, b: b, table: table), .beta(a: a, b: b.nextUp, table: table)]
     case .gamma(let shape, let scale, let table):
-      [.gamma(shape: shape.nextUp, scale: scale, table: table), .gamma(shape: shape, scale: scale.nextUp, table: table)]
+      [
+        .gamma(shape: shape.nextUp, scale: scale, table: table),
+        .gamma(shape: shape, scale: scale.nextUp, table: table),
+      ]
     case .empirical(let sorted):
       sorted.indices.map { place in
         var other = sorted
@@ -195,9 +201,9 @@ import Studies
       }
     case .cutNormal(let cut):
       [
+        .rates(low: cut.low, high: cut.high, within: cut.bounds.lowerBound.nextDown...cut.bounds.upperBound),
         .rates(low: cut.low.nextDown, high: cut.high, within: cut.bounds.lowerBound.nextDown...cut.bounds.upperBound),
         .rates(low: cut.low, high: cut.high.nextUp, within: cut.bounds.lowerBound...cut.bounds.upperBound.nextUp),
-        .rates(low: cut.low, high: cut.high, within: cut.bounds.lowerBound...cut.bounds.upperBound.nextUp),
       ]
     }
   }

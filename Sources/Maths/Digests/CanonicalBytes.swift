@@ -5,7 +5,7 @@ public protocol Canonical {
   func encode(into canonical: inout CanonicalBytes)
 }
 
-/// Values as bytes that are the same if and only if the values are: what a digest is taken of.
+/// Values of one type as bytes that are the same if and only if the values are: what a digest is taken of.
 ///
 /// A structure is read by reflection, every stored property in its order, so that one that is added to it is never forgotten; so
 /// are classes, tuples and the cases of enumerations with what they carry. Every text and list is written with its length, so

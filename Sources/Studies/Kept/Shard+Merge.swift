@@ -49,7 +49,8 @@ extension Shard {
         .sorted {
           ($0.paths(of: paths).lowerBound, $0.of, $0.number) < ($1.paths(of: paths).lowerBound, $1.of, $1.number)
         }
-      let numbers = Set(all.map(\.of)).sorted()
+      // Where there are more parts than paths some hold none, and they may be all there are.
+      let numbers = Set((all.isEmpty ? parts + lost : all).map(\.of)).sorted()
       if numbers.count <= 1 {
         let of = numbers.first ?? 1
         let there = Dictionary(grouping: all, by: \.number)

@@ -91,8 +91,9 @@ import Testing
 
   @Test func textsAndListsDoNotRunIntoEachOther() {
     let different: [[Any]] = [
-      ["ab", "c"], ["a", "bc"], ["abc"], [["a", "b"], ["c"]], [["a"], ["b", "c"]], [[1, 2], [3]], [[1], [2, 3]], [[1, 2, 3]], [],
-      [[Int]()], [0.0], [-0.0], [1], [1.0], [true], ["1"], [Int?.none as Any],
+      ["ab", "c"], ["a", "bc"], ["abc"], [["a", "b"], ["c"]], [["a"], ["b", "c"]], [[1, 2], [3]], [[1], [2, 3]],
+      [[1, 2, 3]], [],
+      [0.0], [-0.0], [1], [1.0], [true], ["1"], [Int?.none as Any],
     ]
     let digests = different.map { values in
       var bytes = CanonicalBytes()
@@ -126,14 +127,17 @@ import Testing
       .normal(mean: 1, deviation: 2), .normal(mean: 1, deviation: 2.0.nextUp), .lognormal(median: 1, sigma: 2),
       .uniform(low: 1, high: 2), .uniform(low: 1.0.nextUp, high: 2), .triangular(low: 1, mode: 2, high: 3),
       .triangular(low: 1, mode: 2.5, high: 3), .pert(low: 1, mode: 2, high: 3), .pert(low: 1, mode: 2.5, high: 3),
-      .beta(a: 2, b: 3), .beta(a: 3, b: 2), .gamma(shape: 2, scale: 3), .gamma(shape: 3, scale: 3), .gamma(shape: 2, scale: 2),
+      .beta(a: 2, b: 3), .beta(a: 3, b: 2), .gamma(shape: 2, scale: 3), .gamma(shape: 3, scale: 3),
+      .gamma(shape: 2, scale: 2),
       .rates(low: 0.1, high: 0.2, within: 0...1), .rates(low: 0.1, high: 0.2, within: 0...2),
       .empirical([1, 2, 3, 4, 5]), .empirical([1, 2, 3, 4, 5, 5]),
       // The 5, 50 and 95 % quantiles of 21 values are the second, the eleventh and the last but one.
       .empirical((0...20).map { Double($0) }), .empirical((0...20).map { $0 == 5 ? 5.5 : Double($0) }),
     ]
     let series = all.map { Series.constant(.uncertain($0, leaf)) }
-    for (i, a) in series.enumerated() { for (j, b) in series.enumerated() { #expect(a.isStated(as: b) == (i == j), "\(i) and \(j)") } }
+    for (i, a) in series.enumerated() {
+      for (j, b) in series.enumerated() { #expect(a.isStated(as: b) == (i == j), "\(i) and \(j)") }
+    }
   }
 
   /// Who says a figure is no part of it; its name is, which makes its draws.
@@ -141,12 +145,17 @@ import Testing
     func leaf(_ name: String, _ source: String = "x") -> Leaf { Leaf(name, standing: .stated, source: source) }
     let one = Formula.figure(1, leaf("a")), two = Formula.figure(2, leaf("a"))
     let all: [Series] = [
-      .constant(one), .constant(two), .constant(.figure(1, leaf("b"))), .constant(.factor(1)), .constant(.binary(.add, one, two)),
-      .constant(.binary(.subtract, one, two)), .constant(.binary(.add, two, one)), .table([(1, one), (2, two)], .lines),
+      .constant(one), .constant(two), .constant(.figure(1, leaf("b"))), .constant(.factor(1)),
+      .constant(.binary(.add, one, two)),
+      .constant(.binary(.subtract, one, two)), .constant(.binary(.add, two, one)),
+      .table([(1, one), (2, two)], .lines),
       .table([(1, one), (2, two)], .steps), .table([(1, one), (3, two)], .lines), .geometric(start: one, rate: two),
-      .logistic(from: one, to: two, midpoint: one, width: two), .logistic(from: one, to: two, midpoint: two, width: two),
+      .logistic(from: one, to: two, midpoint: one, width: two),
+      .logistic(from: one, to: two, midpoint: two, width: two),
     ]
-    for (i, a) in all.enumerated() { for (j, b) in all.enumerated() { #expect(a.isStated(as: b) == (i == j), "\(i) and \(j)") } }
+    for (i, a) in all.enumerated() {
+      for (j, b) in all.enumerated() { #expect(a.isStated(as: b) == (i == j), "\(i) and \(j)") }
+    }
     #expect(Series.constant(one).isStated(as: .constant(.figure(1, leaf("a", "another source")))))
   }
 }
