@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import Files
 import Foundation
 import Reports
 import Scenarios
@@ -75,7 +76,7 @@ struct ExportCommand: ParsableCommand {
       case .csv: try OutputFile.write(export.csv(), to: file)
       case .json: try OutputFile.write(try export.json(), to: file)
       }
-      if file != "-" { print("Wrote \(file)") }
+      if file != "-" { print("Wrote \(PlainText.shown(file))") }
     }
   }
 

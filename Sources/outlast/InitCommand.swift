@@ -41,7 +41,8 @@ struct InitCommand: ParsableCommand {
       } catch {
         throw Failure.cannotCreate("\(file): cannot be written: \(error.localizedDescription)")
       }
-      print("Wrote \(file), which stands at the end of \(month). Next: outlast runway \(file)")
+      let next = "outlast runway \(ShellText.word(file))"
+      print("Wrote \(PlainText.shown(file)), which stands at the end of \(month). Next: \(next)")
     }
   }
 }
@@ -63,7 +64,7 @@ struct CheckCommand: ParsableCommand {
       let read = options.variant == nil ? try checkCases(of: scenario) : scenario.doubts.map(\.description)
       let doubts = read + doubtfulBurns(of: scenario)
       let inputs = scenario.companies.reduce(0) { $0 + $1.inputs.count }
-      for doubt in doubts { print(doubt) }
+      for doubt in doubts { say(doubt + "\n") }
       let verdict =
         switch doubts.count {
         case 0: "nothing wrong"
@@ -71,7 +72,7 @@ struct CheckCommand: ParsableCommand {
         default: "it runs, but \(doubts.count) things can hardly be meant"
         }
       let holds = "\(options.scenario): \(scenario.name): \(scenario.companies.count) companies, \(inputs) inputs"
-      print("\(holds), \(verdict)")
+      say("\(holds), \(verdict)\n")
     }
   }
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+internal import Files
+import Foundation
 
 /// The command line.
 @main
@@ -21,4 +23,17 @@ struct Outlast: ParsableCommand {
       SchemaCommand.self, EquationsCommand.self,
     ],
     defaultSubcommand: nil)
+
+  /// Runs what the arguments ask for. What the parser of arguments has to say, which quotes them, goes the way of everything printed.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let status = exitCode(for: error)
+      let text = fullMessage(for: error)
+      if status.isSuccess { print(text) } else if !text.isEmpty { ErrorStream.line(text) }
+      Foundation.exit(status.rawValue)
+    }
+  }
 }

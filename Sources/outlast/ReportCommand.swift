@@ -1,5 +1,6 @@
 import ArgumentParser
 import Facts
+internal import Files
 import Reports
 import Scenarios
 import Studies
@@ -41,7 +42,7 @@ struct ReportCommand: ParsableCommand {
       let loaded = try BoardRun.load(scenario, sampling, company: company)
       let figures = try BoardRun.figures(loaded, sampling)
       try OutputFile.write(BoardPage(figures).html, to: file)
-      if file != "-" { print("Wrote \(file)") }
+      if file != "-" { print("Wrote \(PlainText.shown(file))") }
     }
   }
 }

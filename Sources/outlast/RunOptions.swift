@@ -83,11 +83,11 @@ struct FormatOptions: ParsableArguments {
 
   func print(_ report: some Report) throws {
     if json {
-      Swift.print(try report.json())
+      outlast.print(try report.json())
     } else if csv {
-      Swift.print(report.csv(), terminator: "")
+      outlast.print(report.csv(), terminator: "")
     } else {
-      Swift.print(report.text(Console.terminal), terminator: "")
+      say(report.text(Console.terminal))
     }
   }
 }
@@ -115,7 +115,7 @@ enum Failure: Error {
       case .cannotCreate(let text): (text, 73)
       case .interrupted: (nil, 130)
       }
-    if let text { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+    if let text { ErrorStream.line(text) }
     return ExitCode(status)
   }
 }

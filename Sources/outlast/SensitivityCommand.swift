@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import Files
 import Foundation
 import Reports
 import Scenarios
@@ -157,7 +158,6 @@ struct KeptFile {
 
   /// Says on the error stream what is there after a stop.
   func tell() {
-    let text = "Kept \(rows.finishedRows) rows in \(path); the same command goes on with them.\n"
-    FileHandle.standardError.write(Data(text.utf8))
+    ErrorStream.line("Kept \(rows.finishedRows) rows in \(path); the same command goes on with them.")
   }
 }

@@ -43,7 +43,7 @@ struct StatementsCommand: ParsableCommand {
       loaded = loaded.lasting(months: horizon ?? loaded.setupMonths)
       let place = try BooksChoice.place(company, in: loaded, named: scenario.scenario)
       let report = StatementsReport(scenario: loaded, company: place, seed: seed, path: path)
-      print(csv ? report.csv() : report.text(every: every, Console.terminal), terminator: "")
+      if csv { print(report.csv(), terminator: "") } else { say(report.text(every: every, Console.terminal)) }
     }
   }
 }

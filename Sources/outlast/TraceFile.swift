@@ -22,7 +22,7 @@ enum TraceFile {
 
   /// Some broken lines on the error stream.
   private static func list(_ broken: [Diagnostic]) {
-    if !broken.isEmpty { FileHandle.standardError.write(Data((text(broken) + "\n").utf8)) }
+    if !broken.isEmpty { ErrorStream.line(text(broken)) }
   }
 
   /// The first twenty of them, and how many more there are.

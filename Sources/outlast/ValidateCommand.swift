@@ -1,6 +1,7 @@
 import ArgumentParser
 import Compute
 import Facts
+internal import Files
 import Foundation
 import Reports
 import Studies
@@ -63,7 +64,7 @@ struct ValidateCommand: ParsableCommand {
             let figures = try PublishedRow.read(file: published, text: try text(published))
             let score = PublishedValidation(
               figures, models: models, machines: machines, calibration: try Calibration.bundled())
-            print(ServingValidationReport.text(score, Console.terminal), terminator: "")
+            say(ServingValidationReport.text(score, Console.terminal))
           }
           if rows == nil && published == nil { try whole(models, machines) }
         } catch let error as FactProblems {
@@ -81,8 +82,7 @@ struct ValidateCommand: ParsableCommand {
         figures, models: models, machines: machines, calibration: validation.calibration)
       let day = PublishedDay(figures, models: models, machines: machines, calibration: validation.calibration)
       if let calibration { try ValidateCommand.write(validation.calibration.table, to: calibration) }
-      print(
-        ServingValidationReport.text(validation, published: score, day: day, Console.terminal), terminator: "")
+      say(ServingValidationReport.text(validation, published: score, day: day, Console.terminal))
     }
 
     /// Predictions of a file's rows.
@@ -93,10 +93,9 @@ struct ValidateCommand: ParsableCommand {
         try ValidateCommand.write(ServingValidationReport.predictions(rows, points.map { $0?.all }), to: predictions)
       }
       for refusal in refused {
-        FileHandle.standardError.write(Data("\(refusal.id): not predicted: \(refusal.reason)\n".utf8))
+        ErrorStream.line("\(refusal.id): not predicted: \(refusal.reason)")
       }
-      print(
-        ServingValidationReport.scores(points.compactMap { $0 }, of: rows.count, Console.terminal), terminator: "")
+      say(ServingValidationReport.scores(points.compactMap { $0 }, of: rows.count, Console.terminal))
     }
 
     private func text(_ file: String) throws -> String {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Compute
 import Facts
+internal import Files
 import Foundation
 import Reports
 import Scenarios
@@ -38,18 +39,18 @@ extension ValidateCommand {
         do {
           guard let rows else {
             let report = TrainingValidationReport(try TrainingValidation())
-            if json { print(try report.json()) } else { print(report.text(Console.terminal), terminator: "") }
+            if json { print(try report.json()) } else { say(report.text(Console.terminal)) }
             return
           }
           let text = try InputFile.text(rows, kind: "published rows")
           let (points, refused) = try TrainingValidation.predict(try PublishedRow.read(file: rows, text: text))
           for refusal in refused {
-            FileHandle.standardError.write(Data("\(refusal.id): not predicted: \(refusal.reason)\n".utf8))
+            ErrorStream.line("\(refusal.id): not predicted: \(refusal.reason)")
           }
           if let predictions {
             try ValidateCommand.write(TrainingValidationReport.predictions(points), to: predictions)
           }
-          print(TrainingValidationReport.scores(points, Console.terminal), terminator: "")
+          say(TrainingValidationReport.scores(points, Console.terminal))
         } catch let missing as MissingFile {
           throw Failure.noInput(missing.description)
         } catch let error as FactProblems {

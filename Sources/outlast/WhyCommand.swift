@@ -62,7 +62,7 @@ struct WhyCommand: ParsableCommand {
       let report = WhyReport(
         scenario: loaded, why: answer, depth: depth.levels, comparison: try comparison(answer, loaded),
         seed: sampling.seed)
-      print(json ? try report.json() + "\n" : report.text(Console.terminal), terminator: "")
+      if json { print(try report.json()) } else { say(report.text(Console.terminal)) }
     }
   }
 
