@@ -56,10 +56,10 @@ let package = Package(
     room("Maths", ["CLanes"]),
     room("Files"),
     // Floor 2
-    room("Facts", ["CAssets", "Units"]),
+    room("Facts", ["CAssets", "Files", "Units"]),
     // Floor 3
     room("Economy", ["Maths"]),
-    room("Compute", ["Units", "Maths", "Facts", deque, heap]),
+    room("Compute", ["Files", "Units", "Maths", "Facts", deque, heap]),
     // Floor 4
     room("Traces", ["Files", "Compute"]),
     room("Scenarios", ["Files", "Units", "Maths", "Facts", "Economy", "Compute", yams, ordered], unhurried),
