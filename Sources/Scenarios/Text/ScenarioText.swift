@@ -83,5 +83,5 @@ public struct MissingFile: Error, Sendable, CustomStringConvertible {
   /// Why.
   public let reason: String
   /// One line.
-  public var description: String { "\(path): \(reason)" }
+  public var description: String { PlainText.shown("\(path): \(reason)") }
 }
