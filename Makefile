@@ -12,6 +12,7 @@
 # make bench-plan  the planned deployment beside aiconfigurator's, and what either is worth
 # make bench-traffic  speed and memory of the simulation of serving
 # make fuzz    100,000 mutated inputs to every parser
+# make strangers  20 rounds of texts, files and options of strangers through every command and output, and terminals of every kind
 # make sanitize  the rooms that sample, and mutated inputs, under the address and the thread sanitizer
 # make check-board  the report in Chromium and the workbook in LibreOffice, which are installed where they are missing
 # make bits    the same bits on other instruction sets, threads and without optimisation
@@ -29,12 +30,13 @@ MACHINE := $(shell uname -m)
 # Fused multiply-add is an instruction from x86-64-v3 (2013) on; without it the same bits cost a library call.
 FLAGS := $(if $(filter x86_64,$(MACHINE)),-Xcc -march=x86-64-v3)
 INPUTS := 100000
+ROUNDS := 20
 RELEASE := -c release $(FLAGS)
 BUILT := .build/release
 SOURCES := Package.swift Sources Tests Benchmarks Fuzz
 
 .PHONY: run build tested test unit lint smoke cases guides dependencies test-times bench bench-native bench-serving bench-plan
-.PHONY: bench-traffic fuzz sanitize benchmarks check-board bits dist check-dist docs check-docs figures proof format setup
+.PHONY: bench-traffic fuzz strangers sanitize benchmarks check-board bits dist check-dist docs check-docs figures proof format setup
 
 run: build
 	@$(BUILT)/outlast runway
@@ -106,6 +108,10 @@ bench-traffic: tested
 
 fuzz: tested
 	@Scripts/fuzz.sh $(BUILT)/Fuzz $(INPUTS)
+
+# Looks at every byte that comes out.
+strangers: tested
+	@python3 -B Scripts/strangers.py $(BUILT)/outlast $(ROUNDS)
 
 # Results are merged on two threads and files of strangers are read: what both may get wrong shows in no number.
 sanitize: setup
