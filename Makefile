@@ -16,6 +16,7 @@
 # make interrupt  every command interrupted at random moments ends within 0.3 s and leaves nothing; INTERRUPTS=20 for more
 # make fuzz    100,000 mutated inputs to every parser
 # make corrupt  300 times damaged shards and rows, none of which may be taken for whole
+# make strangers  20 rounds of texts, files and options of strangers through every command and output, and terminals of every kind
 # make sanitize  the rooms that sample, and mutated inputs, under the address and the thread sanitizer
 # make check-board  the report in Chromium and the workbook in LibreOffice, which are installed where they are missing
 # make bits    the same bits on other instruction sets, threads and without optimisation
@@ -35,6 +36,7 @@ MACHINE := $(shell uname -m)
 # Fused multiply-add is an instruction from x86-64-v3 (2013) on; without it the same bits cost a library call.
 FLAGS := $(if $(filter x86_64,$(MACHINE)),-Xcc -march=x86-64-v3)
 INPUTS := 100000
+STRANGERS := 20
 FAULTS := 50
 DAMAGES := 300
 INTERRUPTS := 1
@@ -49,7 +51,7 @@ SOURCES := Package.swift Sources Tests Benchmarks Fuzz
 
 .PHONY: run build tested test unit lint smoke cases guides dependencies test-times bench bench-native bench-serving bench-plan
 .PHONY: bench-traffic fuzz sanitize benchmarks check-board bits dist check-dist docs check-docs figures proof format setup
-.PHONY: faults everywhere corrupt growth-of-time memory interrupt
+.PHONY: strangers faults everywhere corrupt growth-of-time memory interrupt
 
 run: build
 	@$(BUILT)/outlast runway
@@ -146,6 +148,10 @@ everywhere: tested
 
 corrupt: tested
 	@python3 -B Scripts/corrupt.py $(BUILT)/outlast $(DAMAGES)
+
+# Looks at every byte that comes out.
+strangers: tested
+	@python3 -B Scripts/strangers.py $(BUILT)/outlast $(STRANGERS)
 
 # Results are merged on two threads and files of strangers are read: what both may get wrong shows in no number.
 sanitize: setup

@@ -60,7 +60,7 @@ let package = Package(
     room("Facts", ["CAssets", "Files", "Units"]),
     // Floor 3
     room("Economy", ["Maths"]),
-    room("Compute", ["Units", "Maths", "Facts", deque, heap]),
+    room("Compute", ["Files", "Units", "Maths", "Facts", deque, heap]),
     // Floor 4
     room("Traces", ["Files", "Compute"]),
     room("Scenarios", ["Files", "Units", "Maths", "Facts", "Economy", "Compute", yams, ordered], unhurried),

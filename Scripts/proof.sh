@@ -12,3 +12,4 @@ make fuzz INPUTS=2000000
 python3 -B Scripts/fault.py .build/release/outlast --whole
 python3 -B Scripts/same-everywhere.py .build/release/outlast --all
 make corrupt DAMAGES=6000
+make strangers STRANGERS=400

@@ -11,9 +11,9 @@ public struct FactProblem: Error, Hashable, Sendable {
   /// What is wrong, in one sentence without a full stop.
   public let message: String
 
-  /// A problem at a place.
+  /// A problem at a place. Messages speak in words of the file: what there commands a terminal is shown as its number.
   public init(_ message: String, at origin: Origin, column: Int? = nil) {
-    self.message = message
+    self.message = PlainText.shown(message)
     self.origin = origin
     self.column = column
   }

@@ -1,3 +1,5 @@
+internal import Files
+
 /// Where a fact or a complaint comes from: a file and a line in it.
 public struct Origin: Hashable, Sendable {
   /// The file, by its path below `Data/` or as the caller named it.
@@ -15,5 +17,5 @@ public struct Origin: Hashable, Sendable {
 
 extension Origin: CustomStringConvertible {
   /// "facts/articles.csv:12".
-  public var description: String { "\(file):\(line)" }
+  public var description: String { PlainText.shown("\(file):\(line)") }
 }

@@ -1,3 +1,4 @@
+internal import Files
 import Units
 
 /// The fields of one record by their column, and what is wrong with them.
@@ -6,7 +7,8 @@ struct RowReader {
   private(set) var problems: [FactProblem] = []
   private let fields: [String: CSV.Field]
 
-  /// Nil when the record has the wrong number of fields; the complaint is then in `problems` of the table.
+  /// Nil when the record has the wrong number of fields; the complaint is then in `problems` of the table. What commands a terminal is
+  /// refused in any field; only prose may have several lines.
   init?(_ record: CSV.Record, columns: [String], file: String, complaints: inout [FactProblem]) {
     origin = Origin(file: file, line: record.line)
     guard record.fields.count == columns.count else {
@@ -14,6 +16,10 @@ struct RowReader {
       return nil
     }
     fields = Dictionary(zip(columns, record.fields)) { first, _ in first }
+    for field in record.fields where field.text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) {
+      let found = field.text.unicodeScalars.first { PlainText.acts($0) && !Self.prose.contains($0) }
+      if let found { refuse(found, in: field) }
+    }
   }
 
   /// The text of a column.
@@ -24,8 +30,21 @@ struct RowReader {
   /// The text of a column that must not be empty.
   mutating func words(_ column: String) -> String {
     let text = text(column)
-    if text.allSatisfy(\.isWhitespace) { complain("the \(column) is missing", column) }
+    if text.allSatisfy(\.isWhitespace) {
+      complain("the \(column) is missing", column)
+    } else if let field = fields[column], let found = text.unicodeScalars.first(where: Self.prose.contains) {
+      refuse(found, in: field)
+    }
     return text
+  }
+
+  private static let prose: [Unicode.Scalar] = ["\n", "\t"]
+
+  private mutating func refuse(_ character: Unicode.Scalar, in field: CSV.Field) {
+    problems.append(
+      FactProblem(
+        "character \(character.value) does not belong in a table", at: Origin(file: origin.file, line: field.line),
+        column: field.column))
   }
 
   /// The value of a column, or a complaint that says what it should be.

@@ -41,9 +41,10 @@ package enum StandardOutput {
   }
 }
 
-/// The error stream. Nobody is left to be told where it cannot be written, so that failures of it are passed over.
+/// The error stream. Nobody is left to be told where it cannot be written, so that failures of it are passed over. What is said there
+/// quotes words of files and arguments, so that what acts in it is shown.
 package enum ErrorStream {
-  /// Prints a text.
+  /// Prints a text as it is: the program's own.
   package static func write(_ text: String) {
     var text = text
     _ = text.withUTF8 { Descriptor(number: 2).write(UnsafeRawBufferPointer($0)) }
@@ -60,6 +61,9 @@ package enum ErrorStream {
     return body()
   }
 
-  /// Prints a text, and ends its line.
-  package static func line(_ text: String) { write(text + "\n") }
+  /// Prints a message, and ends its line.
+  package static func line(_ text: String) {
+    let shown = PlainText.printed(text)
+    write((Charset.isUnicode ? shown : PlainText.ascii(shown)) + "\n")
+  }
 }

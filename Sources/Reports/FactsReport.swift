@@ -1,4 +1,5 @@
 public import Facts
+internal import Files
 internal import Foundation
 
 /// Facts as text, JSON or CSV.
@@ -56,20 +57,21 @@ public enum FactsReport {
       ]
     }
     let options: JSONSerialization.WritingOptions = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try JSONSerialization.data(withJSONObject: objects, options: options), as: UTF8.self)
+    return PlainText.json(
+      String(decoding: try JSONSerialization.data(withJSONObject: objects, options: options), as: UTF8.self))
   }
 
   /// CSV with a header.
   public static func csv(_ facts: [Fact]) -> String {
     let header = "id,subject,quantity,value,unit,date,public,qualifier,confidence,source,address,statement,conflicts"
     let rows = facts.map { fact in
-      CSVText.line([
+      [
         fact.id, fact.subject, fact.quantity, "\(fact.value)", "\(fact.unit)", "\(fact.date)", "\(fact.publicSince)",
         fact.qualifier.rawValue, fact.confidence.rawValue, fact.source, fact.address, fact.statement,
         fact.conflicts.joined(separator: ";"),
-      ])
+      ]
     }
-    return ([header] + rows).joined(separator: "\n") + "\n"
+    return CSVText.table(header, rows)
   }
 }
 

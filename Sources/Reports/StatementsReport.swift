@@ -1,4 +1,5 @@
 internal import Economy
+internal import Files
 internal import Maths
 public import Scenarios
 internal import Units
@@ -94,7 +95,7 @@ public struct StatementsReport {
 
   /// One line an amount: month, statement, line, amount; the last one says how the company ended, if it did.
   public func csv() -> String {
-    var rows = ["month,statement,line,amount"]
+    var rows: [[String]] = []
     for month in books {
       let sections: [(String, [Statements.Line])] = [
         ("profit and loss: revenue", month.profitAndLoss.revenue),
@@ -107,10 +108,12 @@ public struct StatementsReport {
         ("balance sheet: equity", month.balanceSheet.equity),
       ]
       for (statement, lines) in sections {
-        for line in lines { rows.append("\(scenario.month(month.month)),\(statement),\"\(line.name)\",\(line.amount)") }
+        for line in lines {
+          rows.append(["\(scenario.month(month.month))", statement, line.name, CSVText.number(line.amount)])
+        }
       }
     }
-    if let end { rows.append("\(scenario.month(end.month)),end,\"\(end.cause.name)\",") }
-    return rows.joined(separator: "\n") + "\n"
+    if let end { rows.append(["\(scenario.month(end.month))", "end", end.cause.name, ""]) }
+    return CSVText.table("month,statement,line,amount", rows)
   }
 }

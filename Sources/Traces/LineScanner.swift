@@ -6,15 +6,10 @@ enum LineScanner {
   static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
   static func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
-  /// The beginning of a text in quotes; what could command a terminal is shown as a question mark.
+  /// The beginning of a text in quotes.
   static func quoted(_ bytes: ArraySlice<UInt8>) -> String {
     let text = String(decoding: bytes.prefix(160), as: UTF8.self)
-    return "\"" + clean(text).prefix(40) + "\"" + (text.count > 40 ? " …" : "")
-  }
-
-  /// A text without control characters and changes of direction.
-  static func clean(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { PlainText.acts($0) ? "?" : $0 }))
+    return "\"" + text.prefix(40) + "\"" + (text.count > 40 ? " …" : "")
   }
 
   /// A number of tokens that is believed.

@@ -134,7 +134,7 @@ struct TraceObject {
   /// What was read from a place on.
   private func text(_ start: Int) -> String {
     let text = String(decoding: scanner.bytes[start..<scanner.place].prefix(160), as: UTF8.self)
-    return LineScanner.clean(text).prefix(40) + (text.count > 40 ? " …" : "")
+    return text.prefix(40) + (text.count > 40 ? " …" : "")
   }
 }
 

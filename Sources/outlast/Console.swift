@@ -1,3 +1,4 @@
+internal import Files
 import Foundation
 import Reports
 
@@ -6,12 +7,18 @@ enum Console {
   /// Colour and the window's width on a terminal; plain text of 100 columns when piped. NO_COLOR is respected.
   static let terminal: Terminal = {
     let environment = ProcessInfo.processInfo.environment
-    let onTerminal = isatty(1) == 1
-    var window = winsize()
-    let columns = onTerminal && ioctl(1, UInt(TIOCGWINSZ), &window) == 0 ? Int(window.ws_col) : 0
-    let unicode = environment["LC_ALL"].map { !["C", "POSIX"].contains($0) } ?? true
+    let window = columns(of: 1)
     return Terminal(
-      width: columns >= 40 ? min(columns, 120) : 100,
-      colour: onTerminal && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb", unicode: unicode)
+      width: min(window ?? 100, 120),
+      colour: window != nil && environment["NO_COLOR"] == nil && environment["TERM"] != "dumb",
+      unicode: Charset.isUnicode)
   }()
+
+  /// The columns of the terminal that a stream goes to; nil where it goes to none, 100 where that has no width.
+  static func columns(of stream: Int32) -> Int? {
+    guard isatty(stream) == 1 else { return nil }
+    var window = winsize()
+    let isKnown = ioctl(stream, UInt(TIOCGWINSZ), &window) == 0 && window.ws_col > 0
+    return isKnown ? Int(window.ws_col) : 100
+  }
 }

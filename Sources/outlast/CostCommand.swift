@@ -76,7 +76,7 @@ struct CostCommand: ParsableCommand {
       }
       let report = CostReport(answer)
       if why {
-        print(report.why(Console.terminal, depth: depth.levels), terminator: "")
+        say(report.why(Console.terminal, depth: depth.levels))
       } else {
         try format.print(report)
       }

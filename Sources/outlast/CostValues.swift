@@ -10,7 +10,9 @@ struct CostValues {
   private(set) var problems: [String] = []
 
   /// Adds a problem of an option.
-  mutating func complain(_ option: String, _ message: String) { problems.append("\(option): \(message)") }
+  mutating func complain(_ option: String, _ message: String) {
+    problems.append(PlainText.shown("\(option): \(message)"))
+  }
 
   /// An amount in a unit ("2 s", "5k"), or a bare number of it, above nothing or at least nothing.
   mutating func number(

@@ -27,9 +27,11 @@ struct ExplainCommand: ParsableCommand {
             + (QuantityName.nearest(typed, in: names).map { "; did you mean \($0)?" }
               ?? "; outlast equations lists them all"))
       }
-      print(
-        json ? try ExplainReport.json(found, catalogue) + "\n" : ExplainReport.text(found, catalogue, Console.terminal),
-        terminator: "")
+      if json {
+        print(try ExplainReport.json(found, catalogue))
+      } else {
+        say(ExplainReport.text(found, catalogue, Console.terminal))
+      }
     }
   }
 }

@@ -79,7 +79,7 @@ struct ExportCommand: ParsableCommand {
       }
       if let text, file == "-" { return print(text, terminator: "") }
       if let text { try OutputFile.write(text, to: file) } else { try export.writeWorkbook(to: file) }
-      print("Wrote \(file)")
+      print("Wrote \(PlainText.shown(file))")
     }
   }
 

@@ -35,13 +35,13 @@ struct FactsCommand: ParsableCommand {
       if conflicts {
         let ids = Set(found.map(\.id))
         let pairs = base.conflicts().filter { ids.contains($0.0.id) || ids.contains($0.1.id) }
-        print(FactsReport.conflicts(pairs, Console.terminal), terminator: "")
+        say(FactsReport.conflicts(pairs, Console.terminal))
       } else if format.json {
         print(try FactsReport.json(found))
       } else if format.csv {
         print(FactsReport.csv(found), terminator: "")
       } else {
-        print(FactsReport.text(found, Console.terminal), terminator: "")
+        say(FactsReport.text(found, Console.terminal))
       }
     }
   }

@@ -39,7 +39,8 @@ struct InitCommand: ParsableCommand {
       let text = Scenario.template(from: month)
       if file == "-" { return print(text, terminator: "") }
       try OutputFile.write(text, to: file, replacing: force)
-      print("Wrote \(file), which stands at the end of \(month). Next: outlast runway \(file)")
+      let next = "outlast runway \(ShellText.word(file))"
+      print("Wrote \(PlainText.shown(file)), which stands at the end of \(month). Next: \(next)")
     }
   }
 }
@@ -64,7 +65,7 @@ struct CheckCommand: ParsableCommand {
         options.variant == nil ? try checkCases(of: scenario, &source) : scenario.doubts.map(\.description)
       let doubts = read + doubtfulBurns(of: scenario)
       let inputs = scenario.companies.reduce(0) { $0 + $1.inputs.count }
-      for doubt in doubts { print(doubt) }
+      for doubt in doubts { say(doubt + "\n") }
       let verdict =
         switch doubts.count {
         case 0: "nothing wrong"
@@ -72,7 +73,7 @@ struct CheckCommand: ParsableCommand {
         default: "it runs, but \(doubts.count) things can hardly be meant"
         }
       let holds = "\(options.scenario): \(scenario.name): \(scenario.companies.count) companies, \(inputs) inputs"
-      print("\(holds), \(verdict)")
+      say("\(holds), \(verdict)\n")
     }
   }
 

@@ -44,7 +44,7 @@ struct ReportCommand: ParsableCommand {
       let page = BoardPage(figures).html
       if file == "-" { return print(page, terminator: "") }
       try OutputFile.write(page, to: file)
-      print("Wrote \(file)")
+      print("Wrote \(PlainText.shown(file))")
     }
   }
 }

@@ -148,7 +148,7 @@ struct FormatOptions: ParsableArguments {
     } else if csv {
       outlast.print(report.csv(), terminator: "")
     } else {
-      outlast.print(report.text(Console.terminal) + (report.run?.line(Console.terminal) ?? ""), terminator: "")
+      say(report.text(Console.terminal) + (report.run?.line(Console.terminal) ?? ""))
     }
   }
 }

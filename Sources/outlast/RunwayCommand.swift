@@ -59,10 +59,10 @@ struct RunwayCommand: ParsableCommand {
         let books = StatementsReport(scenario: loaded, company: place, seed: sampling.seed, path: 0)
         let figures = try Watch.over { try IndicatorStudy.run(loaded.setup, company: place, sampling.plan, $0) }
         let terminal = Console.terminal
-        print("", books.text(every: 6, terminal), separator: "\n")
-        print(IndicatorReport(scenario: loaded, study: figures, plan: sampling.plan).text(terminal), terminator: "")
+        say("\n" + books.text(every: 6, terminal) + "\n")
+        say(IndicatorReport(scenario: loaded, study: figures, plan: sampling.plan).text(terminal))
       }
-      if format.isText { print(RunRecord(loaded.setup, plan: sampling.plan).line(Console.terminal), terminator: "") }
+      if format.isText { say(RunRecord(loaded.setup, plan: sampling.plan).line(Console.terminal)) }
     }
   }
 
@@ -75,6 +75,6 @@ struct RunwayCommand: ParsableCommand {
         Watch.show((place == 0 ? known.opening(terminal) : "") + known.section(of: 0, terminal))
       }
     }
-    print(RunwayReport(scenario: loaded, study: study, plan: sampling.plan).closing(terminal), terminator: "")
+    say(RunwayReport(scenario: loaded, study: study, plan: sampling.plan).closing(terminal))
   }
 }

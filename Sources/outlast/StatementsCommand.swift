@@ -46,8 +46,8 @@ struct StatementsCommand: ParsableCommand {
       let place = try BooksChoice.place(company, in: loaded, named: scenario.scenario)
       let report = StatementsReport(scenario: loaded, company: place, seed: seed, path: path)
       let run = RunRecord(seed: seed, paths: nil, digest: loaded.setup.digest)
-      print(
-        csv ? report.csv() : report.text(every: every, Console.terminal) + run.line(Console.terminal), terminator: "")
+      let terminal = Console.terminal
+      if csv { print(report.csv(), terminator: "") } else { say(report.text(every: every, terminal) + run.line(terminal)) }
     }
   }
 }

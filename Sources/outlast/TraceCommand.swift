@@ -86,8 +86,6 @@ struct TraceCommand: ParsableCommand {
     try OutputFile.write(bytes, to: output)
     // What is told is what the file holds.
     let written = try Trace.reading(String(decoding: bytes, as: UTF8.self), file: output)
-    print(
-      GeneratedReport.text(original: reading, generated: written, file: output, seed: seed, Console.terminal),
-      terminator: "")
+    say(GeneratedReport.text(original: reading, generated: written, file: output, seed: seed, Console.terminal))
   }
 }

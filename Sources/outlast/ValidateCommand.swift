@@ -67,7 +67,7 @@ struct ValidateCommand: ParsableCommand {
               file: published, text: try InputFile.text(published, kind: "a file of published figures"))
             let score = PublishedValidation(
               figures, models: models, machines: machines, calibration: try Calibration.bundled())
-            print(ServingValidationReport.text(score, Console.terminal), terminator: "")
+            say(ServingValidationReport.text(score, Console.terminal))
           }
           if rows == nil && published == nil { try whole(models, machines) }
         } catch let error as FactProblems {
@@ -85,8 +85,7 @@ struct ValidateCommand: ParsableCommand {
         figures, models: models, machines: machines, calibration: validation.calibration)
       let day = PublishedDay(figures, models: models, machines: machines, calibration: validation.calibration)
       if let calibration { try OutputFile.write(validation.calibration.table, to: calibration) }
-      print(
-        ServingValidationReport.text(validation, published: score, day: day, Console.terminal), terminator: "")
+      say(ServingValidationReport.text(validation, published: score, day: day, Console.terminal))
     }
 
     /// Predictions of a file's rows.
@@ -99,8 +98,7 @@ struct ValidateCommand: ParsableCommand {
       for refusal in refused {
         ErrorStream.line("\(refusal.id): not predicted: \(refusal.reason)")
       }
-      print(
-        ServingValidationReport.scores(points.compactMap { $0 }, of: rows.count, Console.terminal), terminator: "")
+      say(ServingValidationReport.scores(points.compactMap { $0 }, of: rows.count, Console.terminal))
     }
   }
 }

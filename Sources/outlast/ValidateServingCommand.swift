@@ -47,7 +47,7 @@ extension ValidateCommand {
               try PublishedArrivals(rows, models: models, machines: machines, calibration: calibration, progress),
               reuse: reuse)
           }
-          if json { print(try report.json()) } else { print(report.text(Console.terminal), terminator: "") }
+          if json { print(try report.json()) } else { say(report.text(Console.terminal)) }
         } catch let error as FactProblems {
           throw Failure.data(error.description)
         }

@@ -39,7 +39,7 @@ extension ValidateCommand {
         do {
           guard let rows else {
             let report = TrainingValidationReport(try TrainingValidation())
-            if json { print(try report.json()) } else { print(report.text(Console.terminal), terminator: "") }
+            if json { print(try report.json()) } else { say(report.text(Console.terminal)) }
             return
           }
           if let predictions { try OutputFile.check(predictions) }
@@ -51,7 +51,7 @@ extension ValidateCommand {
           if let predictions {
             try OutputFile.write(TrainingValidationReport.predictions(points), to: predictions)
           }
-          print(TrainingValidationReport.scores(points, Console.terminal), terminator: "")
+          say(TrainingValidationReport.scores(points, Console.terminal))
         } catch let error as FactProblems {
           throw Failure.data(error.description)
         }

@@ -1,6 +1,7 @@
 import Dispatch
 internal import Files
 import Foundation
+import Reports
 import Studies
 
 /// Shows how far a run is on a terminal once it has taken a second, and stops it at Ctrl-C.
@@ -32,17 +33,17 @@ enum Watch {
   /// Prints a part of the answer while the rest is worked at, in place of the bar.
   static func show(_ part: String) {
     if isatty(2) == 1 { write("\r\u{1B}[K") }
-    print(part, terminator: "")
+    say(part)
   }
 
   private static func timer(_ deed: String, _ progress: Studies.Progress) -> any DispatchSourceTimer {
+    let start = ContinuousClock.now
     let timer = DispatchSource.makeTimerSource(queue: .global())
     timer.schedule(deadline: .now() + 1, repeating: 0.1)
     timer.setEventHandler {
-      let width = 40
-      let full = Int(progress.share * Double(width))
-      let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
-      write("\r\(bar) \(deed)")
+      // Windows change their width while a run goes on.
+      let line = ProgressLine(deed, share: progress.share, seconds: (ContinuousClock.now - start) / .seconds(1))
+      write("\r\(line.text(columns: Console.columns(of: 2) ?? 80, unicode: Charset.isUnicode))\u{1B}[K")
     }
     timer.resume()
     return timer

@@ -65,8 +65,8 @@ struct WhyCommand: ParsableCommand {
       let report = WhyReport(
         scenario: loaded, why: answer, depth: depth.levels,
         comparison: try comparison(answer, loaded, setups[setups.count - 1]), run: run)
-      print(
-        json ? try report.json() + "\n" : report.text(Console.terminal) + run.line(Console.terminal), terminator: "")
+      let terminal = Console.terminal
+      if json { print(try report.json()) } else { say(report.text(terminal) + run.line(terminal)) }
     }
   }
 

@@ -35,6 +35,23 @@ struct MeasuredTests {
       missing?.all.map(\.description) == ["r.csv:1: there is no column \"model_path\""])
   }
 
+  @Test("What commands a terminal is no part of a row, and is seen where it is told of")
+  func hostile() {
+    let header = "id,backend,model_path,system,mode,isl,osl,note\n"
+    let problems = #expect(throws: FactProblems.self) {
+      try ServingRow.read(
+        file: "r\u{1B}.csv",
+        text: header + "a\u{1B}[31m,vllm,m,s,agg,1,5,\nb,\"v\nl\",m,s,agg,1,1,\nc,v,m,s,\u{9B}x,1,1,\"two\nlines\"\n")
+    }
+    #expect(
+      problems?.all.map(\.description) == [
+        "r\\u{1B}.csv:2:1: character 27 does not belong in a table",
+        "r\\u{1B}.csv:3:3: character 10 does not belong in a table",
+        "r\\u{1B}.csv:5:9: character 155 does not belong in a table",
+        "r\\u{1B}.csv:5:9: \"\\u{9B}x\" is not agg or disagg",
+      ])
+  }
+
   @Test("All rows inside the program are read, with nothing missing that a prediction needs")
   func bundled() throws {
     let rows = try ServingRow.bundled()

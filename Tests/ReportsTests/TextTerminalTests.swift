@@ -29,18 +29,30 @@ import Reports
     arguments: [
       ("", 0), ("cash", 4), ("月之暗面", 8), ("한글", 4), ("ｶﾅ", 2), ("カナ", 4), ("，", 2), ("e\u{301}", 1), ("é", 1),
       ("\u{301}", 0), ("\u{1112}\u{1161}\u{11AB}", 2), ("👩‍👩‍👧", 2), ("🇨🇳", 2), ("👍🏽", 2), ("❤\u{FE0F}", 2),
-      ("×●░─", 4), ("a\u{200B}b", 2), ("a\u{7}b", 2), ("one\nthree", 5), ("\u{1B}[1;31mred\u{1B}[0m", 3),
-      ("\u{1B}]0;title\u{7}text", 4), ("𠀀", 2), ("\t", 1),
+      ("×●░─", 4), ("a\u{200B}b", 2), ("a\u{7}b", 7), ("one\nthree", 5), ("\u{1B}[1;34mred\u{1B}[0m", 3),
+      ("\u{1B}]0;t\u{7}x", 16), ("𠀀", 2), ("\t", 1),
     ])
   func width(text: String, columns: Int) {
     #expect(Terminal.width(of: text) == columns)
   }
 
-  @Test("Of what a name commands, only style is obeyed, and only if there is colour")
+  @Test(
+    "Of what a name commands, only the program's own styles are obeyed, and only if there is colour; the rest is seen")
   func commands() {
-    let hostile = "a\u{1B}[2J\u{1B}[31mb\u{1B}]0;x\u{1B}\\c\u{202E}d\u{8}\u{9B}e\u{1B}"
-    #expect(Terminal(colour: false).line(hostile).text == "abcde")
-    #expect(Terminal(colour: true).line(hostile).text == "a\u{1B}[31mbcde")
+    let hostile = "a\u{1B}[2J\u{1B}[31mb\u{1B}[41m\u{1B}]0;x\u{1B}\\c\u{202E}d\u{8}\u{9B}e\u{2028}\r\u{1B}"
+    func shown(_ style: String) -> String {
+      #"a\u{1B}[2J"# + style + #"b\u{1B}[41m\u{1B}]0;x\u{1B}\c\u{202E}d\u{8}\u{9B}e\u{2028}\u{D}\u{1B}"#
+    }
+    #expect(Terminal(colour: false).line(hostile).text == shown(#"\u{1B}[31m"#))
+    #expect(Terminal(colour: true).line(hostile).text == shown("\u{1B}[31m"))
+  }
+
+  @Test("Where only ASCII is shown, signs are typed and the rest is spelled, in the room that it takes then")
+  func ascii() {
+    let terminal = Terminal(unicode: false)
+    #expect(terminal.line("± 5 × 3 − 1 … é 月").text == #"+/- 5 x 3 - 1 .. \u{E9} \u{6708}"#)
+    #expect(terminal.wrap("月月", to: 8).map(\.text) == [#"\u{6708}"#, #"\u{6708}"#])
+    #expect(terminal.cut("月月", to: 10).text == #"\u{6708}.."#)
   }
 
   @Test("Text is wrapped at spaces and between ideographs, and a style goes on in the next line")
@@ -55,6 +67,18 @@ import Reports
     #expect(wrap("一二三，四", 6) == ["一二", "三，四"])
     #expect(wrap("one\ntwo", 10) == ["one", "two"])
     #expect(wrap(terminal.bad("no cash"), 4) == ["\u{1B}[31mno\u{1B}[0m", "\u{1B}[31mcash\u{1B}[0m"])
+  }
+
+  @Test("Lines that are too wide go on below where they began, with their styles; others are left alone")
+  func fitting() {
+    let terminal = Terminal(width: 40, colour: true)
+    let long = "  - " + terminal.good(Array(repeating: "word", count: 12).joined(separator: " "))
+    let text = "short\n\n" + long + "\n"
+    let fitted = terminal.fitted(text)
+    #expect(withoutStyles(fitted) == "short\n\n  - word word word word word word word\n  word word word word word\n")
+    #expect(
+      fitted.split(separator: "\n").last?.hasPrefix("  \u{1B}[32mword") == true && fitted.contains("\u{1B}[0m\n  "))
+    #expect(terminal.fitted("a\nb") == "a\nb" && terminal.fitted("") == "")
   }
 
   @Test("What is cut ends in an ellipsis")

@@ -135,6 +135,12 @@ struct ConfigBrokenTests {
       Self.said("{\"model_type\": \"\\u001b[31mx\"}").contains("models of type \"\\u{1B}[31mx\""))
   }
 
+  @Test("A model that is named by its file has a name that is seen")
+  func fileName() throws {
+    let card = try ModelCard.reading(config: try ConfigTests.text("Yi-34B"), file: "a\n\u{1B}[31m.json")
+    #expect(!(card.name + card.source).unicodeScalars.contains(where: PlainText.acts))
+  }
+
   @Test("Weights stored in a way that is not known")
   func precision() throws {
     #expect(

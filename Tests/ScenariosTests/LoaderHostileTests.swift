@@ -175,6 +175,34 @@ import Scenarios
     }
   }
 
+  /// Nor is a number, a mark, a yes, a list or a section.
+  @Test(arguments: [
+    "3", "\"3\"", "'-'", "'?'", "true", "\"False\"", "1e6", "…", "\"\\u2800\"", "[]", "[bank]", "{}",
+    "{ a: b }",
+  ])
+  func noWordIsNoSource(text: String) {
+    for (figure, reason) in [("value", "source"), ("assume", "because")] {
+      let found = problems(Sample.text("cash:\n  \(figure): 3 CNY\n  \(reason): \(text)")).map(\.description)
+      let said =
+        text.hasPrefix("[") || text.hasPrefix("{")
+        ? "9:\(9 + reason.count): expected a text, found a \(text.hasPrefix("[") ? "list" : "section")"
+        : "8:7: `\(figure)` needs `\(reason)`: a figure without it cannot be judged"
+      #expect(found == ["test.yaml:" + said])
+    }
+  }
+
+  /// What commands a terminal is no name or value on the command line either.
+  @Test func overridesThatCommand() {
+    for (text, code) in [
+      ("acme.name=a\u{1B}[31mb", 27), ("acme.cash=3 CNY\n", 10), ("acme.na\u{202E}me=x", 8238),
+      ("acme.name=\u{9B}", 155),
+    ] {
+      let problem = #expect(throws: Diagnostic.self) { try Override(text) }
+      #expect(problem?.message == "character \(code) does not belong in a name or a value")
+      #expect(problem?.description.unicodeScalars.contains(where: PlainText.acts) == false)
+    }
+  }
+
   /// In quotes they are words.
   @Test func nullInQuotesIsAText() {
     #expect(problems(Sample.text("cash: { value: 3 CNY, source: \"null\" }")) == [])

@@ -109,7 +109,7 @@ struct TraceBrokenTests {
         "2023-11-16 18:17:04,5,123456789012345678901234567890123456789012345",
         "4:23: GeneratedTokens must be from 1 to 10000000, not \"1234567890123456789012345678901234567890\" …"
       ),
-      ("2023-11-16 18:17:04,5,\u{1B}[31m", "4:23: GeneratedTokens must be a whole number, not \"?[31m\""),
+      ("2023-11-16 18:17:04,5,\u{1B}[31m", "4:23: GeneratedTokens must be a whole number, not \"\\u{1B}[31m\""),
       ("2023-11-16 18:17:04,\"5,6", "4:21: a quote that is never closed"),
       ("2023-11-16 18:17:04,\"5\"x,6", "4:24: text after the closing quote of a field"),
     ])

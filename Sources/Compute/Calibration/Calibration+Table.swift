@@ -1,4 +1,5 @@
 public import Facts
+internal import Files
 
 /// A calibration as rows of a file: the kind of parameter, what it belongs to, and its value.
 ///
@@ -29,7 +30,7 @@ extension Calibration {
 
   /// The file's text; numbers are written so that they read back to the same bits.
   public var table: String {
-    rows.reduce(Self.columns.joined(separator: ",") + "\n") { $0 + "\($1.parameter),\($1.of),\($1.value)\n" }
+    CSVText.table(Self.columns.joined(separator: ","), rows.map { [$0.parameter, $0.of, "\($0.value)"] })
   }
 
   /// Reads a file. Everything that is wrong in it is thrown together.

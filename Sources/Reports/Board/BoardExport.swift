@@ -1,3 +1,5 @@
+internal import Files
+
 /// The figures of one company for other programs: a workbook, CSV or JSON.
 public struct BoardExport {
   private let figures: BoardFigures
@@ -26,14 +28,12 @@ public struct BoardExport {
 
   /// One value a line: sheet, item, month, statistic, unit, value, note.
   public func csv() -> String {
-    var lines = ["sheet,item,month,statistic,unit,value,note"]
+    var rows: [[String]] = []
     func add(
       _ sheet: String, _ item: String, _ month: String, _ statistic: String, _ unit: String, _ value: Double?,
       _ note: String = ""
     ) {
-      let number = CSVText.number(value)
-      lines.append(
-        CSVText.line([sheet, BoardExport.text(item), month, statistic, unit, number, BoardExport.text(note)]))
+      rows.append([sheet, item, month, statistic, unit, CSVText.number(value), note])
     }
     for answer in company.answers {
       add("summary", "money lasts", answer.calendar, "share", "share", answer.share)
@@ -107,13 +107,6 @@ public struct BoardExport {
         "sources", fact.id, "", "value \(fact.value)", fact.unit, Double(fact.value),
         [fact.date, fact.statement, fact.source, fact.address].filter { !$0.isEmpty }.joined(separator: "; "))
     }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// A text that spreadsheets would take for a formula gets an apostrophe, by which they know it is none; control characters
-  /// are dropped.
-  private static func text(_ text: String) -> String {
-    let clean = Sheet.cleaned(text)
-    return clean.first.map { "=+-@\t\n".contains($0) } ?? false ? "'" + clean : clean
+    return CSVText.table("sheet,item,month,statistic,unit,value,note", rows)
   }
 }

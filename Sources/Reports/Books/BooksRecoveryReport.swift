@@ -1,3 +1,4 @@
+internal import Files
 public import Studies
 
 /// Whether intervals of books keep their word, number by number.
@@ -52,9 +53,11 @@ public struct BooksRecoveryReport: Report {
 
   public func csv() -> String {
     let rows = runs.flatMap { run in
-      run.lines.map { "\(run.kind.rawValue),\(run.months),\"\($0.name)\",\($0.rounds),\($0.held),\($0.coverage)" }
+      run.lines.map {
+        [run.kind.rawValue, "\(run.months)", $0.name, "\($0.rounds)", "\($0.held)", CSVText.number($0.coverage)]
+      }
     }
-    return (["kind,months,number,rounds,held,coverage"] + rows).joined(separator: "\n") + "\n"
+    return CSVText.table("kind,months,number,rounds,held,coverage", rows)
   }
 
   private struct Figures: Codable {

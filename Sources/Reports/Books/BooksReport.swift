@@ -1,4 +1,5 @@
 internal import Economy
+internal import Files
 internal import Scenarios
 public import Studies
 internal import Units
@@ -113,13 +114,12 @@ public struct BooksReport: Report {
   }
 
   public func csv() -> String {
-    let rows = fit.inputs.map { input -> String in
-      let ends = [input.estimate.low, input.estimate.middle, input.estimate.high].map { "\($0)" }
-      let theirs = input.scenario.map { ["\($0.low)", "\($0.middle)", "\($0.high)"] } ?? ["", "", ""]
-      return ([input.path, unit(input)] + ends + theirs + [verdict(input), "\"\(input.lines)\""]).joined(separator: ",")
+    let rows = fit.inputs.map { input -> [String] in
+      let (ours, theirs) = (input.estimate, input.scenario)
+      let ends = [ours.low, ours.middle, ours.high, theirs?.low, theirs?.middle, theirs?.high]
+      return [input.path, unit(input)] + ends.map { CSVText.number($0) } + [verdict(input), input.lines]
     }
-    return (["input,unit,low,middle,high,scenario_low,scenario_middle,scenario_high,verdict,lines"] + rows)
-      .joined(separator: "\n") + "\n"
+    return CSVText.table("input,unit,low,middle,high,scenario_low,scenario_middle,scenario_high,verdict,lines", rows)
   }
 
   private struct Figures: Codable {

@@ -1,4 +1,5 @@
 internal import Economy
+internal import Files
 internal import Maths
 internal import Scenarios
 public import Studies
@@ -17,7 +18,7 @@ public enum FittedScenario {
     let replaced = fit.inputs.filter { $0.verdict == .replaced }
     let first = fit.fitted.first.map { "\($0)" } ?? "", last = fit.fitted.last.map { "\($0)" } ?? ""
     var lines = [
-      "# Fitted by `outlast fit` to \(visible(fit.books.file)), \(fit.fitted.count) months \(first) to \(last).",
+      "# Fitted by `outlast fit` to \(PlainText.shown(fit.books.file)), \(fit.fitted.count) months \(first) to \(last).",
       "# What stands here takes the place of what the included file says.",
       "include: \(quoted(scenario))",
     ]
@@ -94,10 +95,6 @@ public enum FittedScenario {
     return (estimate.low + estimate.high) / 2 - 6.5 * deviation <= -1
   }
 
-  private static func visible(_ text: String) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
-  }
-
   private static func exact(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
   }
@@ -120,10 +117,8 @@ public enum FittedScenario {
   }
 
   private static func quoted(_ text: String) -> String {
-    // Control characters, which names of files may hold, end a line or cannot stand in YAML.
-    let text = visible(text)
-    return "\""
-      + text.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\")
-      .split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\"") + "\""
+    // What acts, which names of files may hold, ends a line or cannot stand in YAML.
+    let escaped = PlainText.replacing("\\", in: PlainText.shown(text), with: "\\\\")
+    return "\"" + PlainText.replacing("\"", in: escaped, with: "\\\"") + "\""
   }
 }

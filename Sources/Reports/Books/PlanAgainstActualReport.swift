@@ -1,3 +1,4 @@
+internal import Files
 internal import Scenarios
 public import Studies
 internal import Units
@@ -76,21 +77,23 @@ public struct PlanAgainstActualReport: Report {
 
   /// One figure a line.
   public func csv() -> String {
-    var rows = [
+    let header =
       "line,month,low,median,high,mean,actual,inside,rank,running_low,running_median,running_high,running_actual,"
-        + "running_inside"
-    ]
+      + "running_inside"
+    var rows: [[String]] = []
     for line in plan.lines {
       for figure in line.months {
         let sum = line.running.first { $0.month == figure.month }
-        let cells = [figure.low, figure.middle, figure.high, figure.mean, figure.actual].map { "\($0)" }
-        let running = sum.map { ["\($0.low)", "\($0.middle)", "\($0.high)", "\($0.actual)", "\($0.isInside)"] }
+        let cells = [figure.low, figure.middle, figure.high, figure.mean, figure.actual].map { CSVText.number($0) }
+        let running = sum.map {
+          [$0.low, $0.middle, $0.high, $0.actual].map { CSVText.number($0) } + ["\($0.isInside)"]
+        }
         rows.append(
-          ([line.name, "\(figure.month)"] + cells + ["\(figure.isInside)", "\(figure.rank)"]
-            + (running ?? Array(repeating: "", count: 5))).joined(separator: ","))
+          [line.name, "\(figure.month)"] + cells + ["\(figure.isInside)", CSVText.number(figure.rank)]
+            + (running ?? Array(repeating: "", count: 5)))
       }
     }
-    return rows.joined(separator: "\n") + "\n"
+    return CSVText.table(header, rows)
   }
 
   /// What `Documentation/output.md` describes.

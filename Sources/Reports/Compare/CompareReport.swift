@@ -1,4 +1,5 @@
 internal import Economy
+internal import Files
 public import Scenarios
 public import Studies
 internal import Units
@@ -43,7 +44,7 @@ public struct CompareReport: Report {
 
   /// One value a line: variant, company, quantity, month, statistic, value.
   public func csv() -> String {
-    var rows = [["variant", "company", "quantity", "month", "statistic", "value"]]
+    var rows: [[String]] = []
     for variant in figures.variants {
       for company in variant.companies {
         func add(_ quantity: String, _ month: Int, _ values: [(String, Double?)]) {
@@ -79,6 +80,6 @@ public struct CompareReport: Report {
         }
       }
     }
-    return rows.map(CSVText.line).joined(separator: "\n") + "\n"
+    return CSVText.table("variant,company,quantity,month,statistic,value", rows)
   }
 }

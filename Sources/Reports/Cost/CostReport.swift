@@ -1,5 +1,6 @@
 internal import Compute
 internal import Facts
+internal import Files
 internal import Maths
 public import Studies
 internal import Units
@@ -18,18 +19,17 @@ public struct CostReport: Report {
 
   /// One figure a line: figure, unit, value, low, high, light.
   public func csv() -> String {
-    var rows = ["figure,unit,value,low,high,light"]
-    rows += all.map { figure in
-      ([figure.name, figure.unit, "\(figure.value)"]
-        + [figure.low, figure.high, figure.light].map { $0.map { "\($0)" } ?? "" }).joined(separator: ",")
+    var rows = all.map { figure in
+      [figure.name, figure.unit] + [figure.value, figure.low, figure.high, figure.light].map { CSVText.number($0) }
     }
-    for margin in margins { rows.append("margin of \(margin.tokens),share,\(margin.margin),,,") }
-    rows.append("share of paid time idle,share,\(answer.idleShare),,,")
-    if let use = equalUtilisation { rows.append("utilisation at which price equals cost,share,\(use),,,") }
-    if let active = equalActiveParameters {
-      rows.append("active parameters at which price equals cost,parameters,\(active),,,")
+    func add(_ name: String, _ unit: String, _ value: Double) {
+      rows.append([name, unit, CSVText.number(value), "", "", ""])
     }
-    return rows.joined(separator: "\n") + "\n"
+    for margin in margins { add("margin of \(margin.tokens)", "share", margin.margin) }
+    add("share of paid time idle", "share", answer.idleShare)
+    if let use = equalUtilisation { add("utilisation at which price equals cost", "share", use) }
+    if let active = equalActiveParameters { add("active parameters at which price equals cost", "parameters", active) }
+    return CSVText.table("figure,unit,value,low,high,light", rows)
   }
 
   var figures: CostFigures {

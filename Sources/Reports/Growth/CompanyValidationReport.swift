@@ -1,4 +1,5 @@
 internal import Facts
+internal import Files
 internal import Maths
 public import Studies
 
@@ -41,11 +42,14 @@ public struct CompanyValidationReport: Report {
 
   /// One check a line.
   public func csv() -> String {
-    (["mechanism,name,fact,qualifier,published,model,free,counted,holds"]
-      + validation.checks.map {
-        "\($0.mechanism),\"\($0.name)\",\($0.fact),\($0.qualifier.rawValue),\($0.published),\($0.model),\($0.free),"
-          + "\($0.isCounted),\($0.holds)"
-      }).joined(separator: "\n") + "\n"
+    CSVText.table(
+      "mechanism,name,fact,qualifier,published,model,free,counted,holds",
+      validation.checks.map {
+        [
+          $0.mechanism, $0.name, $0.fact, $0.qualifier.rawValue, CSVText.number($0.published), CSVText.number($0.model),
+          "\($0.free)", "\($0.isCounted)", "\($0.holds)",
+        ]
+      })
   }
 
   private struct Figures: Codable {

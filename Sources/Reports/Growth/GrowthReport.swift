@@ -1,3 +1,4 @@
+internal import Files
 internal import Maths
 public import Scenarios
 public import Studies
@@ -116,17 +117,17 @@ public struct GrowthReport: Report {
 
   /// One figure a line.
   public func csv() -> String {
-    (["channel,figure,unit,median,low,high"]
-      + study.channels.flatMap { channel in
+    CSVText.table(
+      "channel,figure,unit,median,low,high",
+      study.channels.flatMap { channel in
         (lines(channel)
           + channel.cohorts.flatMap { cohort in
             cohortLines(cohort).map { ("\($0.name) of \(scenario.month(cohort.month))", $0.unit, $0.spread) }
           }).map {
             let numbers = [$0.spread.median, $0.spread.low, $0.spread.high].map { CSVText.number($0) }
-            return CSVText.line([channel.name, $0.name.split(separator: ",").joined(), $0.unit] + numbers)
+            return [channel.name, $0.name.split(separator: ",").joined(), $0.unit] + numbers
           }
       })
-      .joined(separator: "\n") + "\n"
   }
 
   private struct Figures: Codable {

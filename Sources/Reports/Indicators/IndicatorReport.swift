@@ -1,4 +1,5 @@
 internal import Economy
+internal import Files
 public import Scenarios
 public import Studies
 internal import Units
@@ -85,12 +86,12 @@ public struct IndicatorReport: Report {
 
   /// One figure and month a line.
   public func csv() -> String {
-    (["indicator,unit,month,median,low,high,defined"]
-      + study.entries.map { entry in
-        let numbers = [entry.spread.median, entry.spread.low, entry.spread.high].map { CSVText.number($0) }
-        return "\(entry.indicator.name),\(unit(entry.indicator)),\(scenario.month(entry.month)),"
-          + numbers.joined(separator: ",") + ",\(entry.defined)"
-      }).joined(separator: "\n") + "\n"
+    CSVText.table(
+      "indicator,unit,month,median,low,high,defined",
+      study.entries.map { entry in
+        [entry.indicator.name, unit(entry.indicator), "\(scenario.month(entry.month))"]
+          + [entry.spread.median, entry.spread.low, entry.spread.high, entry.defined].map { CSVText.number($0) }
+      })
   }
 
   private struct Figures: Codable {

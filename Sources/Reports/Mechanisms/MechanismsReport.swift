@@ -1,4 +1,5 @@
 public import Facts
+internal import Files
 
 /// Mechanisms with what the model makes of them: all as a table by group, those that were asked for in full.
 public struct MechanismsReport: Report {
@@ -30,16 +31,15 @@ public struct MechanismsReport: Report {
   public func csv() -> String {
     let header =
       "id,name,title,standing,state,pinned since,inputs,bounds,checks,context,quantity,file,switch,rule,reason"
-    let lines = shown.map { mechanism in
-      CSVText.line(
-        [
-          mechanism.id, mechanism.name, mechanism.title, mechanism.standing.rawValue, mechanism.state?.rawValue ?? "",
-          mechanism.pinnedSince(in: facts).map { "\($0)" } ?? "",
-        ]
-          + Mechanism.Role.allCases.map { role in
-            mechanism.grounds.filter { $0.role == role }.map(\.fact).joined(separator: ";")
-          } + [mechanism.quantity, mechanism.file, mechanism.switchedOff, mechanism.rule, mechanism.reason])
+    let rows = shown.map { mechanism in
+      [
+        mechanism.id, mechanism.name, mechanism.title, mechanism.standing.rawValue, mechanism.state?.rawValue ?? "",
+        mechanism.pinnedSince(in: facts).map { "\($0)" } ?? "",
+      ]
+        + Mechanism.Role.allCases.map { role in
+          mechanism.grounds.filter { $0.role == role }.map(\.fact).joined(separator: ";")
+        } + [mechanism.quantity, mechanism.file, mechanism.switchedOff, mechanism.rule, mechanism.reason]
     }
-    return ([header] + lines).joined(separator: "\n") + "\n"
+    return CSVText.table(header, rows)
   }
 }

@@ -1,5 +1,6 @@
 internal import Compute
 public import Facts
+internal import Files
 public import Studies
 
 /// The cheapest deployments, as text, JSON or CSV, and the commands that start the first of them.
@@ -28,32 +29,34 @@ public struct PlanReport: Report {
       + "usd_per_1000_requests,usd_per_million_input,usd_per_million_cached,usd_per_million_output,share_kept,"
       + "first_token_mean,first_token_at_share,per_token_mean,per_token_at_share,usd_per_1000_requests_low,"
       + "usd_per_1000_requests_high"
-    func text(_ x: Double?) -> String { x.map { "\($0)" } ?? "" }
-    func line(_ list: String, _ choice: PlanChoice) -> String {
+    func line(_ list: String, _ choice: PlanChoice) -> [String] {
       let (unit, outcome, tokens) = (choice.unit, choice.outcome, choice.perMillion)
       let main = unit.writers ?? unit.readers
       let apart = unit.writers == nil ? nil : unit.readers
       let thousand = choice.perRequest.map { $0 * 1000 }
-      let fields: [String] = [
+      return [
         list, choice.gpu.name, "\(choice.gpus)", "\(main.replicas * choice.count)",
-        "\"\(main.deployment.layout.words)\"", apart.map { "\($0.replicas * choice.count)" } ?? "",
-        apart.map { "\"\($0.deployment.layout.words)\"" } ?? "", "\(main.limits.requests)",
-        "\((apart ?? main).limits.passTokens)", "\(choice.rate)", text(choice.hourly), text(thousand),
-        text(tokens?.input), text(tokens?.cached), text(tokens?.output), "\(outcome.kept)",
-        "\(outcome.firstToken.mean)",
-        "\(outcome.firstToken.atShare)", "\(outcome.perToken.mean)", "\(outcome.perToken.atShare)",
-        text(thousand.map { $0 * choice.costInterval.low }), text(thousand.map { $0 * choice.costInterval.high }),
+        main.deployment.layout.words, apart.map { "\($0.replicas * choice.count)" } ?? "",
+        apart?.deployment.layout.words ?? "", "\(main.limits.requests)",
+        "\((apart ?? main).limits.passTokens)", CSVText.number(choice.rate), CSVText.number(choice.hourly),
+        CSVText.number(thousand),
+        CSVText.number(tokens?.input), CSVText.number(tokens?.cached), CSVText.number(tokens?.output),
+        CSVText.number(outcome.kept),
+        CSVText.number(outcome.firstToken.mean),
+        CSVText.number(outcome.firstToken.atShare), CSVText.number(outcome.perToken.mean),
+        CSVText.number(outcome.perToken.atShare),
+        CSVText.number(thousand.map { $0 * choice.costInterval.low }),
+        CSVText.number(thousand.map { $0 * choice.costInterval.high }),
       ]
-      return fields.joined(separator: ",")
     }
     let rows = answer.choices.map { line("best", $0) } + answer.front.map { line("front", $0) }
-    return ([header] + rows).joined(separator: "\n") + "\n"
+    return CSVText.table(header, rows)
   }
 
   /// What starts the cheapest plan: a replica of each kind, by vLLM and by SGLang.
   public func startCommands(_ checkpoints: [Checkpoint]) -> String {
     guard let best = answer.choices.first else { return "" }
-    var text = "#!/bin/sh\n# \(words(best))\n"
+    var text = "#!/bin/sh\n\(ShellText.remark(words(best)))\n"
     for engine in ["vllm", "sglang"] {
       text += "\n# \(engine)\n"
       for (part, role) in parts(best.unit) {

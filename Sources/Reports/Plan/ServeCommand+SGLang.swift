@@ -43,7 +43,7 @@ extension Start {
   /// move keys and values.
   private func sglang(node rank: Int) -> String {
     let layout = deployment.layout
-    var flags = ["--model-path \(weights.id)", "--tp-size \(layout.stage)"]
+    var flags = ["--model-path \(weights.word)", "--tp-size \(layout.stage)"]
     if layout.data > 1 { flags += ["--dp-size \(layout.data)", "--enable-dp-attention"] }
     if layout.pipeline > 1 { flags.append("--pp-size \(layout.pipeline)") }
     if layout.expertSpread > 1 { flags.append("--ep-size \(layout.expertSpread)") }

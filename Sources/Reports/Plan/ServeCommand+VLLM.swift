@@ -85,6 +85,6 @@ extension Start {
       flags.append("--kv-transfer-config '{\"kv_connector\":\"NixlConnector\",\"kv_role\":\"\(name)\"}'")
       before += "VLLM_NIXL_SIDE_CHANNEL_HOST=$HOST VLLM_NIXL_SIDE_CHANNEL_PORT=5600 "
     }
-    return Self.command(before + "vllm serve \(weights.id)", flags)
+    return Self.command(before + "vllm serve \(weights.word)", flags)
   }
 }

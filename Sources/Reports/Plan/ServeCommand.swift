@@ -1,5 +1,6 @@
 public import Compute
 public import Facts
+internal import Files
 
 /// How to start a deployment with its engine: one command for each node, or why there is none.
 ///
@@ -68,7 +69,7 @@ public struct ServeCommand: Hashable, Sendable {
       if commands.count > 1 { text += "# node \(rank)\n" }
       text += command + "\n"
     }
-    return text + remarks.map { "# \($0)\n" }.joined()
+    return text + remarks.map { ShellText.remark($0) + "\n" }.joined()
   }
 
   /// Cards in a server: eight, or the four of a tray where a rack is one domain, or those a smaller domain has.
@@ -118,8 +119,8 @@ struct Start {
 
 /// Which published weights a deployment is started with.
 struct Weights {
-  /// The name on Hugging Face, or words in its place.
-  let id: String
+  /// The name on Hugging Face as a word of a shell, or the variable that stands for it.
+  let word: String
   /// Whether the engine has to make 8 bits of 16 when it loads them.
   let quantizes: Bool
   let bringsCode: Bool
@@ -140,24 +141,24 @@ struct Weights {
     if let match = exact.map({ [$0] })?.first(where: { $0.precision == wanted })
       ?? known.first(where: { $0.precision == wanted })
     {
-      self.init(id: match.id, quantizes: false, bringsCode: match.bringsCode, remarks: [])
+      self.init(word: ShellText.word(match.id), quantizes: false, bringsCode: match.bringsCode, remarks: [])
     } else if wanted == .fp8, let match = exact ?? known.first, match.precision == .bf16 {
       self.init(
-        id: match.id, quantizes: true, bringsCode: match.bringsCode,
+        word: ShellText.word(match.id), quantizes: true, bringsCode: match.bringsCode,
         remarks: ["The weights are published in bf16; the engine makes fp8 of them as it loads them."])
     } else if given.contains("/"), exact == nil {
       self.init(
-        id: given, quantizes: false, bringsCode: false,
+        word: ShellText.word(given), quantizes: false, bringsCode: false,
         remarks: ["Nothing is known of \(given) here; it is taken to be stored in \(wanted.rawValue)."])
     } else {
       self.init(
-        id: "\"$MODEL\"", quantizes: false, bringsCode: false,
+        word: "\"$MODEL\"", quantizes: false, bringsCode: false,
         remarks: ["Set MODEL to weights of \(given) in \(wanted.rawValue); none are known here."])
     }
   }
 
-  private init(id: String, quantizes: Bool, bringsCode: Bool, remarks: [String]) {
-    self.id = id
+  private init(word: String, quantizes: Bool, bringsCode: Bool, remarks: [String]) {
+    self.word = word
     self.quantizes = quantizes
     self.bringsCode = bringsCode
     self.remarks = remarks

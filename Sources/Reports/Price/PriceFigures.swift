@@ -1,3 +1,4 @@
+internal import Files
 internal import Maths
 internal import Scenarios
 internal import Studies
@@ -44,10 +45,8 @@ struct PriceFigures: Codable {
       (median, low, high) = (spread.median, spread.low, spread.high)
     }
 
-    /// A line of CSV.
-    var row: String {
-      "\(name),\(unit)," + [median, low, high].map { CSVText.number($0) }.joined(separator: ",")
-    }
+    /// The cells of a line of CSV.
+    var row: [String] { [name, unit] + [median, low, high].map { CSVText.number($0) } }
   }
 
   init(

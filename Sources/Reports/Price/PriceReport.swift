@@ -1,4 +1,5 @@
 internal import Compute
+internal import Files
 internal import Maths
 public import Scenarios
 public import Studies
@@ -146,20 +147,21 @@ public struct PriceReport: Report {
   /// One figure a line.
   public func csv() -> String {
     let figures = figures
-    var rows = ["subject,figure,unit,median,low,high"]
+    var rows: [[String]] = []
     for product in figures.products {
-      for figure in product.figures { rows.append("\(product.name),\(figure.row)") }
-      rows.append("\(product.name),pays,share,\(product.pays),\(product.paysLow),\(product.paysHigh)")
+      for figure in product.figures { rows.append([product.name] + figure.row) }
+      let pays = [product.pays, product.paysLow, product.paysHigh].map { CSVText.number($0) }
+      rows.append([product.name, "pays", "share"] + pays)
     }
-    for figure in figures.grants { rows.append("grants,\(figure.row)") }
+    for figure in figures.grants { rows.append(["grants"] + figure.row) }
     for answer in figures.cut?.answers ?? [] {
-      for figure in answer.figures { rows.append("\(answer.name),\(figure.row)") }
-      for figure in answer.differences { rows.append("\(answer.name) less no cut,\(figure.row)") }
+      for figure in answer.figures { rows.append([answer.name] + figure.row) }
+      for figure in answer.differences { rows.append(["\(answer.name) less no cut"] + figure.row) }
       if let survival = answer.goesOn {
-        let interval = [answer.goesOnLow, answer.goesOnHigh].map { CSVText.number($0) }.joined(separator: ",")
-        rows.append("\(answer.name),goes on,share,\(survival),\(interval)")
+        let interval = [survival, answer.goesOnLow, answer.goesOnHigh].map { CSVText.number($0) }
+        rows.append([answer.name, "goes on", "share"] + interval)
       }
     }
-    return rows.joined(separator: "\n") + "\n"
+    return CSVText.table("subject,figure,unit,median,low,high", rows)
   }
 }

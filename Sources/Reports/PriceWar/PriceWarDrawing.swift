@@ -30,10 +30,10 @@ public struct PriceWarDrawing {
     """
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 560" role="img" font-family="system-ui, sans-serif" \
     font-size="13">
-    <title>\(Self.escaped(title))</title>
+    <title>\(Markup.escaped(title))</title>
     <style>\(Self.style)</style>
     <rect class="page" width="960" height="560"/>
-    <text class="word" x="16" y="26" font-size="17">\(Self.escaped(title))</text>
+    <text class="word" x="16" y="26" font-size="17">\(Markup.escaped(title))</text>
     <text class="pale" x="16" y="46">USD a million tokens; bars: cost of serving, 5 to 95 %; marks: list price</text>
     \(([legend, grid] + rows.indices.map(bar) + rows.indices.map(mark)).joined(separator: "\n"))
     </svg>
@@ -125,7 +125,7 @@ public struct PriceWarDrawing {
       "\(row.step.date) \(row.step.product): \(CostWords.digits(row.price)) USD; cost \(CostWords.digits(row.cost.low)) to "
       + "\(CostWords.digits(row.cost.high)), \(row.verdict.rawValue)"
     let height = row.price > 0 ? y(row.price) : Self.height - Self.bottom - 6
-    return "<g><title>\(Self.escaped(words))</title>\(shape(row.verdict, across(place), height))</g>"
+    return "<g><title>\(Markup.escaped(words))</title>\(shape(row.verdict, across(place), height))</g>"
   }
 
   private func shape(_ verdict: WeighedPrice.Verdict, _ x: Double, _ y: Double) -> String {
@@ -137,17 +137,6 @@ public struct PriceWarDrawing {
       return "<path class=\"below\" d=\"M\(n(x - 6)) \(n(y - 5))H\(n(x + 6))L\(n(x)) \(n(y + 6))Z\"/>"
     case .free:
       return "<rect class=\"free\" x=\"\(n(x - 4.5))\" y=\"\(n(y - 4.5))\" width=\"9\" height=\"9\"/>"
-    }
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.reduce(into: "") { result, character in
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      default: result.append(character)
-      }
     }
   }
 }

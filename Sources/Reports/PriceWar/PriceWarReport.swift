@@ -1,5 +1,6 @@
 internal import Compute
 internal import Facts
+internal import Files
 public import Studies
 internal import Units
 
@@ -19,26 +20,20 @@ public struct PriceWarReport: Report {
       "date,product,currency,input,output,output_from,change,usd_per_mtok,class,place,kind,active_low,active_high,"
       + "size_standing,gpu,precision,rent_usd_per_hour,rent_standing,anchored,cost_5,cost_50,cost_95,"
       + "break_even_utilisation,break_even_active,chance_above,verdict,not_counted,facts"
-    let rows = answer.rows.map { row in
+    let rows = answer.rows.map { row -> [String] in
       let (step, cost, model) = (row.step, row.cost, row.model)
-      let cells: [String] = [
-        step.date.text, Self.quoted(step.product), step.currency.code, "\(step.input)",
+      return [
+        step.date.text, step.product, step.currency.code, "\(step.input)",
         "\(step.output)", step.filling.rawValue, step.change.rawValue, "\(row.price)", model.id, model.place.rawValue,
         model.kind.rawValue, "\(model.active.lowerBound)", "\(model.active.upperBound)", row.sizeStanding.rawValue,
         cost.platform.gpu, cost.platform.precision.rawValue, "\(cost.hour.mid)", cost.platform.standing.rawValue,
         cost.isAnchored ? "yes" : "no", "\(cost.low)", "\(cost.mid)", "\(cost.high)",
         row.breakEvenUtilisation.map { "\($0)" } ?? "", row.breakEvenActive.map { "\($0)" } ?? "",
-        "\(row.chanceAbove)", row.verdict.rawValue, Self.quoted(row.notCounted ?? ""),
+        "\(row.chanceAbove)", row.verdict.rawValue, row.notCounted ?? "",
         row.facts.map(\.id).joined(separator: ";"),
       ]
-      return cells.joined(separator: ",")
     }
-    return ([header] + rows).joined(separator: "\n") + "\n"
-  }
-
-  private static func quoted(_ text: String) -> String {
-    text.contains(",") || text.contains("\"")
-      ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : text
+    return CSVText.table(header, rows)
   }
 
   // MARK: Words

@@ -1,4 +1,5 @@
 internal import Economy
+internal import Files
 public import Scenarios
 public import Studies
 
@@ -53,21 +54,18 @@ public struct RunwayReport: Report {
 
   /// One value a line: company, measure, burn, month, statistic, value.
   public func csv() -> String {
-    var rows = ["company,measure,burn,month,statistic,value"]
-    for company in figures.companies { rows += company.csvRows }
-    return rows.joined(separator: "\n") + "\n"
+    CSVText.table("company,measure,burn,month,statistic,value", figures.companies.flatMap(\.csvRows))
   }
 }
 
 extension RunwayFigures.Company {
-  /// The rows of this company. Names hold no commas: ids are small letters, digits and hyphens.
-  var csvRows: [String] {
-    var rows: [String] = []
+  /// The rows of this company.
+  var csvRows: [[String]] {
+    var rows: [[String]] = []
     func row(_ measure: String, burn: Double? = nil, month: Int?, _ statistic: String, _ value: Double?) {
-      let cells = [
+      rows.append([
         id, measure, burn.map { "\($0)" } ?? "", month.map { "\($0)" } ?? "", statistic, CSVText.number(value),
-      ]
-      rows.append(cells.joined(separator: ","))
+      ])
     }
     func spread(_ measure: String, month: Int, _ spread: RunwayFigures.Spread) {
       row(measure, month: month, "5%", spread.low)

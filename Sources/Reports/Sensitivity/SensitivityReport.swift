@@ -1,4 +1,5 @@
 internal import Economy
+internal import Files
 internal import Maths
 public import Scenarios
 public import Studies
@@ -54,9 +55,9 @@ public struct SensitivityReport: Report {
 
   /// One figure a line.
   public func csv() -> String {
-    var rows = ["input,statistic,value"]
+    var rows: [[String]] = []
     func row(_ input: String, _ statistic: String, _ value: Double) {
-      rows.append(CSVText.line([input, statistic, "\(value)"]))
+      rows.append([input, statistic, CSVText.number(value)])
     }
     func row(_ input: String, _ statistic: String, _ figure: SobolIndices.Figure) {
       row(input, statistic, figure.held.value)
@@ -103,6 +104,6 @@ public struct SensitivityReport: Report {
         row(entry.leaf.name, "total", entry.indices.total)
       }
     }
-    return rows.joined(separator: "\n") + "\n"
+    return CSVText.table("input,statistic,value", rows)
   }
 }

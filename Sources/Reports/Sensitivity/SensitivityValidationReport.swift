@@ -1,3 +1,4 @@
+internal import Files
 public import Studies
 
 /// How near indices come to known ones, function by function.
@@ -66,23 +67,21 @@ public struct SensitivityValidationReport: Report {
   }
 
   public func csv() -> String {
-    var rows = ["function,shares chance,input,index,known,mean,median error"]
+    var rows: [[String]] = []
     for one in validation.cases {
       for input in one.function.first.indices {
         for (index, known, mean, error) in [
           ("first", one.function.first, one.meanFirst, one.first),
           ("total", one.function.total, one.meanTotal, one.total),
         ] {
-          rows.append(
-            CSVText.line([
-              one.function.name, one.sharesChance ? "yes" : "no", "\(input + 1)", index, "\(known[input])",
-              "\(mean[input])",
-              "\(error.each[input])",
-            ]))
+          rows.append([
+            one.function.name, one.sharesChance ? "yes" : "no", "\(input + 1)", index, CSVText.number(known[input]),
+            CSVText.number(mean[input]), CSVText.number(error.each[input]),
+          ])
         }
       }
     }
-    return rows.joined(separator: "\n") + "\n"
+    return CSVText.table("function,shares chance,input,index,known,mean,median error", rows)
   }
 
   private struct Figures: Codable {

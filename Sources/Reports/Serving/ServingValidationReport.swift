@@ -1,4 +1,5 @@
 public import Facts
+internal import Files
 public import Studies
 internal import Compute
 
@@ -165,10 +166,10 @@ public enum ServingValidationReport {
 
   /// Predictions as CSV: id, milliseconds to the first token and for each after it; empty where a row cannot be predicted.
   public static func predictions(_ rows: [ServingRow], _ predicted: [ServingValidation.Times?]) -> String {
-    zip(rows, predicted).reduce("id,ttft_ms,tpot_ms\n") { text, pair in
-      let (row, times) = pair
-      return text + "\(row.id),\(times.map { "\($0.firstToken * 1e3)" } ?? ""),"
-        + "\(times.map { "\($0.perToken * 1e3)" } ?? "")\n"
-    }
+    CSVText.table(
+      "id,ttft_ms,tpot_ms",
+      zip(rows, predicted).map { row, times in
+        [row.id, CSVText.number(times.map { $0.firstToken * 1e3 }), CSVText.number(times.map { $0.perToken * 1e3 })]
+      })
   }
 }

@@ -1,3 +1,4 @@
+internal import Files
 package import Units
 
 /// A sheet of a workbook, before it is written: what stands in which cell, and how the sheet is shown and printed.
@@ -77,15 +78,9 @@ package struct Sheet {
     return "\(letters)\(row + 1)"
   }
 
-  /// A text without control characters, which no workbook may hold, and no longer than a cell may be.
+  /// A text in which what acts is shown as its number, since no workbook may hold it, and which is no longer than a cell may be.
   package static func cleaned(_ text: String) -> String {
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      let isBlank = scalar == "\n" || scalar == "\t"
-      if (!isControl || isBlank) && scalar.value != 0xFFFE && scalar.value != 0xFFFF { scalars.append(scalar) }
-    }
-    let clean = String(scalars)
+    let clean = PlainText.prose(text)
     return clean.utf16.count <= 32_000 ? clean : String(clean.prefix(8_000)) + " …"
   }
 }

@@ -1,4 +1,5 @@
 internal import Economy
+internal import Files
 public import Scenarios
 public import Studies
 internal import Units
@@ -55,7 +56,7 @@ public struct SolveReport: Report {
 
   /// One value a line: what, the second lever's value, the lever's value, statistic, its value.
   public func csv() -> String {
-    var rows = [["what", "second", "lever", "statistic", "value"]]
+    var rows: [[String]] = []
     func add(_ what: String, _ second: Double?, _ lever: Double, _ estimate: SolveFigures.Estimate) {
       let start = [what, second.map { "\($0)" } ?? "", "\(lever)"]
       for (statistic, value) in [("value", estimate.value), ("2.5%", estimate.low), ("97.5%", estimate.high)] {
@@ -75,6 +76,6 @@ public struct SolveReport: Report {
       if let answer = solution.answer { add(answer, nil) }
     }
     for point in figures.frontier ?? [] { if let answer = point.answer { add(answer, point.second) } }
-    return rows.map(CSVText.line).joined(separator: "\n") + "\n"
+    return CSVText.table("what,second,lever,statistic,value", rows)
   }
 }

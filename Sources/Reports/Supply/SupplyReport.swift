@@ -1,5 +1,6 @@
 internal import Compute
 internal import Facts
+internal import Files
 public import Studies
 internal import Units
 
@@ -21,10 +22,11 @@ public struct SupplyReport: Report {
 
   /// One figure a line: figure, unit, value, low, high.
   public func csv() -> String {
-    func line(_ name: String, _ unit: String, _ value: Double?, _ low: Double? = nil, _ high: Double? = nil) -> String {
-      ([name, unit] + [value, low, high].map { $0.map { "\($0)" } ?? "" }).joined(separator: ",")
+    func line(_ name: String, _ unit: String, _ value: Double?, _ low: Double? = nil, _ high: Double? = nil) -> [String]
+    {
+      [name, unit] + [value, low, high].map(CSVText.number)
     }
-    var rows = ["figure,unit,value,low,high"]
+    var rows: [[String]] = []
     for way in answer.ways {
       let name = Self.plain(way.name)
       let hour = way.perHour(hoursInUse)
@@ -52,7 +54,7 @@ public struct SupplyReport: Report {
         rows.append(line("pool: bill of \(Self.plain(unit.name))", "USD", bill))
       }
     }
-    return rows.joined(separator: "\n") + "\n"
+    return CSVText.table("figure,unit,value,low,high", rows)
   }
 
   /// A name without the comma that CSV would cut it at.

@@ -1,5 +1,6 @@
 internal import Compute
 internal import Facts
+internal import Files
 public import Studies
 internal import Units
 
@@ -19,17 +20,16 @@ public struct SupplyValidationReport: Report {
 
   /// One forecast a line, by quarter and time.
   public func csv() -> String {
-    var rows = [
-      "quarter,fact,known series,rent"
-        + RentForecast.allCases.map { ",\($0.rawValue) median,\($0.rawValue) score" }.joined()
-    ]
+    let header =
+      ["quarter", "fact", "known series", "rent"]
+      + RentForecast.allCases.flatMap { ["\($0.rawValue) median", "\($0.rawValue) score"] }
     let all = RentForecast.allCases.map { scoring.rows($0) }
-    for i in all[0].indices {
-      let row = all[0][i]
-      let figures = all.map { ",\($0[i].median),\($0[i].score)" }.joined()
-      rows.append("\(row.quarter),\(row.rent.facts[0]),\(row.isKnown ? "yes" : "no"),\(row.rent.dollars)\(figures)")
+    let rows = all[0].indices.map { place in
+      let row = all[0][place]
+      let figures = [row.rent.dollars] + all.flatMap { [$0[place].median, $0[place].score] }
+      return ["\(row.quarter)", row.rent.facts[0], row.isKnown ? "yes" : "no"] + figures.map { CSVText.number($0) }
     }
-    return rows.joined(separator: "\n") + "\n"
+    return CSVText.table(CSVText.line(header), rows)
   }
 
   /// Tables.

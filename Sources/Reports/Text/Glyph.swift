@@ -1,3 +1,5 @@
+internal import Files
+
 /// One character as a terminal shows it, or one code that changes its style.
 package struct Glyph: Hashable {
   /// The character or the code.
@@ -17,7 +19,7 @@ package struct Glyph: Hashable {
   var isBlank: Bool { text == " " || text == "\u{A0}" || text == "\u{202F}" }
 
   /// Whether it is the code that ends all styles.
-  var isReset: Bool { isCode && (text == "\u{1B}[0m" || text == "\u{1B}[m") }
+  var isReset: Bool { self == .reset }
 
   /// Whether a line may break before and after it: ideographs, and not the marks that close a phrase.
   var standsAlone: Bool { width == 2 && !Glyph.closing.contains(text) }
@@ -26,38 +28,53 @@ package struct Glyph: Hashable {
 
   /// The glyphs of a text that may be shown.
   ///
-  /// Names come from files that others wrote, and a terminal obeys what it is sent. So of all escape sequences only
-  /// styles are kept, and these only if there is colour; control characters and changes of writing direction go, tabs
-  /// and rare spaces become spaces.
-  static func parse(_ text: String, colour: Bool) -> [Glyph] {
+  /// Names come from files that others wrote, and a terminal obeys what it is sent. So of all escape sequences only the program's own
+  /// styles are kept, and these only if there is colour; what else acts is shown as its number, tabs and rare spaces become spaces.
+  ///
+  /// - Parameters:
+  ///   - text: what is to be shown.
+  ///   - colour: whether there are styles.
+  ///   - unicode: whether the terminal shows more than ASCII; where it does not, the rest is spelled in it.
+  static func parse(_ text: String, colour: Bool, unicode: Bool = true) -> [Glyph] {
     let characters = Array(text)
     var result: [Glyph] = []
     result.reserveCapacity(characters.count)
     var i = 0
     while i < characters.count {
-      let character = characters[i]
-      if character == "\u{1B}" {
-        let (length, isStyle) = escape(characters[i...])
-        if isStyle, colour { result.append(Glyph(text: String(characters[i..<i + length]), width: 0, isCode: true)) }
-        i += length
+      if colour, characters[i] == "\u{1B}",
+        let style = PlainText.styles.first(where: { characters[(i + 1)...].starts(with: $0) })
+      {
+        result.append(Glyph(text: "\u{1B}" + style, width: 0, isCode: true))
+        i += 1 + style.count
         continue
       }
-      append(character, to: &result)
+      append(characters[i], unicode: unicode, to: &result)
       i += 1
     }
     return result
   }
 
   /// Appends what may be shown of a character.
-  private static func append(_ character: Character, to result: inout [Glyph]) {
-    if character.isNewline {
+  private static func append(_ character: Character, unicode: Bool, to result: inout [Glyph]) {
+    if character == "\n" || character == "\r\n" {
       result.append(.newline)
     } else if character == "\u{A0}" || character == "\u{202F}" {
       result.append(Glyph(text: String(character), width: 1, isCode: false))
-    } else if character.isWhitespace {
+    } else if character == "\t" || (character.isWhitespace && !character.unicodeScalars.contains(where: PlainText.acts))
+    {
       result.append(.blank)
+    } else if character.unicodeScalars.contains(where: PlainText.acts) {
+      for scalar in character.unicodeScalars {
+        if PlainText.acts(scalar) {
+          spell(PlainText.number(scalar), to: &result)
+        } else {
+          append(Character(scalar), unicode: unicode, to: &result)
+        }
+      }
+    } else if !unicode, !character.isASCII {
+      for scalar in character.unicodeScalars { spell(PlainText.ascii(scalar), to: &result) }
     } else {
-      let kept = character.unicodeScalars.filter { !isHarmful($0) }
+      let kept = character.unicodeScalars.filter { $0 != softHyphen }
       if kept.isEmpty { return }
       let width = columns(of: kept)
       if width <= 2 {
@@ -69,28 +86,11 @@ package struct Glyph: Hashable {
     }
   }
 
-  /// Whether a scalar commands the terminal, hides, or turns the direction of writing.
-  private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0..<0x20, 0x7F..<0xA0, 0xAD, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
-    default: false
-    }
-  }
+  /// Terminals differ in whether they show it; lines are broken here anyway.
+  private static let softHyphen: Unicode.Scalar = "\u{AD}"
 
-  /// The length of the escape sequence at the start, and whether it is a style.
-  private static func escape(_ text: ArraySlice<Character>) -> (length: Int, isStyle: Bool) {
-    let rest = text.dropFirst()
-    if rest.first == "[" {
-      let body = rest.dropFirst().prefix { $0 >= " " && $0 <= "?" }
-      guard let final = rest.dropFirst(1 + body.count).first, final >= "@", final <= "~" else { return (1, false) }
-      return (body.count + 3, final == "m" && body.allSatisfy { "0123456789;:".contains($0) })
-    }
-    if rest.first == "]" {
-      guard let end = rest.firstIndex(where: { $0 == "\u{07}" || $0 == "\u{1B}" }) else { return (1, false) }
-      let isLong = rest[end] == "\u{1B}" && rest[(end + 1)...].first == "\\"
-      return (end - text.startIndex + (isLong ? 2 : 1), false)
-    }
-    return (1, false)
+  private static func spell(_ text: String, to result: inout [Glyph]) {
+    result += text.map { Glyph(text: String($0), width: 1, isCode: false) }
   }
 }
 

@@ -1,7 +1,9 @@
+internal import Files
 internal import Foundation
 internal import Studies
 
-/// Values as JSON: indented, with sorted keys. What is not defined, or beyond all numbers, is null; what is not known is absent.
+/// Values as JSON: indented, with sorted keys. What is not defined, or beyond all numbers, is null; what is not known is absent. What
+/// commands a terminal stands as an escape, and so reads back as it was.
 enum JSONText {
   /// Stands for null until all is written: the encoder knows no other way. No text that is read holds a control character.
   private static let undefined = "\u{1}not defined"
@@ -17,7 +19,7 @@ enum JSONText {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: undefined, negativeInfinity: undefined, nan: undefined)
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+    return PlainText.json(String(decoding: try encoder.encode(value), as: UTF8.self))
       .replacing("\"\\u0001\(undefined.dropFirst())\"", with: "null")
   }
 }

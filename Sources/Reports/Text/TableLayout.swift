@@ -91,7 +91,9 @@ struct TableLayout {
       let tight = max(width, title.widestWord)
       return Need(natural: max(width, title.columns), tight: tight, floor: tight, isText: false)
     }
-    let lines = cells.flatMap { Glyph.parse($0, colour: terminal.colour).split(separator: .newline) }
+    let lines = cells.flatMap {
+      Glyph.parse($0, colour: terminal.colour, unicode: terminal.unicode).split(separator: .newline)
+    }
     let widest = max(title.columns, indent + (lines.map(\.columns).max() ?? 0))
     let most = min(terminal.width, column.maxWidth.map { max($0, narrowest) } ?? widest)
     let natural = min(widest, most)

@@ -12,7 +12,7 @@ public struct Terminal: Hashable, Sendable {
   /// Whether ANSI styles may be written.
   public let colour: Bool
 
-  /// Whether characters beyond ASCII may be drawn with. Names and labels keep theirs in any case.
+  /// Whether characters beyond ASCII may be sent. Where not, charts are drawn with others, and names are spelled in ASCII.
   public let unicode: Bool
 
   /// A terminal; 80 columns of plain Unicode text unless told.

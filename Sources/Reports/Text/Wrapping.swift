@@ -1,7 +1,7 @@
 extension Terminal {
   /// The glyphs of a text in one line: line breaks become spaces.
   package func line(_ text: String) -> [Glyph] {
-    Glyph.parse(text, colour: colour).map { $0 == .newline ? .blank : $0 }
+    Glyph.parse(text, colour: colour, unicode: unicode).map { $0 == .newline ? .blank : $0 }
   }
 
   /// The lines of a text, none wider than `width` (which is at least 2), broken at spaces and between ideographs.
@@ -9,16 +9,27 @@ extension Terminal {
   /// A word wider than the line is broken where the line ends. A style goes on in the next line, and every line ends
   /// its own. Never empty: the empty text is one empty line.
   package func wrap(_ text: String, to width: Int) -> [[Glyph]] {
-    let paragraphs = Glyph.parse(text, colour: colour).split(
+    let paragraphs = Glyph.parse(text, colour: colour, unicode: unicode).split(
       separator: .newline, omittingEmptySubsequences: false)
     return closed(paragraphs.flatMap { wrap(paragraph: $0, to: max(2, width)) })
+  }
+
+  /// A text of which no line is wider than the terminal: longer ones are broken, and go on below where they began.
+  public func fitted(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let line = String(line)
+      guard Terminal.width(of: line) > width else { return line }
+      let margin = min(line.prefix { $0 == " " }.count, width / 2)
+      return wrap(line, to: width - margin).map { (NumberColumn.blanks(margin) + $0).droppingTrailingBlanks().text }
+        .joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 
   /// A text in one line of at most `width` columns, what is too much replaced by an ellipsis.
   package func cut(_ text: String, to width: Int) -> [Glyph] {
     let glyphs = line(text)
     guard glyphs.columns > width else { return closed([glyphs])[0] }
-    let ellipsis = Glyph.parse(unicode ? "…" : "..", colour: false)
+    let ellipsis = Glyph.parse("…", colour: false, unicode: unicode)
     guard width >= ellipsis.columns else { return [] }
     let kept = Terminal.prefix(glyphs[...], to: width - ellipsis.columns)
     return closed([kept.droppingTrailingBlanks() + ellipsis])[0]

@@ -27,12 +27,12 @@ public struct TraceReport: Report {
 
   /// One figure a line: figure, unit, value.
   public func csv() -> String {
-    var rows = ["figure,unit,value"]
+    var rows: [[String]] = []
     func add(_ name: String, _ unit: String, _ value: Double?) {
-      if let value { rows.append("\(name),\(unit),\(value)") }
+      if let value { rows.append([name, unit, CSVText.number(value)]) }
     }
     func add(_ name: String, _ unit: String, _ value: Int?) {
-      if let value { rows.append("\(name),\(unit),\(value)") }
+      if let value { rows.append([name, unit, "\(value)"]) }
     }
     add("lines", "count", reading.lines)
     add("broken lines", "count", reading.broken.count)
@@ -67,7 +67,7 @@ public struct TraceReport: Report {
         add("reused blocks with \(point.blocks) blocks", "share", point.reuse.blockShare)
       }
     }
-    return rows.joined(separator: "\n") + "\n"
+    return CSVText.table("figure,unit,value", rows)
   }
 
   package var figures: TraceFigures {

@@ -1,4 +1,5 @@
 internal import Compute
+internal import Files
 internal import Scenarios
 public import Studies
 public import Traces
@@ -23,24 +24,25 @@ public struct TrafficReport: Report {
 
   /// One figure a line: figure, unit, value, low, high.
   public func csv() -> String {
-    var rows = ["figure,unit,value,low,high"]
-    for figure in all {
-      let range = [figure.low, figure.high].map { $0.map { "\($0)" } ?? "" }
-      rows.append("\(figure.name),\(figure.unit),\(figure.value),\(range[0]),\(range[1])")
+    var rows = all.map { figure in
+      [figure.name, figure.unit] + [figure.value, figure.low, figure.high].map { CSVText.number($0) }
     }
-    for margin in margins { rows.append("margin of \(margin.tokens),share,\(margin.margin),,") }
-    return rows.joined(separator: "\n") + "\n"
+    for margin in margins {
+      rows.append(["margin of \(margin.tokens)", "share", CSVText.number(margin.margin), "", ""])
+    }
+    return CSVText.table("figure,unit,value,low,high", rows)
   }
 
   /// The state of the fleet over time as CSV, a sample a line.
   public func timeline() -> String {
-    var text = "time,waiting,reading,writing,memory tokens,memory share,replicas\n"
-    for sample in answer.timeline {
-      text +=
-        "\(sample.time),\(sample.waiting),\(sample.reading),\(sample.writing),\(sample.memoryTokens),"
-        + "\(sample.memoryShare),\(sample.replicas)\n"
-    }
-    return text
+    CSVText.table(
+      "time,waiting,reading,writing,memory tokens,memory share,replicas",
+      answer.timeline.lazy.map { sample in
+        [
+          "\(sample.time)", "\(sample.waiting)", "\(sample.reading)", "\(sample.writing)", "\(sample.memoryTokens)",
+          "\(sample.memoryShare)", "\(sample.replicas)",
+        ]
+      })
   }
 
   /// What this answer has in common with others.

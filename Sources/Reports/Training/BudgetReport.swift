@@ -1,5 +1,6 @@
 internal import Compute
 internal import Facts
+internal import Files
 public import Studies
 internal import Units
 
@@ -26,12 +27,14 @@ public struct BudgetReport: Report {
     let lines =
       answer.dates.map { ("all for the final run", $0) } + answer.smaller.dropFirst().map { ("smaller", $0) }
       + (answer.wholeProgramme.map { [("the whole programme", $0)] } ?? [])
-    return
-      ([header]
-      + lines.map { what, it in
-        "\(what),\(it.month),\(it.dollars),\(it.gpus),\(it.parameters),\(it.tokens),\(it.operations),\(it.time.gpuHours),"
-          + "\(it.time.weeks(gpus: it.gpus)),\(it.loss)"
-      }).joined(separator: "\n") + "\n"
+    let rows = lines.map { what, it in
+      [what, "\(it.month)"]
+        + [
+          it.dollars, it.gpus, it.parameters, it.tokens, it.operations, it.time.gpuHours, it.time.weeks(gpus: it.gpus),
+          it.loss,
+        ].map { CSVText.number($0) }
+    }
+    return CSVText.table(header, rows)
   }
 
   /// The answer as text: by date, by size, and for a whole programme.

@@ -1,5 +1,6 @@
 internal import Compute
 internal import Facts
+internal import Files
 internal import Units
 public import Studies
 
@@ -15,9 +16,8 @@ public struct TrainingReport: Report {
 
   /// One figure a line: figure, unit, value, low, high.
   public func csv() -> String {
-    func end(_ x: Double?) -> String { x.map { "\($0)" } ?? "" }
-    let lines = (run + programme).map { "\($0.name),\($0.unit),\($0.value),\(end($0.low)),\(end($0.high))" }
-    return (["figure,unit,value,low,high"] + lines).joined(separator: "\n") + "\n"
+    let rows = (run + programme).map { [$0.name, $0.unit] + [$0.value, $0.low, $0.high].map { CSVText.number($0) } }
+    return CSVText.table("figure,unit,value,low,high", rows)
   }
 
   /// The years that paths at the frontier are shown for.

@@ -1,5 +1,6 @@
 internal import Compute
 public import Facts
+internal import Files
 public import Studies
 
 /// What is predicted of published training runs beside what was published.
@@ -65,8 +66,10 @@ public struct TrainingValidationReport {
 
   /// Predictions of a file's rows: id, metric, published, predicted, low, high.
   public static func predictions(_ points: [(row: PublishedRow, predicted: Ranged)]) -> String {
-    let lines = points.map { row, it in "\(row.id),\(row.metric),\(row.value),\(it.middle),\(it.low),\(it.high)" }
-    return (["id,metric,published,predicted,low,high"] + lines).joined(separator: "\n") + "\n"
+    let rows = points.map { row, it in
+      [row.id, row.metric] + [row.value, it.middle, it.low, it.high].map { CSVText.number($0) }
+    }
+    return CSVText.table("id,metric,published,predicted,low,high", rows)
   }
 
   /// Errors of a file's rows.

@@ -63,10 +63,10 @@ extension ConfigReader {
     let name = name()
     guard let precision, let hidden, let vocabulary, let groups else { return nil }
     return ModelCard(
-      name: name ?? file, aliases: [], maker: "",
+      name: name ?? PlainText.shown(file), aliases: [], maker: "",
       architecture: Architecture(hidden: hidden, vocabulary: vocabulary, tiedEmbeddings: isTied, layers: groups),
       precision: precision, context: context, statedTotal: nil, statedActive: nil, publicSince: nil, confidence: .high,
-      source: "the file \(file)", address: "", note: "", origin: Origin(file: file, line: 1))
+      source: "the file \(PlainText.shown(file))", address: "", note: "", origin: Origin(file: file, line: 1))
   }
 
   /// Runs of equal layers, in the order in which their kinds come first.

@@ -57,14 +57,23 @@ extension ScenarioReader {
         report(entry.value.location, "expected \(expected(declaration)), found \(entry.value.kind)")
         return nil
       }
-      guard let why = text(reason, in: map) else {
-        report(entry.key, "`\(figure)` needs `\(reason)`: a figure without it cannot be judged")
+      let complaints = problems.count
+      guard let why = text(reason, in: map), Self.tells(why) else {
+        // Of what is no text it was said already.
+        if problems.count == complaints {
+          report(entry.key, "`\(figure)` needs `\(reason)`: a figure without it cannot be judged")
+        }
         return nil
       }
       return (scalar, Provenance(standing: standing, reason: why))
     }
     report(map.location, "expected \(expected(declaration)), as fact(…), assume with because, or value with source")
     return nil
+  }
+
+  /// Whether a source or a reason says anything: a number, a mark or a yes does not.
+  private static func tells(_ text: String) -> Bool {
+    text.contains { $0.isLetter || $0.isNumber } && Double(text) == nil && Bool(text.lowercased()) == nil
   }
 
   /// One expression.

@@ -16,6 +16,9 @@ public struct Override: Sendable {
   /// Reads `name.of.input=value`.
   public init(_ text: String) throws(Diagnostic) {
     location = Location(file: "--set \(text)")
+    if let character = text.unicodeScalars.first(where: PlainText.acts) {
+      throw Diagnostic(location, "character \(character.value) does not belong in a name or a value")
+    }
     guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
       throw Diagnostic(location, "expected name=value, such as moonshot.cash=\"3e9 CNY\"")
     }

@@ -100,7 +100,7 @@ import Reports
     #expect(Sheet.place(0, 26) == "AA1")
     #expect(Sheet.place(0, 701) == "ZZ1")
     #expect(Sheet.place(0, 702) == "AAA1")
-    #expect(Sheet.cleaned("a\u{0}b\u{7}\u{1F}c\nd\u{FFFF}") == "abc\nd")
+    #expect(Sheet.cleaned("a\u{0}b\u{7}\u{1F}c\nd\u{FFFF}") == "a\\u{0}b\\u{7}\\u{1F}c\nd\\u{FFFF}")
     #expect(Sheet.cleaned(String(repeating: "x", count: 40_000)).utf16.count < 32_767)
   }
 

@@ -16,6 +16,7 @@ public struct BoardPage {
       <html lang="en">
       <head>
       <meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
       <meta name="generator" content="Outlast \(Markup.escaped(figures.version))">
@@ -38,6 +39,10 @@ public struct BoardPage {
 
       """
   }
+
+  /// What a reader's browser may do with the page: nothing but show it with its own styles. The second line of defence behind `Markup`.
+  private static let policy =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
   private func meta(_ single: BoardFigures.Company?) -> String {
     let scenario = single.map { $0.name != figures.scenario } ?? false ? "Scenario: \(figures.scenario). " : ""

@@ -1,8 +1,11 @@
+internal import Files
+
 /// A piece of a page in which every text is harmless: markup comes only from the program itself.
 package struct Markup: ExpressibleByStringInterpolation {
   package let html: String
 
-  /// A text as it is read: what could be taken for markup is escaped, control characters are dropped.
+  /// A text as it is read, in an element or in an attribute in double quotes: what could be taken for markup is escaped, and what acts,
+  /// such as the marks by which a name could turn round the line it stands in, is shown as its number.
   init(_ text: String) { html = Markup.escaped(text) }
   /// What the program itself has written.
   init(html: String) { self.html = html }
@@ -10,18 +13,13 @@ package struct Markup: ExpressibleByStringInterpolation {
 
   static func escaped(_ text: String) -> String {
     var result = ""
-    for scalar in text.unicodeScalars {
+    for scalar in PlainText.prose(text).unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
-      case "\n", "\t": result.unicodeScalars.append(scalar)
-      // Also the marks that turn the direction of text round, by which a name could rewrite the line it stands in.
-      case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}", "\u{FFFE}",
-        "\u{FFFF}":
-        continue
       default: result.unicodeScalars.append(scalar)
       }
     }
