@@ -63,7 +63,7 @@ WRITERS = [
     "sensitivity mine.yaml --of cash@12 --sobol --rows 16 --most 3 --horizon 12 --threads 1 --keep kept.rows", True),
 ]
 
-# Takes long: in one turn of ten, and none of the first.
+# Takes long: in one turn of ten, and none of the first; its streams with --whole.
 RARE = "price-war"
 
 # A command that prints, and its forms.
@@ -168,7 +168,7 @@ class House:
     status, _, err = self.ran(shlex.split(writer.arguments), folder)
     self.seconds[writer] = time.monotonic() - begun
     if status:
-      sys.exit(f"fault: {writer.name} ends with status {status} in peace: {err.decode()}")
+      raise Wrong(f"{writer.name} ends with status {status} in peace: {err.decode()}")
     self.new[writer] = self.content(writer, folder)
     points = []
     if self.canTrace:
@@ -178,7 +178,7 @@ class House:
         shlex.split(writer.arguments), folder, ["strace", "-f", "--seccomp-bpf", "-y", "-qqq", "-o", log, "-e", "trace=" + CALLS])
       points = list(self.touching(log, os.fspath(folder.resolve()), folder))
       if not points:
-        sys.exit(f"fault: {writer.name} makes no system call in its folder, or strace does not say so")
+        raise Wrong(f"{writer.name} makes no system call in its folder, or strace does not say so")
     self.points[writer] = points
     shutil.rmtree(folder)
 
@@ -462,8 +462,9 @@ def rounds(house, arguments):
     loudly("no file system can be mounted (only root in a space of its own can): no disk is full")
   numbers = range(arguments.rounds) if arguments.round is None else [arguments.round]
   numbers = [number for number in numbers if fnmatch.fnmatch(writer(number).name, arguments.only)]
-  for one in {writer(number): None for number in numbers}:
-    house.learn(one)
+  used = {writer(number): None for number in numbers}
+  if all_of([lambda one=one: house.learn(one) for one in used], "commands that write, in peace"):
+    return 1
   tried = [Round(house, arguments.seed, number) for number in numbers]
   wrong = all_of([one.run for one in tried], f"rounds, seed {arguments.seed}")
   kinds = collections.Counter(one.kind for one in tried)
@@ -489,8 +490,10 @@ def streams(house, arguments):
     house.ran(shlex.split(f"runway mine.yaml --paths 64 --horizon 12 --shard {part}"), folder)
   room, deeds = Streams(house, folder), []
   for form, isFirst in [*forms, *(([*words, "--help"], False) for words in commands)]:
+    if form == [RARE, "2024-05"] and not arguments.whole:
+      continue
     kinds = [room.full]
-    if isFirst and form[0] != RARE:
+    if isFirst:
       others = [room.pipe, room.deaf, room.closed]
       kinds += others if arguments.whole else [chance.choice(others)]
     deeds.append(lambda form=form, kinds=kinds: room.run(form, kinds))

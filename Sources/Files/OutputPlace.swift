@@ -58,12 +58,19 @@ struct OutputPlace {
     switch kind(of: file) {
     case S_IFREG: nil
     case S_IFDIR: "it is a folder"
-    case S_IFLNK:
-      "it is a symbolic link" + (target(of: path).map { " to \($0); name that file itself, or remove the link" } ?? "")
+    case S_IFLNK: refusal(ofLink: path)
     case S_IFIFO: "it is a pipe, not an ordinary file"
     case S_IFSOCK: "it is a socket, not an ordinary file"
     default: "it is a device, not an ordinary file"
     }
+  }
+
+  /// What a link leads to. The system's own names of streams are links too, which nobody should remove.
+  private static func refusal(ofLink link: String) -> String {
+    guard let target = target(of: link) else { return "it is a symbolic link" }
+    return target.hasPrefix("/proc/")
+      ? "it is a stream, not an ordinary file"
+      : "it is a symbolic link to \(target); name that file itself, or remove the link"
   }
 
   private static func target(of link: String) -> String? {

@@ -80,7 +80,7 @@ struct OutputFileTests {
         (folder + "/folder", "it is a folder"),
         (folder + "/folder/", "it names a folder"), (folder + "/.", "it is a folder"),
         (folder + "/..", "it is a folder"),
-        ("/dev/null", "it is a device"), ("/dev/full", "it is a device"),
+        ("/dev/null", "it is a device"), ("/dev/stdout", "it is a stream"), ("/dev/full", "it is a device"),
         (folder + "/.a.outlast-7", "files of such a name"), ("", "its name is empty"),
         ("-", "./- names a file"),
         (folder + "/none/file", "there is no folder \(folder)/none"), (kept + "/file", "there is no folder \(kept)"),
