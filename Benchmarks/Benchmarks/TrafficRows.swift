@@ -1,5 +1,6 @@
 import Compute
 import Facts
+import Files
 import Foundation
 import Scenarios
 import Traces
