@@ -103,7 +103,9 @@ let package = Package(
     .target(name: "Market20", dependencies: ["Maths"], path: "Benchmarks/Market20", swiftSettings: manners),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["Market20", "Traces", "Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies"],
+      dependencies: [
+        "Market20", "Files", "Traces", "Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies",
+      ],
       path: "Benchmarks/Benchmarks", swiftSettings: manners),
   ],
   cLanguageStandard: .c2x

@@ -1,6 +1,7 @@
 import Files
 import Compute
 import Facts
+import Files
 import Foundation
 import Scenarios
 import Traces

@@ -40,6 +40,28 @@ import Scenarios
     for (text, meant) in texts { #expect(try plain(JSONText.tree(Array(text.utf8), file: "x")) == meant) }
   }
 
+  @Test("Texts of too much end soon, each with what is too much")
+  func bounds() {
+    func list(_ count: Int) -> String { "[" + Array(repeating: "1", count: count).joined(separator: ",") + "]" }
+    #expect(said(list(249_999)) == "nothing")
+    #expect(said(list(300_000)) == "x.json:1:500000: is not JSON here: more than 250000 values")
+    #expect(said(String(repeating: "[", count: 5_000_000)).hasSuffix("lists and objects nested too deep"))
+    let runs = JSONText.trees(Array(String(repeating: "{}\n", count: 200).utf8), file: "x", mostValues: 100) { _ in true
+    }
+    #expect(
+      runs.trees.count == 100
+        && runs.problems.map(\.description) == [
+          "x:101:1: is not JSON here: more than 100 values one after another"
+        ])
+    let wrong = JSONText.trees(Array(String(repeating: "{x\n", count: 5000).utf8), file: "x") { _ in true }
+    #expect(wrong.trees.isEmpty && wrong.problems.count == 1000)
+    // What nobody asks for is not kept, so it does not count.
+    let skipped = JSONText.trees(Array("{\"a\": \(list(300_000)), \"b\": 1}".utf8), file: "x") { $0 == "b" }
+    #expect(skipped.trees.count == 1 && skipped.problems.isEmpty)
+    let full = Array(String(repeating: "\(list(200_000))\n{}\n", count: 5).utf8)
+    #expect(JSONText.trees(full, file: "x") { _ in true }.problems.count == 1)
+  }
+
   @Test("Whatever text Foundation writes comes back")
   func property() throws {
     let seed: UInt64 = 19

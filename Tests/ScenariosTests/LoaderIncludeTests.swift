@@ -305,7 +305,9 @@ import Scenarios
       let names = (0..<8).map { "l\(layer + 1)-\($0).yaml" }.joined(separator: ", ")
       for number in 0..<8 { files["l\(layer)-\(number).yaml"] = "include: [\(names)]\n" }
     }
-    for number in 0..<8 { files["l6-\(number).yaml"] = values.replacing("a", with: "b\(number)").prefix(40_000) + "\n" }
+    for number in 0..<8 {
+      files["l6-\(number).yaml"] = "all:\n" + (0..<3000).map { "  b\(number)-\($0): 1\n" }.joined()
+    }
     let folder = try Folder(files)
     #expect(said(folder, "values.yaml").hasSuffix("the files that are included hold more than 100000 values"))
     #expect(said(folder, "bytes.yaml").contains("makes the files that are included larger than 4194304 bytes together"))

@@ -20,6 +20,9 @@ public struct BenchRun: Hashable, Sendable {
 }
 
 extension BenchRun {
+  /// A file holds no more; a sweep has some dozens.
+  private static let mostRuns = 10_000
+
   /// Reads the runs of a file, in its order, however long it is. Everything that is wrong is thrown together, each with its place:
   /// also requests that failed, since what is left of them is another load than the one that was asked for.
   ///
@@ -28,7 +31,7 @@ extension BenchRun {
   ///   - file: what messages call it.
   /// - Throws: what is wrong.
   public static func reading(_ text: [UInt8], file: String) throws(Diagnostics) -> [BenchRun] {
-    var (trees, problems) = JSONText.trees(text, file: file, keeping: BenchReader.isKept)
+    var (trees, problems) = JSONText.trees(text, file: file, mostValues: mostRuns, keeping: BenchReader.isKept)
     var runs: [BenchRun] = []
     for tree in trees {
       var reader = BenchReader(tree)

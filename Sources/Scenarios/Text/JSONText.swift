@@ -3,6 +3,9 @@ internal import OrderedCollections
 
 /// Reads JSON into trees: a text of any size, since only what is kept costs more than being looked at once.
 package enum JSONText {
+  /// Values that are kept of a text, and mistakes that are told of it, at most.
+  static let maximumValues = 250_000, maximumProblems = 1000
+
   /// The one value of a text.
   package static func tree(_ bytes: [UInt8], file: String) throws(Diagnostics) -> Tree {
     let (trees, problems) = trees(bytes, file: file, mostValues: 1) { _ in true }
@@ -31,11 +34,15 @@ package enum JSONText {
     var problems: [Diagnostic] = []
     while reader.hasMore {
       do throws(LineProblem) {
-        if trees.count >= most { throw LineProblem(reader.scanner.place, "text after the first value") }
+        if trees.count >= most {
+          throw LineProblem(
+            reader.scanner.place,
+            most == 1 ? "text after the first value" : "more than \(most) values one after another")
+        }
         trees.append(try reader.tree(depth: 0))
       } catch {
         problems.append(reader.diagnose(error))
-        guard trees.count < most, reader.skipToObject() else { break }
+        guard trees.count < most, problems.count < maximumProblems, !reader.isFull, reader.skipToObject() else { break }
       }
     }
     return (trees, problems)
@@ -49,6 +56,7 @@ private struct JSONTreeReader {
   /// Mistakes come in order, but may stand before what was read last.
   private var mistakes: PlaceCounter
   private let isKept: (String) -> Bool
+  private var values = 0
 
   init(_ bytes: [UInt8], file: String, isKept: @escaping (String) -> Bool) {
     scanner = JSONScanner(bytes)
@@ -69,6 +77,9 @@ private struct JSONTreeReader {
     Diagnostic(mistakes.location(of: problem.place), "is not JSON here: \(problem.message)")
   }
 
+  /// Whether more values were found than are kept.
+  var isFull: Bool { values > JSONText.maximumValues }
+
   /// Moves to the next line that begins an object; false where there is none.
   mutating func skipToObject() -> Bool {
     while let byte = scanner.peek {
@@ -83,6 +94,8 @@ private struct JSONTreeReader {
       throw LineProblem(scanner.place, "lists and objects nested too deep")
     }
     let start = scanner.place
+    values += 1
+    guard !isFull else { throw LineProblem(start, "more than \(JSONText.maximumValues) values") }
     let place = places.location(of: start)
     switch scanner.peek {
     case UInt8(ascii: "\""):
