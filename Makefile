@@ -12,6 +12,7 @@
 # make bench-plan  the planned deployment beside aiconfigurator's, and what either is worth
 # make bench-traffic  speed and memory of the simulation of serving
 # make fuzz    100,000 mutated inputs to every parser
+# make storm   1,000 runs of whole commands on mutated options and files; RUNS=20000 for more
 # make sanitize  the rooms that sample, and mutated inputs, under the address and the thread sanitizer
 # make check-board  the report in Chromium and the workbook in LibreOffice, which are installed where they are missing
 # make bits    the same bits on other instruction sets, threads and without optimisation
@@ -29,12 +30,13 @@ MACHINE := $(shell uname -m)
 # Fused multiply-add is an instruction from x86-64-v3 (2013) on; without it the same bits cost a library call.
 FLAGS := $(if $(filter x86_64,$(MACHINE)),-Xcc -march=x86-64-v3)
 INPUTS := 100000
+RUNS := 1000
 RELEASE := -c release $(FLAGS)
 BUILT := .build/release
 SOURCES := Package.swift Sources Tests Benchmarks Fuzz
 
 .PHONY: run build tested test unit lint smoke cases guides dependencies test-times bench bench-native bench-serving bench-plan
-.PHONY: bench-traffic fuzz sanitize benchmarks check-board bits dist check-dist docs check-docs figures proof format setup
+.PHONY: bench-traffic fuzz storm sanitize benchmarks check-board bits dist check-dist docs check-docs figures proof format setup
 
 run: build
 	@$(BUILT)/outlast runway
@@ -63,6 +65,7 @@ unit: tested
 
 smoke: tested
 	@Scripts/check-symbols.sh $(BUILT)
+	@Scripts/check-conversions.sh $(BUILT)
 	@python3 -B Scripts/smoke-test.py
 	@python3 -B Scripts/smoke.py $(BUILT)/outlast
 
@@ -106,6 +109,9 @@ bench-traffic: tested
 
 fuzz: tested
 	@Scripts/fuzz.sh $(BUILT)/Fuzz $(INPUTS)
+
+storm: tested
+	@python3 -B Scripts/storm.py $(BUILT)/outlast --runs $(RUNS)
 
 # Results are merged on two threads and files of strangers are read: what both may get wrong shows in no number.
 sanitize: setup

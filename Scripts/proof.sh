@@ -8,3 +8,4 @@ for round in 1 2 3 4 5 6 7 8 9 10; do
   Scripts/busy.sh make test
 done
 make fuzz INPUTS=2000000
+make storm RUNS=20000
