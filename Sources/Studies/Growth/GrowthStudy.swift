@@ -20,7 +20,7 @@ public struct GrowthStudy: Sendable {
     init(_ values: [Double]) {
       let sorted = values.filter { !$0.isNaN }.sorted()
       func at(_ share: Double) -> Double {
-        sorted.isEmpty ? .nan : sorted[Int((Double(sorted.count - 1) * share).rounded())]
+        sorted.isEmpty ? .nan : sorted[Int(saturating: (Double(sorted.count - 1) * share).rounded())]
       }
       (low, median, high) = (at(0.05), at(0.5), at(0.95))
     }

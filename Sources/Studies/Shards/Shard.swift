@@ -12,9 +12,12 @@ public struct Shard: Sendable {
     public let number: Int
     /// How many.
     public let of: Int
-    /// A part, or nil unless 1 ≤ number ≤ of.
+    /// More parts than this help nobody, and can be counted with.
+    public static let most = 1_000_000
+
+    /// A part, or nil unless 1 ≤ number ≤ of ≤ `most`.
     public init?(_ number: Int, of: Int) {
-      guard (1...Swift.max(of, 1)).contains(number), of >= 1 else { return nil }
+      guard (1...Self.most).contains(of), (1...of).contains(number) else { return nil }
       self.number = number
       self.of = of
     }
