@@ -61,8 +61,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   private func load(_ name: String, case variant: String? = nil, adding further: [String] = []) throws -> Scenario {
-    let loaded = try ScenarioOptions.load(name, case: variant, overrides: overrides + further)
-    return loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
+    try ScenarioOptions.load(name, case: variant, overrides: overrides + further, lasting: sampling.horizon)
   }
 
   private typealias Other = (name: String, about: String, scenario: Scenario)

@@ -22,8 +22,7 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     try ending {
-      var loaded = try scenario.load()
-      loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
+      let loaded = try scenario.load(lasting: sampling.horizon)
       let ensemble = try ShardFolder(path: shards).merge(loaded, sampling.plan)
       let study = try Watch.over { try RunwayStudy.complete(ensemble, loaded.setup, sampling.plan, $0) }
       try format.print(RunwayReport(scenario: loaded, study: study, plan: sampling.plan))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Facts
 internal import Files
 import Reports
 import Foundation
@@ -23,15 +24,22 @@ struct ScenarioOptions: ParsableArguments {
 
   /// The scenario, or an exit with everything that is wrong with it.
   ///
-  /// - Parameter further: values to set beside those on the command line.
-  func load(adding further: [String] = []) throws -> Scenario {
-    try Self.load(scenario, case: variant, overrides: overrides + further)
+  /// - Parameters:
+  ///   - further: values to set beside those on the command line.
+  ///   - months: how far to look ahead; as far as the scenario says, when left out.
+  func load(adding further: [String] = [], lasting months: Int? = nil) throws -> Scenario {
+    try Self.load(scenario, case: variant, overrides: overrides + further, lasting: months)
   }
 
   /// A scenario in one of its cases or in none, or an exit with everything that is wrong with it.
-  static func load(_ scenario: String, case variant: String?, overrides: [String]) throws -> Scenario {
+  static func load(
+    _ scenario: String, case variant: String?, overrides: [String], lasting months: Int? = nil
+  ) throws -> Scenario {
     do {
-      return try Scenario.load(scenario, case: variant, overrides: overrides)
+      let stated = try Scenario.load(scenario, case: variant, overrides: overrides)
+      let loaded = months.map { stated.lasting(months: $0) } ?? stated
+      if let overflow = loaded.overflow() { throw Failure.data(overflow.description) }
+      return loaded
     } catch let problems as Diagnostics {
       throw Failure.data(problems.description)
     } catch let missing as MissingFile {
@@ -102,6 +110,8 @@ enum Failure: Error {
   case unavailable(String)
   /// The output cannot be written: status 73.
   case cannotCreate(String)
+  /// The program is wrong: status 70.
+  case fault(String)
   /// Stopped by the user: status 130, as shells count it.
   case interrupted
 
@@ -113,6 +123,7 @@ enum Failure: Error {
       case .noInput(let text): (text, 66)
       case .unavailable(let text): (text, 69)
       case .cannotCreate(let text): (text, 73)
+      case .fault(let text): (text, 70)
       case .interrupted: (nil, 130)
       }
     if let text { FileHandle.standardError.write(Data((text + "\n").utf8)) }
@@ -128,5 +139,18 @@ func ending(_ body: () throws -> Void) throws {
     throw failure.exit
   } catch let problem as Diagnostic {
     throw Failure.data(problem.description).exit
+  } catch let problems as Diagnostics {
+    throw Failure.data(problems.description).exit
+  } catch let problems as FactProblems {
+    throw Failure.data(problems.all.map(\.description).joined(separator: "\n")).exit
+  } catch let missing as MissingFile {
+    throw Failure.noInput(missing.description).exit
+  } catch let exit as ExitCode {
+    throw exit
+  } catch let wrong as ValidationError {
+    throw wrong
+  } catch {
+    // Nothing is known that leads here; it is not taken for a failure of any other kind.
+    throw Failure.fault("outlast: an error that nobody handles: \(error)").exit
   }
 }

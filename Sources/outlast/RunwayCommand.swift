@@ -32,7 +32,9 @@ struct RunwayCommand: ParsableCommand {
       throw ValidationError(
         "--statements goes with text; outlast statements --csv and outlast indicators --json have figures")
     }
-    if shard != nil, part == nil { throw ValidationError("--shard takes a part such as 2/8") }
+    if shard != nil, part == nil {
+      throw ValidationError("--shard takes a part such as 2/8, of at most \(Shard.Part.most)")
+    }
     if shard != nil, format.json || format.csv {
       throw ValidationError("a shard is no answer: --json and --csv go with merge")
     }
@@ -47,8 +49,7 @@ struct RunwayCommand: ParsableCommand {
 
   func run() throws {
     try ending {
-      var loaded = try scenario.load()
-      loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
+      let loaded = try scenario.load(lasting: sampling.horizon)
       if let part { return try ShardFolder(path: shards).keep(part, of: loaded, sampling.plan) }
       if format.isText {
         try show(loaded)

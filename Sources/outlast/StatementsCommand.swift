@@ -39,8 +39,7 @@ struct StatementsCommand: ParsableCommand {
 
   func run() throws {
     try ending {
-      var loaded = try scenario.load()
-      loaded = loaded.lasting(months: horizon ?? loaded.setupMonths)
+      let loaded = try scenario.load(lasting: horizon)
       let place = try BooksChoice.place(company, in: loaded, named: scenario.scenario)
       let report = StatementsReport(scenario: loaded, company: place, seed: seed, path: path)
       print(csv ? report.csv() : report.text(every: every, Console.terminal), terminator: "")

@@ -43,7 +43,7 @@ enum Watch {
     timer.schedule(deadline: .now() + 1, repeating: 0.1)
     timer.setEventHandler {
       let width = 40
-      let full = Int(progress.share * Double(width))
+      let full = Int(saturating: progress.share * Double(width))
       let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
       write("\r\(bar) \(deed)")
     }

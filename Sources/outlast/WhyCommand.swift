@@ -53,8 +53,7 @@ struct WhyCommand: ParsableCommand {
 
   func run() throws {
     try ending {
-      var loaded = try scenario.load()
-      loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
+      let loaded = try scenario.load(lasting: sampling.horizon)
       let cell = try asked.found(in: loaded, named: scenario.scenario)
       let question = Why.Question(entity: cell.entity, quantity: cell.quantity, month: cell.month)
       let answer = try Watch.over { try Why.run(loaded.setup, question, path: path, sampling.plan, $0) }
@@ -75,8 +74,7 @@ struct WhyCommand: ParsableCommand {
       other.month = try against.number(in: loaded, at: Location(file: "--against"))
       name = "\(loaded.month(other.month))"
     } else if !againstSet.isEmpty {
-      let changed = try scenario.load(adding: againstSet)
-      setup = changed.lasting(months: loaded.setupMonths).setup
+      setup = try scenario.load(adding: againstSet, lasting: loaded.setupMonths).setup
     } else {
       return nil
     }
