@@ -17,6 +17,7 @@
 # make fuzz    100,000 mutated inputs to every parser
 # make corrupt  300 times damaged shards and rows, none of which may be taken for whole
 # make strangers  20 rounds of texts, files and options of strangers through every command and output, and terminals of every kind
+# make storm   1,000 runs of whole commands on mutated options and files; RUNS=20000 for more
 # make sanitize  the rooms that sample, and mutated inputs, under the address and the thread sanitizer
 # make check-board  the report in Chromium and the workbook in LibreOffice, which are installed where they are missing
 # make bits    the same bits on other instruction sets, threads and without optimisation
@@ -36,6 +37,7 @@ MACHINE := $(shell uname -m)
 # Fused multiply-add is an instruction from x86-64-v3 (2013) on; without it the same bits cost a library call.
 FLAGS := $(if $(filter x86_64,$(MACHINE)),-Xcc -march=x86-64-v3)
 INPUTS := 100000
+RUNS := 1000
 STRANGERS := 20
 FAULTS := 50
 DAMAGES := 300
@@ -51,7 +53,7 @@ SOURCES := Package.swift Sources Tests Benchmarks Fuzz
 
 .PHONY: run build tested test unit lint smoke cases guides dependencies test-times bench bench-native bench-serving bench-plan
 .PHONY: bench-traffic fuzz sanitize benchmarks check-board bits dist check-dist docs check-docs figures proof format setup
-.PHONY: strangers faults everywhere corrupt growth-of-time memory interrupt
+.PHONY: storm strangers faults everywhere corrupt growth-of-time memory interrupt
 
 run: build
 	@$(BUILT)/outlast runway
@@ -84,6 +86,7 @@ unit: tested
 
 smoke: tested
 	@Scripts/check-symbols.sh $(BUILT)
+	@Scripts/check-conversions.sh $(BUILT)
 	@python3 -B Scripts/smoke-test.py
 	@python3 -B Scripts/smoke.py $(BUILT)/outlast
 
@@ -152,6 +155,9 @@ corrupt: tested
 # Looks at every byte that comes out.
 strangers: tested
 	@python3 -B Scripts/strangers.py $(BUILT)/outlast $(STRANGERS)
+
+storm: tested
+	@python3 -B Scripts/storm.py $(BUILT)/outlast --runs $(RUNS)
 
 # Results are merged on two threads and files of strangers are read: what both may get wrong shows in no number.
 sanitize: setup

@@ -10,9 +10,12 @@ let manners: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// The same for a room in which nothing is computed often: what the optimiser takes there is time of whoever builds, and of nobody
-/// who asks (`Benchmarks/README.md` has the figures).
+/// For what computes little: what the optimiser takes there is time of whoever builds, and of nobody who asks
+/// (`Benchmarks/README.md` has the figures).
 let unhurried = manners + [.unsafeFlags(["-Onone"])]
+
+/// Every file of the program sees `Counts`, whose conversions stand before those of the standard library that end it.
+let counting: [SwiftSetting] = [.unsafeFlags(["-Xfrontend", "-import-module", "-Xfrontend", "Counts"])]
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -23,7 +26,7 @@ let ordered = Target.Dependency.product(name: "OrderedCollections", package: "sw
 
 /// A room: its sources, and the rooms and libraries on floors below that it may import.
 func room(_ name: String, _ dependencies: [Target.Dependency] = [], _ settings: [SwiftSetting] = manners) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+  .target(name: name, dependencies: ["Counts"] + dependencies, swiftSettings: settings + counting)
 }
 
 /// The tests of a room. They compute little themselves, and see of the rooms what the package sees: the objects they are linked
@@ -52,6 +55,7 @@ let package = Package(
     .target(name: "CFiles"),
     .target(name: "CLanes"),
     .target(name: "CXlsx"),
+    .target(name: "Counts", dependencies: ["CLanes"], swiftSettings: manners),
     // Floor 1
     room("Units"),
     room("Maths", ["CLanes"]),
@@ -74,12 +78,13 @@ let package = Package(
     .executableTarget(
       name: "outlast",
       dependencies: [
-        "Files", "Traces", "Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies", "Reports",
+        "Counts", "Files", "Traces", "Units", "Maths", "Facts", "Economy", "Compute", "Scenarios", "Studies", "Reports",
         arguments,
       ],
-      swiftSettings: unhurried),
+      swiftSettings: unhurried + counting),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: manners),
+    tests("Counts"),
     tests("Units"),
     tests("Maths"),
     tests("Files"),

@@ -4,10 +4,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 declare -A floor=(
-  [CAssets]=0 [CFiles]=0 [CLanes]=0 [CXlsx]=0 [Units]=1 [Maths]=1 [Files]=1 [Facts]=2 [Economy]=3 [Compute]=3 [Traces]=4 [Scenarios]=4 [Studies]=5
+  [CLanes]=-1 [CAssets]=0 [CFiles]=0 [CXlsx]=0 [Counts]=0 [Units]=1 [Maths]=1 [Files]=1 [Facts]=2 [Economy]=3 [Compute]=3 [Traces]=4 [Scenarios]=4 [Studies]=5
   [Reports]=6 [outlast]=7
 )
-pure="Units Maths Economy Compute"
+pure="Counts Units Maths Economy Compute"
 outside="Foundation Dispatch Glibc Darwin Synchronization"
 wrong=0
 

@@ -13,3 +13,4 @@ python3 -B Scripts/fault.py .build/release/outlast --whole
 python3 -B Scripts/same-everywhere.py .build/release/outlast --all
 make corrupt DAMAGES=6000
 make strangers STRANGERS=400
+make storm RUNS=20000

@@ -53,7 +53,7 @@ public indirect enum Distribution: Sendable, Equatable {
   }
 
   static func pertShape(low: Double, mode: Double, high: Double) -> (Double, Double) {
-    (1 + 4 * (mode - low) / (high - low), 1 + 4 * (high - mode) / (high - low))
+    (1 + 4 * ((mode - low) / (high - low)), 1 + 4 * ((high - mode) / (high - low)))
   }
 
   /// The value below which a share `p` of the distribution lies; `p` in (0, 1).
@@ -92,6 +92,6 @@ public indirect enum Distribution: Sendable, Equatable {
 /// The value at a share `p` of a sorted sample, joined by straight lines.
 @inlinable package func interpolate(_ sorted: [Double], at p: Double) -> Double {
   let place = p * Double(sorted.count - 1)
-  let i = Swift.min(Int(place), sorted.count - 2)
+  let i = Swift.min(Int(saturating: place), sorted.count - 2)
   return sorted[i] + (place - Double(i)) * (sorted[i + 1] - sorted[i])
 }

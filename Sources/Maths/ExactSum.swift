@@ -9,7 +9,7 @@ public struct ExactSum: Sendable, Equatable {
   /// Adds a term, which must be a number.
   @inlinable @inline(__always) public mutating func add(_ term: Double) {
     if term.magnitude < 0x1p46 {
-      accumulate(Int64((term * 0x1p16).rounded(.toNearestOrEven)))
+      accumulate(Int64(Int(saturating: (term * 0x1p16).rounded(.toNearestOrEven))))
     } else {
       accumulate(large: term)
     }
@@ -29,8 +29,7 @@ public struct ExactSum: Sendable, Equatable {
   }
   @usableFromInline mutating func accumulate(_ fixed: Int64) { total &+= Int128(fixed) }
   @usableFromInline @inline(never) mutating func accumulate(large term: Double) {
-    if term.isNaN { return }
-    total &+= Int128((Swift.min(Swift.max(term, -0x1p96), 0x1p96) * 0x1p16).rounded(.toNearestOrEven))
+    total &+= Int128(exactly: (Swift.min(Swift.max(term, -0x1p96), 0x1p96) * 0x1p16).rounded(.toNearestOrEven)) ?? 0
   }
   /// The sum as two words, low and high, to be written down.
   public var words: (low: UInt64, high: UInt64) {

@@ -73,7 +73,7 @@ public final class QuantileTable: Sendable, Equatable {
     let place =
       (z.clamped(-QuantileTable.reach, QuantileTable.reach) / QuantileTable.reach + 1) / 2
       * Double(QuantileTable.steps)
-    let i = Swift.min(Int(place), QuantileTable.steps - 1)
+    let i = Swift.min(Int(saturating: place), QuantileTable.steps - 1)
     let t = place - Double(i)
     let h = 2 * QuantileTable.reach / Double(QuantileTable.steps)
     let (a, b) = (values[i], values[i + 1])

@@ -36,7 +36,7 @@ extension Traced.Operation {
     case .pow: Double.pow(x[0], x[1])
     case .sqrt: Double.sqrt(x[0])
     case .normal: Double.normal(x[0])
-    case .retention: Double.retention(x.dropLast())[Int(x[x.count - 1])]
+    case .retention: Double.retention(x.dropLast())[Int(saturating: x[x.count - 1])]
     case .and: x[0] != 0 && x[1] != 0 ? 1 : 0
     case .or: x[0] != 0 || x[1] != 0 ? 1 : 0
     case .not: x[0] != 0 ? 0 : 1

@@ -118,6 +118,6 @@ extension Traced {
   /// A number as a formula shows it: whole numbers without a point; what there is none for in words.
   static func plain(_ value: Double) -> String {
     if !value.isFinite { return value.isNaN ? "undefined" : value < 0 ? "−∞" : "∞" }
-    return value == value.rounded() && abs(value) < 1e9 ? "\(Int(value))" : "\(value)"
+    return value == value.rounded() && abs(value) < 1e9 ? "\(Int(saturating: value))" : "\(value)"
   }
 }

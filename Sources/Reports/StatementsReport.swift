@@ -56,7 +56,7 @@ public struct StatementsReport {
       "Liabilities", shown.map(\.balanceSheet.liabilities), ("Liabilities", shown.map(\.balanceSheet.liabilities.total))
     )
     section("Equity", shown.map(\.balanceSheet.equity), ("Equity", shown.map(\.balanceSheet.equity.total)))
-    let open = books.flatMap { month in month.gaps.filter { abs($0.amount) > month.tolerance } }
+    let open = books.flatMap { month in month.gaps.filter { !(abs($0.amount) <= month.tolerance) } }
     let verdict =
       open.isEmpty
       ? "The books close: direct and indirect cash flow, every roll-forward and the balance sheet agree in all \(books.count) months."

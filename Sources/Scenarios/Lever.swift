@@ -106,7 +106,7 @@ public struct Lever: Sendable {
       case .any: true
       case .nonNegative: value >= 0
       case .positive: value > 0
-      case .share: (0...1).contains(isFactor ? 0 : value * scale)
+      case .share, .chance: (0...1).contains(isFactor ? 0 : value * scale)
       case .properShare: isFactor ? value > 0 : value > 0 && value * scale <= 1
       case .properFall: (0..<1).contains(isFactor ? 0 : value * scale)
       case .change: isFactor || value * scale > -1
@@ -182,6 +182,8 @@ extension Lever {
     case .change:
       let reach = Swift.max(2 * central.magnitude, 0.05)
       return Swift.max(central - reach, -0.99)...(central + reach)
+    case .chance:
+      return central > 0 ? (central / 10)...Swift.min(central * 10, 1) : nil
     case .nonNegative, .positive, .any:
       guard central != 0 else { return nil }
       return central > 0 ? (central / 10)...(central * 10) : (central * 10)...(central / 10)

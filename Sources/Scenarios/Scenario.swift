@@ -82,13 +82,16 @@ public struct InputEntry: Sendable {
   public let leaves: [Leaf]
   /// Whether it is uncertain.
   public let isUncertain: Bool
+  /// Where it is stated; nil for what holds when it is left out.
+  let location: Location?
   /// Whether nobody stated it, and what holds when it is left out stands in its place.
   public var isDefault: Bool { !leaves.isEmpty && leaves.allSatisfy { $0.source.hasPrefix("default:") } }
 
-  init(_ path: String, _ read: ReadInput) {
+  init(_ path: String, _ read: ReadInput, at location: Location?) {
     let found = read.series.formulas.flatMap(\.leaves)
     self.path = path
     text = read.text
+    self.location = location
     leaves = found.map(\.leaf)
     isUncertain = found.contains { $0.distribution != nil }
   }

@@ -16,10 +16,10 @@ public struct Endings: Sendable, Equatable {
   }
 
   mutating func add(_ outcome: Outcome, live: Int) {
-    for lane in 0..<live { counts[Int(outcome.cause[lane])][Int(outcome.ended[lane])] += 1 }
+    for lane in 0..<live { counts[Int(saturating: outcome.cause[lane])][Int(saturating: outcome.ended[lane])] += 1 }
     for rung in Rung.allCases {
       let first = outcome.first(rung)
-      for lane in 0..<live { acts[rung.rawValue][Int(first[lane])] += 1 }
+      for lane in 0..<live { acts[rung.rawValue][Int(saturating: first[lane])] += 1 }
     }
     paths += live
   }

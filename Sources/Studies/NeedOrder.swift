@@ -54,6 +54,6 @@ struct NeedOrder: Sendable {
 
   /// The cash that covers what a share of the futures spends at a burn, if cash changed nothing else.
   func cash(covering share: Double, burn: Double) -> Double {
-    ranked[Swift.min(Int(share * Double(ranked.count)), ranked.count - 1)].excess + Double(months) * burn
+    ranked[Swift.min(Int(saturating: share * Double(ranked.count)), ranked.count - 1)].excess + Double(months) * burn
   }
 }

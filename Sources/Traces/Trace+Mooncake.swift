@@ -11,7 +11,7 @@ extension Trace {
     func add(_ number: Int) { bytes += String(number).utf8 }
     for request in requests {
       bytes += #"{"timestamp": "#.utf8
-      add(Int((request.arrival * 1000).rounded()))
+      add(Int(saturating: (request.arrival * 1000).rounded()))
       bytes += #", "input_length": "#.utf8
       add(Int(request.input))
       bytes += #", "output_length": "#.utf8

@@ -36,6 +36,9 @@ public struct Month: Hashable, Sendable {
 
   /// The latest month there is, 9999-12.
   public static let latest = Month(index: indices.upperBound)
+
+  /// The months that a company's books or plans may stand at; others are slips.
+  public static let meant = Month(index: 1900 * 12)...Month(index: 2199 * 12 + 11)
 }
 
 extension Month: Strideable {

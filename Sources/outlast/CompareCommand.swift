@@ -72,8 +72,7 @@ struct CompareCommand: ParsableCommand {
   private func load(
     _ source: inout ScenarioSource, case variant: String? = nil, adding further: [String] = []
   ) throws -> Scenario {
-    let loaded = try ScenarioOptions.reading { try source.scenario(case: variant, overrides: overrides + further) }
-    return loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
+    try ScenarioOptions.scenario(&source, case: variant, overrides: overrides + further, lasting: sampling.horizon)
   }
 
   private typealias Other = (name: String, about: String, scenario: Scenario)

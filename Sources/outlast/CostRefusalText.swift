@@ -21,7 +21,7 @@ enum CostRefusalText {
         "no layout of \(name) on \(fleet) is legal with --tp, --pp, --dp and --ep as given: heads and widths are cut in "
         + "equal parts, experts spread over one part of a stage each, and all of it fits in the GPUs"
     case .tooLarge(let need):
-      func gigabytes(_ bytes: Double) -> String { "\(Int((bytes / 1e9).rounded())) GB" }
+      func gigabytes(_ bytes: Double) -> String { "\((bytes / 1e9).rounded().wholeText) GB" }
       let legal =
         need.legal.map { $0 == need.least ? "" : ", in a legal layout \($0)" } ?? ", and no layout looked at holds it"
       return "\(name) in \(question.model.precision.rawValue) takes \(gigabytes(need.weights)); \(fleet) have "

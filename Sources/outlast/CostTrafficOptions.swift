@@ -45,6 +45,9 @@ struct CostTrafficOptions: ParsableArguments {
   @Option(help: "With --timeline: time between rows; at most 10000 rows when left out.")
   var every: String?
 
+  /// Decisions of a fleet that follows, at most: two years of them.
+  private static let mostDecisions = 1_000_000.0
+
   /// Rows that `--every` may ask for.
   private static let mostRows = 1_000_000.0
 
@@ -113,7 +116,13 @@ struct CostTrafficOptions: ParsableArguments {
     if let every = given.every, seconds / every > Self.mostRows {
       values.complain(
         "--every",
-        "\(Int(Swift.min(seconds / every, 1e15))) rows are more than \(Int(Self.mostRows)); take longer steps")
+        "\((seconds / every).wholeText) rows are more than \(Self.mostRows.wholeText); take longer steps")
+    }
+    if follow != nil, seconds / Following.usualInterval > Self.mostDecisions {
+      values.complain(
+        "--follow",
+        "a fleet decides every \(Following.usualInterval.wholeText) s, \((seconds / Following.usualInterval).wholeText) times over this "
+          + "trace; at most \(Self.mostDecisions.wholeText) are computed: raise --speed, or take fewer --laps")
     }
     // Blocks of every lap have numbers of their own.
     if question.laps * Swift.max(trace.distinctBlocks, 1) > Int(Int32.max)

@@ -9,6 +9,9 @@ struct CostValues {
   /// What is wrong, in the order of the options.
   private(set) var problems: [String] = []
 
+  /// Of what is above nothing, the least that is meant: what is less is a slip, and divides to numbers that nothing is.
+  static let least = 1e-9
+
   /// Adds a problem of an option.
   mutating func complain(_ option: String, _ message: String) {
     problems.append(PlainText.shown("\(option): \(message)"))
@@ -38,6 +41,10 @@ struct CostValues {
         complain(
           option, "takes a number \(isZeroAllowed ? "from" : "above") 0\(most < 1e12 ? " to \(most)" : ""), not \(text)"
         )
+        return nil
+      }
+      guard value == 0 || value >= Self.least else {
+        complain(option, "takes at least \(Self.least)\(isZeroAllowed ? ", or 0" : ""), not \(text)")
         return nil
       }
       return value

@@ -66,7 +66,9 @@ struct FitCommand: ParsableCommand {
 
   func validate() throws {
     if books == nil && !template { throw ValidationError("--books names the file of the books; --template prints one") }
-    if let start, Month(start) == nil { throw ValidationError("--start takes a month such as 2024-12; found \(start)") }
+    if let start, Month(start).map(Month.meant.contains) != true {
+      throw ValidationError("--start takes a month such as 2024-12; found \(start)")
+    }
     if let dates, DateOrder(rawValue: dates) == nil {
       throw ValidationError("--dates takes day-first or month-first; found \(dates)")
     }
@@ -83,6 +85,12 @@ struct FitCommand: ParsableCommand {
       if let write { try check(write) }
       let month = start.flatMap { Month($0) } ?? loaded.start
       let fit = BooksFit(try read(books, loaded, month), loaded, company: place)
+      let plan = try Watch.over("running the plan") { progress in
+        try PlanAgainstActual(fit.books, loaded, company: place, progress: progress)
+      }
+      if actual, plan == nil {
+        throw Failure.data("\(books) has no month after \(loaded.start), where the plan of \(scenario.scenario) starts")
+      }
       if let write {
         let text = FittedScenario.text(
           fit, over: URL(fileURLWithPath: scenario.scenario).lastPathComponent,
@@ -90,13 +98,7 @@ struct FitCommand: ParsableCommand {
         // What is written includes the scenario, whatever that may include.
         try FitCommand.write(text, to: write, including: IncludeRules(folders: scenario.includes.folders))
       }
-      let plan = try Watch.over("running the plan") { progress in
-        try PlanAgainstActual(fit.books, loaded, company: place, progress: progress)
-      }
-      guard actual else { return try format.print(BooksReport(fit, plan: plan)) }
-      guard let plan else {
-        throw Failure.data("\(books) has no month after \(loaded.start), where the plan of \(scenario.scenario) starts")
-      }
+      guard actual, let plan else { return try format.print(BooksReport(fit, plan: plan)) }
       try format.print(PlanAgainstActualReport(plan, in: loaded.currency.code))
     }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+internal import Files
 import Reports
 import Scenarios
 import Studies
@@ -27,6 +28,7 @@ struct GrowthCommand: ParsableCommand {
     try ending {
       let loaded = try scenario.load()
       let months = sampling.horizon ?? loaded.setupMonths
+      if let overflow = loaded.lasting(months: months).overflow() { throw Failure.data(overflow.description) }
       var places = Array(loaded.companies.indices)
       if let company {
         places = places.filter { loaded.companies[$0].id == company }

@@ -22,8 +22,7 @@ struct IndicatorsCommand: ParsableCommand {
 
   func run() throws {
     try ending {
-      var loaded = try scenario.load()
-      loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
+      let loaded = try scenario.load(lasting: sampling.horizon)
       let place = try BooksChoice.place(company, in: loaded, named: scenario.scenario)
       let study = try Watch.over { try IndicatorStudy.run(loaded.setup, company: place, sampling.plan, $0) }
       try format.print(IndicatorReport(scenario: loaded, study: study, plan: sampling.plan))

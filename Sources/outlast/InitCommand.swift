@@ -27,7 +27,9 @@ struct InitCommand: ParsableCommand {
   var force = false
 
   func validate() throws {
-    if let start, Month(start) == nil { throw ValidationError("--start takes a month such as 2026-11; found \(start)") }
+    if let start, Month(start).map(Month.meant.contains) != true {
+      throw ValidationError("--start takes a month such as 2026-11; found \(start)")
+    }
   }
 
   func run() throws {

@@ -24,8 +24,7 @@ struct MergeCommand: ParsableCommand {
 
   func run() throws {
     try ending {
-      var loaded = try scenario.load()
-      loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
+      let loaded = try scenario.load(lasting: sampling.horizon)
       try sampling.demand(loaded)
       let ensemble = try ShardFolder(shards, of: loaded, sampling.plan).merge()
       let study = try Watch.over { try RunwayStudy.complete(ensemble, loaded.setup, sampling.plan, $0) }

@@ -50,7 +50,8 @@ struct PriceCommand: ParsableCommand {
         return try format.print(PriceReport(scenario: loaded, company: place, study: study, plan: sampling.plan))
       }
       throw Failure.data(
-        "\(company ?? "no company") sells \(company == nil ? "" : "no")thing: state api.volume, app.users or projects.won"
+        (company.map { "\($0) sells nothing" } ?? "no company sells anything")
+          + ": state api.volume, app.users or projects.won"
       )
     }
   }

@@ -53,8 +53,7 @@ struct ReportCommand: ParsableCommand {
 enum BoardRun {
   /// The scenario, of one company where one is named.
   static func load(_ scenario: ScenarioOptions, _ sampling: SamplingOptions, company: String?) throws -> Scenario {
-    var loaded = try scenario.load()
-    loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
+    let loaded = try scenario.load(lasting: sampling.horizon)
     guard let company else { return loaded }
     guard let place = loaded.companies.firstIndex(where: { $0.id == company }) else {
       let names = loaded.companies.map(\.id).joined(separator: ", ")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Facts
 internal import Files
 import Reports
 import Foundation
@@ -45,9 +46,12 @@ struct ScenarioOptions: ParsableArguments {
 
   /// The scenario, or an exit with everything that is wrong with it.
   ///
-  /// - Parameter further: values to set beside those on the command line.
-  func load(adding further: [String] = []) throws -> Scenario {
-    try Self.load(scenario, case: variant, overrides: overrides + further, including: includes.rules)
+  /// - Parameters:
+  ///   - further: values to set beside those on the command line.
+  ///   - months: how far to look ahead; as far as the scenario says, when left out.
+  func load(adding further: [String] = [], lasting months: Int? = nil) throws -> Scenario {
+    var source = try source()
+    return try Self.scenario(&source, case: variant, overrides: overrides + further, lasting: months)
   }
 
   /// Its text, for whoever takes it in several cases; or an exit with what is wrong with that.
@@ -55,14 +59,19 @@ struct ScenarioOptions: ParsableArguments {
 
   /// The scenario of its text.
   func load(_ source: inout ScenarioSource) throws -> Scenario {
-    try Self.reading { try source.scenario(case: variant, overrides: overrides) }
+    try Self.scenario(&source, case: variant, overrides: overrides)
   }
 
   /// A scenario in one of its cases or in none, or an exit with everything that is wrong with it.
-  static func load(
-    _ scenario: String, case variant: String?, overrides: [String], including rules: IncludeRules
+  static func scenario(
+    _ source: inout ScenarioSource, case variant: String?, overrides: [String], lasting months: Int? = nil
   ) throws -> Scenario {
-    try reading { try Scenario.load(scenario, case: variant, overrides: overrides, including: rules) }
+    try reading {
+      let stated = try source.scenario(case: variant, overrides: overrides)
+      let loaded = months.map { stated.lasting(months: $0) } ?? stated
+      if let overflow = loaded.overflow() { throw Failure.data(overflow.description) }
+      return loaded
+    }
   }
 
   /// What `body` reads, or an exit with everything that is wrong with it.
@@ -165,6 +174,8 @@ enum Failure: Error {
   case cannotCreate(String)
   /// The output could not be written to its end: status 74.
   case cannotWrite(String)
+  /// The program is wrong: status 70.
+  case fault(String)
   /// Stopped by a signal: status 130 of Ctrl-C, 143 of a request to end.
   case interrupted
 
@@ -177,6 +188,7 @@ enum Failure: Error {
       case .unavailable(let text): (text, 69)
       case .cannotCreate(let text): (text, 73)
       case .cannotWrite(let text): (text, 74)
+      case .fault(let text): (text, 70)
       case .interrupted: (nil, Interruption.status)
       }
     if let text { ErrorStream.line(text) }
@@ -200,5 +212,14 @@ func ending(_ body: () throws -> Void) throws {
     throw Failure.noInput(missing.description).exit
   } catch let shortage as MemoryShortage {
     throw Failure.unavailable(shortage.description).exit
+  } catch let problems as FactProblems {
+    throw Failure.data(problems.description).exit
+  } catch let exit as ExitCode {
+    throw exit
+  } catch let wrong as ValidationError {
+    throw wrong
+  } catch {
+    // Nothing is known that leads here; it is not taken for a failure of any other kind.
+    throw Failure.fault("outlast: an error that nobody handles: \(error)").exit
   }
 }

@@ -45,8 +45,7 @@ struct RunwayCommand: ParsableCommand {
 
   func run() throws {
     try ending {
-      var loaded = try scenario.load()
-      loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
+      let loaded = try scenario.load(lasting: sampling.horizon)
       try sampling.demand(loaded)
       if let part { return try ShardFolder(shards, of: loaded, sampling.plan).keep(part) }
       if format.isText {

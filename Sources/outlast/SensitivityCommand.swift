@@ -75,8 +75,7 @@ struct SensitivityCommand: ParsableCommand {
 
   func run() throws {
     try ending {
-      var loaded = try scenario.load()
-      loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
+      let loaded = try scenario.load(lasting: sampling.horizon)
       guard let name = MeasureName(of) else { throw Failure.data("there is no \(of)") }
       let measure = try name.found(in: loaded, named: scenario.scenario)
       guard let question = SensitivityQuestion(loaded.setup, measure, seed: sampling.seed) else {

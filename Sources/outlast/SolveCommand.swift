@@ -48,8 +48,7 @@ struct SolveCommand: ParsableCommand {
 
   func run() throws {
     try ending {
-      var loaded = try scenario.load()
-      loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
+      let loaded = try scenario.load(lasting: sampling.horizon)
       let (goal, levers) = try question(in: loaded)
       let plan = sampling.plan
       try Memory.demand(.keptPaths(plan))

@@ -41,8 +41,7 @@ struct StatementsCommand: ParsableCommand {
 
   func run() throws {
     try ending {
-      var loaded = try scenario.load()
-      loaded = loaded.lasting(months: horizon ?? loaded.setupMonths)
+      let loaded = try scenario.load(lasting: horizon)
       let place = try BooksChoice.place(company, in: loaded, named: scenario.scenario)
       let report = StatementsReport(scenario: loaded, company: place, seed: seed, path: path)
       let run = RunRecord(seed: seed, paths: nil, digest: loaded.setup.digest)

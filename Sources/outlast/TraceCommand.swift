@@ -78,7 +78,7 @@ struct TraceCommand: ParsableCommand {
     let blocks = Double(requests) * (reading.trace.meanLengths.input / Double(reading.trace.blockTokens) + 1)
     guard blocks < Self.mostBlocks || reading.trace.blocks.isEmpty else {
       throw Failure.data(
-        "--generate: \(requests) requests of this trace would have \(Int(blocks)) blocks; ask for fewer")
+        "--generate: \(requests) requests of this trace would have \(blocks.wholeText) blocks; ask for fewer")
     }
     if let rate { generator.arrivals.rate = rate }
     let bytes = generator.trace(requests: requests, seed: seed).mooncake

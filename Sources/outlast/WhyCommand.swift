@@ -53,8 +53,7 @@ struct WhyCommand: ParsableCommand {
 
   func run() throws {
     try ending {
-      var loaded = try scenario.load()
-      loaded = loaded.lasting(months: sampling.horizon ?? loaded.setupMonths)
+      let loaded = try scenario.load(lasting: sampling.horizon)
       let cell = try asked.found(in: loaded, named: scenario.scenario)
       let question = Why.Question(entity: cell.entity, quantity: cell.quantity, month: cell.month)
       if path == nil { try Memory.demand(.keptPaths(sampling.plan)) }
@@ -73,7 +72,7 @@ struct WhyCommand: ParsableCommand {
   /// The other run that --against-set asks for.
   private func other(than loaded: Scenario) throws -> Setup? {
     if againstSet.isEmpty { return nil }
-    return try scenario.load(adding: againstSet).lasting(months: loaded.setupMonths).setup
+    return try scenario.load(adding: againstSet, lasting: loaded.setupMonths).setup
   }
 
   /// What the answer is held against, on the same future of the same run or of another.

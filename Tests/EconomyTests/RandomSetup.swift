@@ -88,7 +88,7 @@ struct RandomSetup {
     let shape = mayVary ? Double.random(in: 0..<1, using: &random) : 1
     switch (shape, bounds) {
     case (..<0.1, _): return table(from: range, months: months)
-    case (..<0.15, .nonNegative), (..<0.15, .positive):
+    case (..<0.15, .nonNegative), (..<0.15, .positive), (..<0.15, .chance):
       return .geometric(start: .factor(level(range)), rate: .factor(.random(in: -0.05...0.05, using: &random)))
     case (..<0.2, _):
       return .logistic(

@@ -44,3 +44,7 @@ LANES lanes_word8   lanes_low_product(lanes_word8 a, lanes_word8 b) {
 /// The 64-bit products of the low halves.
 LANES lanes_word8   lanes_low_product(lanes_word8 a, lanes_word8 b) { return (a & 0xffffffff) * (b & 0xffffffff); }
 #endif
+
+/// The whole part of a number from -2^63 to below 2^63; beyond, nothing is promised. One instruction, without the checks that end a
+/// Swift program: `Int(saturating:)` asks first.
+LANES int64_t lanes_whole(double x) { return (int64_t)x; }

@@ -21,7 +21,7 @@ public struct MemoryNeed: Hashable, Sendable {
     let each = whole.gpu.memory * Memory.share - Memory.runtime
     available = each * Double(gpus)
     let needed = weights + Memory.perRequest(whole, context: context)
-    least = each > 0 ? Int(Swift.min((needed / each).rounded(.up), 1e9)) : Int(1e9)
+    least = each > 0 ? Int(saturating: Swift.min((needed / each).rounded(.up), 1e9)) : Int(saturating: 1e9)
     // A layout on fewer processors than the least cannot hold it.
     legal =
       least > Self.searched

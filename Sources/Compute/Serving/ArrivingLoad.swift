@@ -128,7 +128,7 @@ extension GroupTimes where R == PlainReading {
   /// K prompts are read in one pass, of those that read any: λ τ / (1 − e^(−λ τ)), as many as there is room for at most; they
   /// share weights, so that the more there are, the shorter is τ: iterated until nothing changes.
   fileprivate func crowd(_ request: RequestShape, rate: Double, room: Double, context: Double) -> Crowd? {
-    let most = Int(Swift.min(room, Double(ServerLimits.usualRequests)))
+    let most = Int(saturating: Swift.min(room, Double(ServerLimits.usualRequests)))
     let passes = passes(upTo: most, context: context)
     let fit = Swift.max(Double(ServerLimits.usualPassTokens) / (request.input - request.cached), 1)
     var found: Crowd?
@@ -158,10 +158,10 @@ extension GroupTimes where R == PlainReading {
     // Requests come in crowds of this many.
     let crowd = 1 / (free * free)
     func time(_ k: Double) -> Double {
-      let below = Int(Swift.min(k, Double(most)))
+      let below = Int(saturating: Swift.min(k, Double(most)))
       return below >= most ? passes[most] : passes[below] + (k - Double(below)) * (passes[below + 1] - passes[below])
     }
-    let crowds = Swift.max(Int((Double(most) / crowd).rounded(.down)), 1)
+    let crowds = Swift.max(Int(saturating: (Double(most) / crowd).rounded(.down)), 1)
     let last = answer * passes[most] / Double(most)
     guard last < 1 else { return nil }
     // Weights of 0, 1, 2 … crowds, scaled down where they grow too large to add.

@@ -123,5 +123,5 @@ extension ServerLimits {
   }
 
   /// Requests and tokens of a pass unless something else is said: what engines do by default on large processors. Assumption.
-  public static let usualRequests = 1024, usualPassTokens = Int(Machine.promptTokens)
+  public static let usualRequests = 1024, usualPassTokens = Int(saturating: Machine.promptTokens)
 }

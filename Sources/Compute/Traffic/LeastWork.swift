@@ -20,7 +20,7 @@ public struct LeastWork: Sendable {
   public init(_ times: PassTimes, _ limits: ServerLimits, context: Double, target: Double?) {
     var times = times
     let room = (limits.memory / (context + limits.perRequest)).rounded(.down)
-    let most = Swift.max(Swift.min(limits.requests, Int(Swift.min(room, 8000))), 1)
+    let most = Swift.max(Swift.min(limits.requests, Int(saturating: Swift.min(room, 8000))), 1)
     let passes = (1...most).map { times.line(requests: $0, context: context).value }
     alone = passes[0]
     perToken = Self.lowerHull(passes, at: target ?? .infinity)

@@ -26,7 +26,7 @@ public enum Lengths: Hashable, Sendable {
     case .apart(let input, let output):
       return Pair(input: input.tokens(first), output: output.tokens(second))
     case .together(let pairs):
-      return pairs[Swift.min(Int(first * Double(pairs.count)), pairs.count - 1)]
+      return pairs[Swift.min(Int(saturating: first * Double(pairs.count)), pairs.count - 1)]
     }
   }
 }
@@ -63,6 +63,6 @@ public enum Length: Hashable, Sendable {
       case .exponential(let mean): -mean * Double.log(draw)
       case .lognormal(let median, let sigma): median * Double.exp(sigma * Double.normal(draw))
       }
-    return Int32(Swift.min(Swift.max(length.rounded(), 1), Self.longest))
+    return Int32(saturating: Swift.min(Swift.max(length.rounded(), 1), Self.longest))
   }
 }

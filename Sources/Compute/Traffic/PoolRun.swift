@@ -87,7 +87,7 @@ package struct PoolRun {
       advance(until: now, trace)
       let asked = servers.reduce(0) { $0 + $1.inFlight }
       let wanted = Swift.min(
-        Swift.max(Int((Double(asked) / following.target).rounded(.up)), following.least), pool.replicas)
+        Swift.max(Int(saturating: (Double(asked) / following.target).rounded(.up)), following.least), pool.replicas)
       var serving = since.indices.filter { since[$0] != nil && servesFrom[$0] < .infinity }
       for replica in since.indices where serving.count < wanted && !serving.contains(replica) {
         // One that was given up but still works is taken back at once.

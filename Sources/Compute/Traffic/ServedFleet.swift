@@ -55,8 +55,11 @@ public struct Following: Hashable, Sendable {
   /// Seconds between decisions, and until a new replica serves.
   public var interval, start: Double
 
+  /// Seconds between decisions. Assumption.
+  public static let usualInterval = 60.0
+
   /// A fleet that follows.
-  public init(least: Int = 1, target: Double, interval: Double = 60, start: Double = 180) {
+  public init(least: Int = 1, target: Double, interval: Double = Self.usualInterval, start: Double = 180) {
     self.least = Swift.max(least, 1)
     self.target = target
     self.interval = interval

@@ -61,14 +61,14 @@ extension Server {
     guard let next = nextEnding() else { return }
     let growth = Double(writing) * limits.tokensPerPass
     let affordable = Swift.max((roomWithoutCache / growth).rounded(.down), 1)
-    var left = Swift.min(next - passes, Int(Swift.min(affordable, 1e15)))
+    var left = Swift.min(next - passes, Int(saturating: Swift.min(affordable, 1e15)))
     var seconds = 0.0
     let begin = passes
     while left > 0, clock + seconds < time {
       let line = times.line(requests: writing, context: context)
       let slope = line.slope * limits.tokensPerPass
       let inside = ((line.end - context) / limits.tokensPerPass).rounded(.up)
-      let most = inside >= 1 ? Swift.min(left, Int(Swift.min(inside, 1e15))) : left
+      let most = inside >= 1 ? Swift.min(left, Int(saturating: Swift.min(inside, 1e15))) : left
       let n = PassRun(first: line.value, slope: slope).count(lasting: time - clock - seconds, atMost: most)
       seconds += PassRun(first: line.value, slope: slope).duration(n)
       passes += n
@@ -123,7 +123,7 @@ package struct PassRun {
     // The positive root of s/2 n² + (t − s/2) n = time, written so that nothing cancels; and what rounding did to it.
     let b = first - slope / 2
     let root = 2 * time / (b + Swift.max(b * b + 2 * slope * time, 0).squareRoot())
-    var n = Swift.min(Swift.max(Int(root.rounded(.up)), 1), most)
+    var n = Swift.min(Swift.max(Int(saturating: root.rounded(.up)), 1), most)
     while n > 1, duration(n - 1) >= time { n -= 1 }
     while n < most, duration(n) < time { n += 1 }
     return n

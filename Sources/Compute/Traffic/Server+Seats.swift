@@ -58,7 +58,7 @@ extension Server {
     tickets += 1
     seats[i].ticket = tickets
     let passesLeft = (Double(asked.output - asked.written) / limits.tokensPerPass).rounded(.up)
-    seats[i].lastPass = passes + Int(passesLeft)
+    seats[i].lastPass = passes + Int(saturating: passesLeft)
     seats[i].base = Double(asked.length - 1) - limits.tokensPerPass * Double(passes)
     bases += seats[i].base
     writing += 1
@@ -100,7 +100,7 @@ extension Server {
     var asked = stopWriting(newest, trace)
     let unwritten = Double(asked.output - asked.written)
     let done = (unwritten / limits.tokensPerPass).rounded(.up) - Double(left)
-    asked.written += Int32(Swift.min((done * limits.tokensPerPass).rounded(.down), unwritten - 1))
+    asked.written += Int32(saturating: Swift.min((done * limits.tokensPerPass).rounded(.down), unwritten - 1))
     asked.preemptions += 1
     asked.isRead = false
     pendingTokens += asked.length

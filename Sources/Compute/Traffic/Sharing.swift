@@ -95,7 +95,7 @@ struct Conversations {
     var best: (head: Int, earlier: Int, tokens: Int)?
     for choice in 0..<sharing.choices {
       let pick = draws[.conversation, UInt64(choice / 4)][choice % 4]
-      let head = Swift.min(Int(pick * Double(heads.count)), heads.count - 1)
+      let head = Swift.min(Int(saturating: pick * Double(heads.count)), heads.count - 1)
       let request = trace.requests[heads[head]]
       let tokens = Int(request.input) + Int(request.output)
       if tokens < input, tokens > best?.tokens ?? 0 { best = (head, heads[head], tokens) }

@@ -38,5 +38,5 @@ public struct OperatorWork: Hashable, Sendable {
 
 extension OperatorWork {
   /// What it is and of how many tokens, in words.
-  var label: String { "\(kind.rawValue) of \(Int(tokens.rounded())) tokens" }
+  var label: String { "\(kind.rawValue) of \(tokens.rounded().wholeText) tokens" }
 }

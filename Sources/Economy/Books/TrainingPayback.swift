@@ -40,7 +40,7 @@ public struct TrainingPayback: Sendable {
     let releases = (1...last).filter { value(.released, $0) == 1 }
     models = zip(releases, releases.dropFirst() + [last]).compactMap { month, end in
       guard month < end, let outlay = value(.modelOutlay, end) else { return nil }
-      let after = value(.repaidAfter, end).flatMap { $0.isNaN ? nil : Int($0) }
+      let after = value(.repaidAfter, end).flatMap { $0.isNaN ? nil : Int(saturating: $0) }
       return Model(month: month, outlay: outlay, repaid: value(.modelRepaid, end) ?? 0, after: after)
     }
   }

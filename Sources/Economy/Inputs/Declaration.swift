@@ -30,13 +30,15 @@ public struct Declaration: Sendable {
     case properFall
     /// A change by a share of itself: more than −1.
     case change
+    /// The chance of something within a month, as a rate: between nothing and once a month. What comes more often is no chance.
+    case chance
 
     /// Everything that lies within them; where a bound itself is excluded, the number next to it.
     public var limits: ClosedRange<Double> {
       switch self {
       case .any: -.infinity ... .infinity
       case .nonNegative, .positive: 0 ... .infinity
-      case .share: 0...1
+      case .share, .chance: 0...1
       // As a divisor: a share so small stands for nothing at all.
       case .properShare: 1e-9...1
       case .properFall: 0...(1.0).nextDown
@@ -44,6 +46,18 @@ public struct Declaration: Sendable {
       }
     }
   }
+
+  /// What no figure of its kind comes near, in its unit: what is stated beyond it is a slip, and would end in numbers that cannot be
+  /// computed with. Money is in any currency.
+  public var most: Double {
+    if let whole = Self.mostOfUnit[unit] { return whole }
+    return unit.split(separator: "/").first.flatMap { Self.mostOfUnit[String($0)] } ?? 1e24
+  }
+
+  private static let mostOfUnit: [String: Double] = [
+    "money": 1e18, "users": 1e12, "people": 1e12, "GPUs": 1e12, "projects": 1e12, "parameters": 1e18, "months": 12_000,
+    "share": 1e6, "ratio": 1e9, "1/month": 1e12, "days/month": 31, "minutes/user/day": 1440, "hours": 24,
+  ]
 
   /// How `low to high` of a quantity is distributed, the central 90 %. It follows from what the quantity is, never from the two
   /// numbers, so that an answer moves continuously with both.
@@ -60,7 +74,7 @@ public struct Declaration: Sendable {
   /// How `low to high` of it is distributed.
   public var family: Family {
     switch bounds {
-    case .share, .properShare, .properFall, .change: return .normal(within: bounds.limits)
+    case .share, .properShare, .properFall, .change, .chance: return .normal(within: bounds.limits)
     case .any where !isMoney: return .normal(within: bounds.limits)
     case .any, .nonNegative, .positive:
       return ["share", "1/month"].contains(unit) ? .normal(within: bounds.limits) : .lognormal

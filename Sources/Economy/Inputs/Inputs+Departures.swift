@@ -3,7 +3,7 @@ extension CompanyInput {
     (
       .poaching,
       .init(
-        "people.poaching", "1/month", .nonNegative, "rate at which rivals hire a lead away [J1]",
+        "people.poaching", "1/month", .chance, "rate at which rivals hire a lead away [J1]",
         else: .assumed(
           "lognormal(2.09 %/month, 0.868)",
           because: "at least 2 leads in 72 company-months of 2024 [J1]: 90 % of a Poisson rate are 0.5 to 8.7 %/month"),
@@ -33,7 +33,7 @@ extension CompanyInput {
     ),
     (
       .founderLeave,
-      .init("people.founder-leave", "1/month", .nonNegative, "rate at which founders leave [J5]", else: .nothing)
+      .init("people.founder-leave", "1/month", .chance, "rate at which founders leave [J5]", else: .nothing)
     ),
     (
       .founderShock,

@@ -159,7 +159,7 @@ extension CompanyInput {
     (
       .quotaHazard,
       .init(
-        "people.quota-hazard", "1/month", .nonNegative, "share of sellers who leave in a month in which nobody sells",
+        "people.quota-hazard", "1/month", .chance, "share of sellers who leave in a month in which nobody sells",
         else: .assumed("10 %/month", because: "those who miss their quota leave within a year; no source pins it"))
     ),
     (

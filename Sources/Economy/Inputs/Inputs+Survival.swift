@@ -3,7 +3,7 @@ extension CompanyInput {
     (
       .roundChance,
       .init(
-        "funding.chance", "1/month", .nonNegative,
+        "funding.chance", "1/month", .chance,
         "rate at which rounds close while the company seeks one and investors are open [I1 I6]", else: .nothing)
     ),
     (
@@ -102,7 +102,7 @@ extension CompanyInput {
     (
       .bridgeChance,
       .init(
-        "distress.bridge-chance", "1/month", .nonNegative, "rate at which they grant one, once",
+        "distress.bridge-chance", "1/month", .chance, "rate at which they grant one, once",
         else: .nothing)
     ),
     (
@@ -120,7 +120,7 @@ extension CompanyInput {
     (
       .sellChance,
       .init(
-        "distress.sell-chance", "1/month", .nonNegative, "rate at which a buyer takes it then",
+        "distress.sell-chance", "1/month", .chance, "rate at which a buyer takes it then",
         else: .nothing)
     ),
   ]
@@ -128,9 +128,9 @@ extension CompanyInput {
   static let exits: [(CompanyInput, Declaration)] = [
     (
       .saleChance,
-      .init("exits.sale", "1/month", .nonNegative, "rate of a sale that no distress forces", else: .nothing)
+      .init("exits.sale", "1/month", .chance, "rate of a sale that no distress forces", else: .nothing)
     ),
-    (.mergerChance, .init("exits.merger", "1/month", .nonNegative, "rate of a merger [K5]", else: .nothing)),
-    (.listingChance, .init("exits.listing", "1/month", .nonNegative, "rate of a listing [K11]", else: .nothing)),
+    (.mergerChance, .init("exits.merger", "1/month", .chance, "rate of a merger [K5]", else: .nothing)),
+    (.listingChance, .init("exits.listing", "1/month", .chance, "rate of a listing [K11]", else: .nothing)),
   ]
 }

@@ -38,11 +38,11 @@ public enum MarketInput: Int, CaseIterable, Sendable {
         "chance that investors are shut when the run starts [I6]", else: .nothing, mayVary: false)
     case .droughtStarts:
       Declaration(
-        "climate.drought-starts", "1/month", .nonNegative,
+        "climate.drought-starts", "1/month", .chance,
         "rate at which open investors shut", else: .nothing)
     case .droughtEnds:
       Declaration(
-        "climate.drought-ends", "1/month", .nonNegative,
+        "climate.drought-ends", "1/month", .chance,
         "rate at which shut investors open", else: .nothing)
     case .droughtChance:
       Declaration(

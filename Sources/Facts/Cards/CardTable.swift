@@ -42,10 +42,15 @@ struct CardTable {
 }
 
 extension RowReader {
+  /// What a number above zero may be: beyond, quotients and products of two are no figures any more.
+  private static let sizes = 1e-12...1e24
+  /// No more layers, heads, experts or processors than this are counted.
+  private static let mostCounted = 1_000_000_000
+
   /// A number above zero, times a scale.
   mutating func size(_ column: String, scale: Double = 1) -> Double? {
     value(column, "a number above zero") { text in
-      guard case .number(let number)? = FactValue(text), number > 0 else { return nil }
+      guard case .number(let number)? = FactValue(text), Self.sizes.contains(number) else { return nil }
       return number * scale
     }
   }
@@ -58,7 +63,9 @@ extension RowReader {
   /// A whole number above zero.
   mutating func count(_ column: String) -> Int? {
     value(column, "a whole number above zero") { text in
-      guard case .number(let number)? = FactValue(text), let count = Int(exactly: number), count > 0 else { return nil }
+      guard case .number(let number)? = FactValue(text), let count = Int(exactly: number),
+        (1...Self.mostCounted).contains(count)
+      else { return nil }
       return count
     }
   }

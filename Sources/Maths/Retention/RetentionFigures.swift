@@ -66,7 +66,8 @@ public enum RetentionList {
   /// at a moment of a month the shares of newcomers, of the second month and of the phases; D30.
   public static func values(_ given: [Double]) -> [Double] {
     let curve = ShiftedBetaGeometric(
-      near: RetentionPoint(day: Int(given[0]), share: given[1]), RetentionPoint(day: Int(given[2]), share: given[3]))
+      near: RetentionPoint(day: Int(saturating: given[0]), share: given[1]),
+      RetentionPoint(day: Int(saturating: given[2]), share: given[3]))
     let phases = PhaseApproximation(curve)
     let entry = phases.entry / phases.secondMonth
     let next = phases.secondMonth > 0 ? phases.aliveNext / phases.secondMonth : 0

@@ -60,7 +60,7 @@ public enum FittedScenario {
     let isOpenBelow: Bool
     let bounds = input.input.declaration.bounds
     switch bounds {
-    case .nonNegative, .positive, .share, .properShare, .properFall: isOpenBelow = input.estimate.low <= 0
+    case .nonNegative, .positive, .share, .properShare, .properFall, .chance: isOpenBelow = input.estimate.low <= 0
     case .any, .change: isOpenBelow = false
     }
     let text: String
@@ -96,7 +96,7 @@ public enum FittedScenario {
   }
 
   private static func exact(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+    value == value.rounded() && abs(value) < 1e15 ? "\(Int(saturating: value))" : "\(value)"
   }
 
   /// A number in the unit that it is written in.

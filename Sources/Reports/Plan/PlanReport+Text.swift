@@ -179,6 +179,6 @@ extension PlanReport {
 
   /// A time as an option takes it, rounded up.
   private static func option(_ x: Double) -> String {
-    x < 1 ? "\(Int((x * 1000).rounded(.up)))ms" : "\(((x * 100).rounded(.up)) / 100)s"
+    x < 1 ? "\((x * 1000).rounded(.up).wholeText)ms" : "\(((x * 100).rounded(.up)) / 100)s"
   }
 }

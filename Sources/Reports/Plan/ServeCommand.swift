@@ -99,7 +99,7 @@ struct Start {
 
   /// "0.92", rounded down so that no more is taken than was planned with.
   static func share(_ share: Double) -> String {
-    let hundredths = Int((share * 100 + 1e-9).rounded(.down))
+    let hundredths = Int(saturating: (share * 100 + 1e-9).rounded(.down))
     return "0." + (hundredths < 10 ? "0" : "") + "\(hundredths)"
   }
 

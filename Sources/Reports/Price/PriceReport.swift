@@ -34,8 +34,8 @@ public struct PriceReport: Report {
     let question = PriceWarQuestion(months: scenario.start...scenario.start)
     let use = question.utilisation
     return "GPU time is that of class \(name), by which `outlast price-war` weighs the prices of its products. What "
-      + "differs: there prices are with tax, at \(Int(question.mix.input)) tokens in to \(Int(question.mix.output)) out, none of them "
-      + "cached, on GPUs at the rents of the price's date, in use \(NumberText.percent(use.low)) to \(NumberText.percent(use.high)) of the time; here they are without tax, "
+      + "differs: there prices are with tax, at \(question.mix.input.wholeText) tokens in to \(question.mix.output.wholeText) "
+      + "out, none of them cached, on GPUs at the rents of the price's date, in use \(NumberText.percent(use.low)) to \(NumberText.percent(use.high)) of the time; here they are without tax, "
       + "\(NumberText.percent(terms.inputShare.median)) of tokens are input, a GPU-hour costs "
       + "\(NumberText.amount(terms.rent.median, currency: money)) in \(scenario.month(1)), and GPUs are in use "
       + "\(NumberText.percent(terms.utilisation.median)) of the time (medians)."

@@ -73,7 +73,8 @@ public struct PriceWarDrawing {
         "<text class=\"pale\" x=\"\(Self.left - 8)\" y=\"\(Self.number(y(value) + 4))\" text-anchor=\"end\">"
           + "\(NumberText.short(value))</text>")
     }
-    let months = Int(first.rounded(.up))...Swift.max(Int(last.rounded(.down)), Int(first.rounded(.up)))
+    let firstMonth = Int(saturating: first.rounded(.up))
+    let months = firstMonth...Swift.max(Int(saturating: last.rounded(.down)), firstMonth)
     let stride = Swift.max(1, months.count / 9)
     for month in months where (month - months.lowerBound) % stride == 0 && Double(month) <= last {
       let place = Self.number(x(Double(month)))

@@ -15,11 +15,11 @@ extension PriceWarReport {
 
   /// "2024-05" or "05-15" of a position.
   static func label(_ position: Double, isDay: Bool) -> String {
-    let month = Int(position.rounded(.down))
+    let month = Int(saturating: position.rounded(.down))
     let (year, number) = (month / 12, month % 12 + 1)
     let two = { (x: Int) in x < 10 ? "0\(x)" : "\(x)" }
     guard isDay else { return "\(year)-\(two(number))" }
-    return "\(two(number))-\(two(Int(((position - position.rounded(.down)) * 31).rounded()) + 1))"
+    return "\(two(number))-\(two(Int(saturating: ((position - position.rounded(.down)) * 31).rounded()) + 1))"
   }
 
   /// Prices by verdict, and the middle of their costs, by date.

@@ -12,8 +12,8 @@ extension PriceWarReport {
           + "stand on Data/war/classes.csv; rents stand on Data/war/platforms.csv, \(assumedRents) of them assumptions: of an H800 "
           + "hardly any rent was public.",
         "Hours are this program's own predictions for shapes that stand for sizes, in the cheapest layout, with as many requests "
-          + "in flight as \(Int(ServingLadder.perToken * 1000)) ms a token allow (assumption); beyond the largest shape, 406 billion "
-          + "active dense or 38 mixed, the last piece goes on. Caches of prefixes are not counted; nor are discounts, free "
+          + "in flight as \((ServingLadder.perToken * 1000).wholeText) ms a token allow (assumption); beyond the largest shape, "
+          + "406 billion active dense or 38 mixed, the last piece goes on. Caches of prefixes are not counted; nor are discounts, free "
           + "quotas, and what a maker pays besides serving.",
         exchange,
       ].compactMap { $0 } + doubts

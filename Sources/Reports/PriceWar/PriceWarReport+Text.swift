@@ -19,7 +19,7 @@ extension PriceWarReport {
     return terminal.paragraph(
       "A scenario that names one of these classes in serving.class serves by the same GPU time. `outlast price` and `outlast "
         + "runway` then take the company's own rent, utilisation and share of input where here these are the market's rents of "
-        + "the price's date, one range and \(Int(mix.input)) tokens in to \(Int(mix.output)) out; and they take tax off "
+        + "the price's date, one range and \(mix.input.wholeText) tokens in to \(mix.output.wholeText) out; and they take tax off "
         + "the price, which here stays in it.")
   }
 

@@ -81,7 +81,7 @@ extension SensitivityReport {
 
   /// A strip as long as a share of the longest, at least one sign.
   private func strip(_ share: Double, _ terminal: Terminal, width: Int) -> String {
-    let length = Swift.max(1, Int((Swift.min(Swift.max(share, 0), 1) * Double(width)).rounded()))
+    let length = Swift.max(1, Int(saturating: (Swift.min(Swift.max(share, 0), 1) * Double(width)).rounded()))
     return String(repeating: terminal.unicode ? "█" : "#", count: length)
   }
 

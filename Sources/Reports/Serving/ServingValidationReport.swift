@@ -25,7 +25,7 @@ public enum ServingValidationReport {
   }
 
   private static func tenths(_ number: Double) -> String {
-    let tenths = Int((number * 10).rounded())
+    guard let tenths = Int(exactly: (number * 10).rounded()) else { return NumberText.amount(number) }
     return "\(tenths / 10).\(abs(tenths % 10))"
   }
 

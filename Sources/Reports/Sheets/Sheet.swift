@@ -63,7 +63,7 @@ package struct Sheet {
     let counts = cells.enumerated().map { column, cell in
       guard case .text(let text, .wrapped) = cell, let last = widths.last else { return 1 }
       let width = column < widths.count ? widths[column] : last
-      return Int((Double(text.count) * 1.15 / width).rounded(.up))
+      return Int(saturating: (Double(text.count) * 1.15 / width).rounded(.up))
     }
     return Swift.min(counts.max() ?? 1, 20)
   }

@@ -50,9 +50,9 @@ extension SupplyReport {
   private func wayWords(_ way: SupplyWay) -> String {
     let count = bound(way)
     guard count > 0 else { return "renting on demand" }
-    let all = Int(count) == answer.question.count
+    let all = Int(saturating: count) == answer.question.count
     let term = way.plan.reserved.map { " for \($0.term.rawValue)" } ?? ""
-    return "\(way.plan.owned > 0 ? "buying" : "reserving") \(all ? "all" : "\(Int(count))")\(term)"
+    return "\(way.plan.owned > 0 ? "buying" : "reserving") \(all ? "all" : "\(count.wholeText)")\(term)"
       + (all ? "" : " and renting the rest on demand")
   }
 
@@ -66,7 +66,7 @@ extension SupplyReport {
     for way in answer.ways {
       let hour = way.perHour(hoursInUse)
       table.add(
-        way.name, "\(Int(bound(way)))", NumberText.amount(way.middle), NumberText.amount(way.low),
+        way.name, "\(bound(way).wholeText)", NumberText.amount(way.middle), NumberText.amount(way.low),
         NumberText.amount(way.high), cents(hour.middle), "\(cents(hour.low)) to \(cents(hour.high))",
         NumberText.amount(way.median.total), NumberText.percent(way.wins))
     }

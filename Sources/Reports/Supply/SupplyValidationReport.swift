@@ -96,7 +96,7 @@ public struct SupplyValidationReport: Report {
       + terminal.paragraph(
         "Price: 4 billion dollars for 100,000 cards (cluster-100k-gpu-capex, cluster-next-gen-size), power not in it; rents: "
           + BreakEvenCheck.rows.map(\.fact).joined(separator: ", ")
-          + ". A month has \(Int(BreakEvenCheck.hours)) hours here. Power is 1.73 kW at 0.10 USD/kWh, hosting 0.20 USD an hour; all "
-          + "columns after it hold both.")
+          + ". A month has \(BreakEvenCheck.hours.wholeText) hours here. Power is 1.73 kW at 0.10 USD/kWh, hosting 0.20 USD an hour; "
+          + "all columns after it hold both.")
   }
 }

@@ -58,7 +58,8 @@ package struct AxisTicks {
         guard step > 0, step.isFinite else { continue }
         let (low, high) = (Decimals.floor(range.low / step), Decimals.ceiling(range.high / step))
         guard high - low < 200, low.magnitude < 1e12, high.magnitude < 1e12 else { continue }
-        result.append((0...Int(high - low)).map { Decimals.times((low + Double($0)) * mantissa, power: power) })
+        result.append(
+          (0...Int(saturating: high - low)).map { Decimals.times((low + Double($0)) * mantissa, power: power) })
       }
     }
     return result
@@ -71,7 +72,7 @@ package struct AxisTicks {
     let below = fine.last { $0 <= range.low } ?? range.low
     let above = fine.first { $0 >= range.high } ?? range.high
     let coarse = [1, 2, 3, 5, 10, 20, 50, 100, 200].map { step in
-      let start = Int(Decimals.floor(Double(low) / Double(step))) * step
+      let start = Int(saturating: Decimals.floor(Double(low) / Double(step))) * step
       let powers = stride(from: start, through: high + step - 1, by: step).map(Decimals.power)
       return powers.filter { $0 > 0 && $0.isFinite }
     }

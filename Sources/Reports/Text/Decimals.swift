@@ -20,7 +20,7 @@ package enum Decimals {
   /// The largest whole number not above x; x itself if it is too large for fractions, or not a number.
   package static func floor(_ x: Double) -> Double {
     guard x.magnitude < 4_503_599_627_370_496 else { return x }
-    let towardsZero = Double(Int(x))
+    let towardsZero = Double(Int(saturating: x))
     return towardsZero > x ? towardsZero - 1 : towardsZero
   }
 
@@ -28,11 +28,11 @@ package enum Decimals {
   package static func ceiling(_ x: Double) -> Double { -floor(-x) }
 
   /// The whole number nearest to a coordinate, halves upwards.
-  package static func nearest(_ x: Double) -> Int { Int(floor(x + 0.5)) }
+  package static func nearest(_ x: Double) -> Int { Int(saturating: floor(x + 0.5)) }
 
   /// The largest k with 10^k <= x, for x > 0.
   package static func exponent(_ x: Double) -> Int {
-    let k = Int(floor(logarithm(x)))
+    let k = Int(saturating: floor(logarithm(x)))
     if power(k + 1) <= x { return k + 1 }
     return power(k) > x ? k - 1 : k
   }

@@ -67,7 +67,7 @@ public struct ServingAgreementReport {
         table.group(
           "\(its.model) on \(its.layout.gpus) \(its.gpu), \(its.layout.words), \(its.input) in, \(its.output) out")
       }
-      var cells = ["\(Int((row.load * 100).rounded())) %"]
+      var cells = ["\((row.load * 100).rounded().wholeText) %"]
       for (figure, scale, digits) in [
         (\ServingAgreement.Figures.perToken, 1000.0, 2), (\.firstToken, 1000, 0), (\.throughput, 1, 2),
       ] {
@@ -93,7 +93,7 @@ public struct ServingAgreementReport {
       ], title: "The simulation where it is a queue with a known answer")
     for row in queues.rows {
       table.add(
-        row.name, "\(Int((row.load * 100).rounded())) %", NumberText.plain(row.theory, digits: 3),
+        row.name, "\((row.load * 100).rounded().wholeText) %", NumberText.plain(row.theory, digits: 3),
         NumberText.plain(row.simulated, digits: 3), NumberText.plain(row.error, digits: 3),
         row.errors <= QueueAgreement.most ? "holds" : "MISSED")
     }

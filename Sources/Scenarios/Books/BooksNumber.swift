@@ -209,7 +209,7 @@ package struct BooksNumber: Equatable {
           default:
             let properties = scalar.properties
             guard properties.numericType == .decimal, let digit = properties.numericValue else { return scalar }
-            return Unicode.Scalar(UInt8(48 + Int(digit)))
+            return Unicode.Scalar(UInt8(48 + Int(saturating: digit)))
           }
         }))
   }

@@ -187,6 +187,6 @@ extension BooksReader {
   /// A figure in a message: whole, or to six places.
   static func plain(_ value: Double) -> String {
     let rounded = abs(value) < 1e9 ? (value * 1e6).rounded() / 1e6 : value
-    return rounded == rounded.rounded() && abs(rounded) < 1e15 ? "\(Int(rounded))" : "\(rounded)"
+    return rounded == rounded.rounded() && abs(rounded) < 1e15 ? "\(Int(saturating: rounded))" : "\(rounded)"
   }
 }

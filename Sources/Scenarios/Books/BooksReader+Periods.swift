@@ -135,7 +135,7 @@ extension BooksReader {
     guard (0.5...12.5).contains(before) else { return nil }
     return (
       before, known[0].value * Double(half) / early,
-      known[0].month.advanced(by: 1 - Swift.max(1, Int(before.rounded())))
+      known[0].month.advanced(by: 1 - Swift.max(1, Int(saturating: before.rounded())))
     )
   }
 

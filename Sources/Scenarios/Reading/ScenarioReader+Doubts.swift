@@ -68,8 +68,8 @@ extension ScenarioReader {
       guard let central = read?.series.central(month: 1), central >= Self.growth else { continue }
       doubt(
         value.location,
-        "\(input.declaration.path) is \(Int((central * 100).rounded())) % a month: no company has grown so; is it a figure of a year, or "
-          + "were % left out?")
+        "\(input.declaration.path) is \((central * 100).rounded().wholeText) % a month: no company has grown so; is it a figure of "
+          + "a year, or were % left out?")
     }
   }
 

@@ -210,7 +210,8 @@ extension ScenarioReader {
       Leaf("\(id).\(input.declaration.path)", unit: words, standing: standing, source: source)
     }
     let lengths =
-      "for requests of \(Int(request.input)) tokens in and \(Int(request.output)) out, at most \(CheapestFleet.perToken) s a token"
+      "for requests of \(request.input.wholeText) tokens in and \(request.output.wholeText) out, "
+      + "at most \(CheapestFleet.perToken) s a token"
     for (place, seconds) in [(CompanyInput.inputTime, input), (.cachedTime, cached), (.outputTime, output)] {
       let leaf = leaf(place, standing, "\(why), \(lengths); `outlast validate compute` shows how well")
       stated.given[place.rawValue] = ReadInput(

@@ -99,8 +99,17 @@ extension ScenarioReader {
         reason: provenance?.reason ?? "", declaration: declaration, dimension: wanted.dimension)
       let formula = try compiler.formula(term)
       let shown = term.writtenUnit(like: unit) ?? (unit.currency == wanted.currency ? wanted : unit)
-      if let wrong = declaration.bounds.violation(formula.support, central: formula.central, in: shown) {
+      var support = formula.support
+      if declaration.bounds.toleratesTails {
+        support = support.lowerBound...Swift.max(formula.support(withTails: false).upperBound, support.lowerBound)
+      }
+      if let wrong = declaration.bounds.violation(support, central: formula.central, in: shown) {
         throw LanguageError("\(declaration.path): \(wrong)", at: term.span)
+      }
+      guard formula.central.magnitude <= declaration.most * wanted.scale else {
+        throw LanguageError(
+          "\(declaration.path): nothing of its kind is beyond \(wanted.amountText(declaration.most * wanted.scale)), but it is "
+            + shown.amountText(formula.central), at: term.span)
       }
       let foreign = try foreignCurrency(unit, term)
       return ReadInput(series: .constant(formula), currency: foreign, text: text)

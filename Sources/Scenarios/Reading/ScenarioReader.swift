@@ -62,7 +62,13 @@ package struct ScenarioReader {
     checkNames(of: top, among: Self.sections, in: "a scenario")
     if let include = top.entries["include"] { report(include.key, "only a file can include others") }
     checkVersion(top)
-    start = word("start", in: top, as: "a month such as 2024-12", Month.init) ?? .latest
+    let stated = word("start", in: top, as: "a month such as 2024-12", Month.init)
+    if let stated, !Month.meant.contains(stated) {
+      report(
+        top.entries["start"]?.value.location ?? top.location,
+        "expected a month from \(Month.meant.lowerBound) to \(Month.meant.upperBound), found \(stated)")
+    }
+    start = stated ?? .latest
     currency = word("currency", in: top, as: "a currency such as CNY", Currency.init) ?? .cny
     let months = horizon(top)
     let foreign = exchange(top)
@@ -110,7 +116,7 @@ package struct ScenarioReader {
       report(entry.value.location, "expected 1 to 120 months, such as 36 months; found \(found)")
       return 36
     }
-    return Int(months)
+    return Int(saturating: months)
   }
 
   // MARK: Sections that all companies share
@@ -141,10 +147,11 @@ package struct ScenarioReader {
       checkNames(of: fields, among: ["rate", "spread"], in: "an exchange rate")
       let name = "exchange.\(code)"
       let rate = fields.entries["rate"].flatMap {
-        shared(series($0.value, MarketInput.exchangeRate, name: name + ".rate"), name + ".rate")
+        shared(series($0.value, MarketInput.exchangeRate, name: name + ".rate"), name + ".rate", at: $0.value.location)
       }
       let spread = fields.entries["spread"].flatMap {
-        shared(series($0.value, MarketInput.exchangeSpread, name: name + ".spread"), name + ".spread")
+        shared(
+          series($0.value, MarketInput.exchangeSpread, name: name + ".spread"), name + ".spread", at: $0.value.location)
       }
       guard let rate else {
         if fields.entries["rate"] == nil { report(inner.key, "\(code) needs a rate") }
@@ -165,14 +172,15 @@ package struct ScenarioReader {
     }
     return declarations.map { place, declaration in
       let name = "market.\(declaration.path)"
-      let series = shared(input(declaration, stated.values[place], name: name), name)
+      let value = stated.values[place]
+      let series = shared(input(declaration, value, name: name), name, at: value?.location)
       return founded(series, declaration, name: name, absent: 0)
     }
   }
 
   /// Notes an input that all companies share.
-  private mutating func shared(_ read: ReadInput?, _ path: String) -> Series? {
-    if let read { sharedInputs.append(InputEntry(path, read)) }
+  private mutating func shared(_ read: ReadInput?, _ path: String, at location: Location?) -> Series? {
+    if let read { sharedInputs.append(InputEntry(path, read, at: location)) }
     return read?.series
   }
 
@@ -235,7 +243,7 @@ package struct ScenarioReader {
       if declaration.isMoney, read != nil {
         stands.append((kind, read?.currency.flatMap { currencies.firstIndex(of: $0) } ?? -1))
       }
-      if let read { entries.append(InputEntry(declaration.path, read)) }
+      if let read { entries.append(InputEntry(declaration.path, read, at: value?.location)) }
     }
     checkRetention(stated, inputs, of: id, at: entry.key)
     checkNeeds(stated)
@@ -303,7 +311,7 @@ package struct ScenarioReader {
   }
 
   /// What an input is where nothing of the kind exists. Divisors are one, and GPUs that serve nothing are infinitely fast.
-  private static func absent(_ input: CompanyInput) -> Double {
+  static func absent(_ input: CompanyInput) -> Double {
     switch input {
     case .peak, .bandwidth: 1e30
     case .activeParameters, .totalParameters, .batch, .utilisation, .computeEfficiency, .memoryEfficiency: 1

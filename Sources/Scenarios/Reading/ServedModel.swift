@@ -38,7 +38,7 @@ struct ServedModel: Sendable {
         input: fleet.hours.input * 3600, cached: fleet.hours.cached * 3600, output: fleet.hours.output * 3600,
         range: calibration.perTokenRange,
         words: "\(question.model.name) in \(question.precision.rawValue) on \(chosen.gpus) \(question.gpu.name), "
-          + "\(chosen.deployment.layout.words), \(Int(fleet.choice.load.concurrency)) requests in flight")
+          + "\(chosen.deployment.layout.words), \(fleet.choice.load.concurrency.wholeText) requests in flight")
     }
     answered.withLock { $0[question] = answer }
     return answer

@@ -4,9 +4,14 @@ internal import Units
 
 extension Formula {
   /// The bounds that no draw leaves. Draws have 32 bits, so a normal stays within 6.4 deviations.
-  var support: ClosedRange<Double> {
+  var support: ClosedRange<Double> { support(withTails: true) }
+
+  /// The bounds that no draw leaves; without tails, of distributions that have no ends the central nine tenths.
+  func support(withTails: Bool) -> ClosedRange<Double> {
     switch self {
     case .figure(let value, _), .factor(let value): return value...value
+    case .uncertain(let distribution, _) where !withTails && !distribution.support.isBounded:
+      return Formula.bounds(distribution.quantile(Distribution.tail), distribution.quantile(1 - Distribution.tail))
     case .uncertain(.normal(let mean, let deviation), _):
       return Formula.bounds(mean - 6.4 * deviation, mean + 6.4 * deviation)
     case .uncertain(.cutNormal(let cut), _):
@@ -15,7 +20,7 @@ extension Formula {
         Swift.max(cut.bounds.lowerBound, middle - reach), Swift.min(cut.bounds.upperBound, middle + reach))
     case .uncertain(let distribution, _): return distribution.support
     case .binary(let operation, let left, let right):
-      let (a, b) = (left.support, right.support)
+      let (a, b) = (left.support(withTails: withTails), right.support(withTails: withTails))
       switch operation {
       case .add: return Formula.bounds(a.lowerBound + b.lowerBound, a.upperBound + b.upperBound)
       case .subtract: return Formula.bounds(a.lowerBound - b.upperBound, a.upperBound - b.lowerBound)
@@ -46,7 +51,14 @@ extension Formula {
   }
 }
 
+extension ClosedRange<Double> {
+  fileprivate var isBounded: Bool { lowerBound.isFinite && upperBound.isFinite }
+}
+
 extension Declaration.Bounds {
+  /// Whether the far upper tail of a distribution may lie beyond: of a rate above once a month the chance is still one.
+  var toleratesTails: Bool { if case .chance = self { true } else { false } }
+
   /// Why a value of this support and centre is outside, or nil when it is inside; amounts are told in a unit.
   func violation(_ support: ClosedRange<Double>, central: Double, in unit: Unit) -> String? {
     func reach(percent: Bool = false) -> String {
@@ -64,6 +76,9 @@ extension Declaration.Bounds {
     case .share:
       return support.lowerBound < 0 || support.upperBound > 1 + 1e-12
         ? "a share lies between 0 and 100 %\(reach(percent: true))" : nil
+    case .chance:
+      return support.lowerBound < 0 || support.upperBound > 1 + 1e-12
+        ? "a chance lies between 0 and 100 % a month\(reach(percent: true))" : nil
     case .properShare:
       return support.lowerBound < 0 || central <= 0 || support.upperBound > 1 + 1e-12 || support == 0...0
         ? "a share that something is divided by lies above 0, up to 100 %\(reach(percent: true))" : nil

@@ -180,6 +180,11 @@ struct ValueCompiler {
     }
   }
 
+  /// What the arguments of distributions are at most, whatever they measure: differences and shares of them are numbers still.
+  private static let most = 1e100
+  /// The largest deviation of a logarithm: with it a draw in forty is more than 1e17 times the median.
+  private static let mostSigma = 20.0
+
   private mutating func distribution(
     _ name: String, _ arguments: [Term], _ span: Span
   ) throws(LanguageError) -> Distribution {
@@ -187,6 +192,9 @@ struct ValueCompiler {
     for argument in arguments {
       x.append(try formula(argument).central)
       guard let last = x.last, last.isFinite else { throw LanguageError("it is not a number", at: argument.span) }
+      guard last.magnitude <= Self.most else {
+        throw LanguageError("\(name): nothing is beyond \(Self.most), but it is \(last)", at: argument.span)
+      }
     }
     func demand(_ holds: Bool, _ text: String) throws(LanguageError) {
       if !holds { throw LanguageError("\(name): \(text)", at: span) }
@@ -197,6 +205,8 @@ struct ValueCompiler {
       return .normal(mean: x[0], deviation: x[1])
     case "lognormal":
       try demand(x[0] > 0 && x[1] > 0, "median and sigma must be above nothing")
+      try demand(
+        x[1] <= Self.mostSigma, "sigma is of the logarithm, at most \(Self.mostSigma.wholeText), but it is \(x[1])")
       return .lognormal(median: x[0], sigma: x[1])
     case "uniform":
       try demand(x[0] < x[1], "the bounds go from the smaller to the larger")

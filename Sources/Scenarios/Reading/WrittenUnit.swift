@@ -7,7 +7,7 @@ extension Unit {
     var digits = 1.0
     while x != 0 && abs(x) * digits < 1000 && digits < 1e15 { digits *= 10 }
     let rounded = x.isFinite && abs(x) * digits >= 1 ? (x * digits).rounded() / digits : x
-    let number = abs(rounded) < 1e15 && rounded == rounded.rounded() ? "\(Int(rounded))" : "\(rounded)"
+    let number = abs(rounded) < 1e15 && rounded == rounded.rounded() ? "\(Int(saturating: rounded))" : "\(rounded)"
     return number + (["", "ratio", "share", "1"].contains(text) ? "" : " \(text)")
   }
 }

@@ -224,6 +224,6 @@ extension BooksFit {
     while abs(value) * power >= 100_000 { power /= 10 }
     let whole = (value * power).rounded()
     let result = power >= 1 ? whole / power : (whole * (1 / power)).rounded()
-    return result == result.rounded() && abs(result) < 1e15 ? "\(Int(result))" : "\(result)"
+    return result == result.rounded() && abs(result) < 1e15 ? "\(Int(saturating: result))" : "\(result)"
   }
 }

@@ -211,7 +211,7 @@ extension BooksFit.Finder {
       return lack(
         .keep,
         "too few users were there after a month to see how they stay on: \(BooksFit.rounded(cohorts.seenOlder)) of "
-          + "\(Int(CohortFit.fewestOlder)) needed, in \(CohortFit.fewest - 1) cohorts")
+          + "\(CohortFit.fewestOlder.wholeText) needed, in \(CohortFit.fewest - 1) cohorts")
     }
     tell(.keep, cohorts.keep, older)
   }

@@ -131,11 +131,12 @@ public struct BooksFit: Sendable {
     let middle = rounded(estimate.middle)
     switch input.declaration.bounds {
     case .any: return nil
-    case .nonNegative where estimate.middle < 0 || estimate.high < 0, .share where estimate.middle < 0:
+    case .nonNegative where estimate.middle < 0 || estimate.high < 0, .share where estimate.middle < 0,
+      .chance where estimate.middle < 0:
       return "\(middle) is below nothing, which a scenario cannot hold"
     case .positive where estimate.middle <= 0, .properShare where estimate.middle <= 0:
       return "\(middle) is not above nothing, as a scenario wants it"
-    case .share where estimate.middle > 1, .properShare where estimate.middle > 1,
+    case .share where estimate.middle > 1, .properShare where estimate.middle > 1, .chance where estimate.middle > 1,
       .properFall where estimate.middle >= 1:
       return "\(middle) is more than the whole"
     case .change where estimate.low <= -1: return "falls by more than the whole"

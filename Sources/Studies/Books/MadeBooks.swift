@@ -20,7 +20,7 @@ struct MadeBooks {
     times = Array(0..<months)
     guard kind == .gaps else { return }
     // The first and the last month are always booked.
-    for _ in 0..<months / 6 { times.remove(at: 1 + Int(draws.uniform(0, Double(times.count - 2)))) }
+    for _ in 0..<months / 6 { times.remove(at: 1 + Int(saturating: draws.uniform(0, Double(times.count - 2)))) }
   }
 
   /// Makes one line after the other and fits it.

@@ -203,7 +203,7 @@ extension PlanAgainstActual.Figure {
     let sorted = values.sorted()
     func quantile(_ share: Double) -> Double {
       let place = share * Double(sorted.count - 1)
-      let below = Int(place)
+      let below = Int(saturating: place)
       let above = Swift.min(below + 1, sorted.count - 1)
       return sorted[below] + (sorted[above] - sorted[below]) * (place - Double(below))
     }

@@ -149,7 +149,7 @@ extension CostQuestion {
 
   private static func words(_ owned: GPUHour, rent: Double) -> String {
     func plain(_ x: Double) -> String { "\((x * 100).rounded() / 100)" }
-    return "a price of \(Int(owned.price.rounded())) USD against a rent of \(plain(rent)) USD/GPU-hour, less "
+    return "a price of \(owned.price.rounded().wholeText) USD against a rent of \(plain(rent)) USD/GPU-hour, less "
       + "\(plain(owned.running)) for power and hosting"
   }
 

@@ -16,7 +16,7 @@ struct PlanBound {
     prompts = traffic.needs.map { work.prompt(new: $0.new, before: $0.before) }
     perToken = work.perToken
     let firsts = traffic.needs.map { work.firstToken(new: $0.new, before: $0.before) }.sorted()
-    let needed = Swift.max(Int((share * Double(firsts.count)).rounded(.up)), 1)
+    let needed = Swift.max(Int(saturating: (share * Double(firsts.count)).rounded(.up)), 1)
     let first = firsts.isEmpty ? 0 : firsts[needed - 1]
     alone = (first, work.alone)
     excess = Swift.max(first / (targets.firstToken ?? .infinity), work.alone / (targets.perToken ?? .infinity))
@@ -30,7 +30,7 @@ struct PlanBound {
     }
     // Where requests are alike there is nothing to sort.
     if !traffic.isRandom { each.sort() }
-    let needed = Int((share * Double(each.count)).rounded(.up))
+    let needed = Int(saturating: (share * Double(each.count)).rounded(.up))
     return each.prefix(needed).reduce(0, +)
   }
 }

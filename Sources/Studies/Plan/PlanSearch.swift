@@ -115,7 +115,7 @@ package struct PlanSearch {
     let stay = traffic.stay(
       question.targets, alone: (alone?.firstToken ?? 0, writing?.perToken ?? 0))
     let most = Double(traffic.trace.requests.count) / (Self.stays * stay)
-    return Swift.min(Swift.max(Int(Swift.min(Double(count) * most / rate, 1e9)), 1), count)
+    return Swift.min(Swift.max(Int(saturating: Swift.min(Double(count) * most / rate, 1e9)), 1), count)
   }
 
   // MARK: Bounds
@@ -143,7 +143,7 @@ package struct PlanSearch {
     let byTargets = parts(unit).map { $0.work / $0.groups / seconds }.max() ?? 0
     let capacity = candidates.capacities[unit] ?? 0
     let needed = Swift.max(byTargets, traffic.mustServe.map { $0 / capacity } ?? 0)
-    return Swift.max(Int(Swift.min(needed.rounded(.up), 1e9)), 1)
+    return Swift.max(Int(saturating: Swift.min(needed.rounded(.up), 1e9)), 1)
   }
 
   /// The highest rate that all copies may carry.

@@ -44,7 +44,7 @@ public enum PlanStudy {
     var all = found
     for best in found {
       for load in lighter {
-        let copies = Int((Double(best.count) * load.copies).rounded())
+        let copies = Int(saturating: (Double(best.count) * load.copies).rounded())
         let other =
           traffic.seeksRate
           ? search.evaluate(best.unit, count: best.count, rate: best.rate * load.rate)
@@ -97,7 +97,7 @@ public enum PlanStudy {
     case .rate(let request, let rate):
       // As for the rate below, where nothing is promised of a time, that of ten tokens a second and of five seconds.
       let tail = (question.targets.firstToken ?? 5) + request.output * (question.targets.perToken ?? 0.1)
-      let count = Swift.min(Swift.max(Int(Swift.min(PlanSearch.stays * rate * tail, 1e9)), 2000), 12_000)
+      let count = Swift.min(Swift.max(Int(saturating: Swift.min(PlanSearch.stays * rate * tail, 1e9)), 2000), 12_000)
       return PlanTraffic(like: request, count: count, seed: question.seed, rate: rate)
     case .most(let request):
       let few = PlanTraffic(like: request, count: 400, seed: question.seed)
@@ -109,7 +109,7 @@ public enum PlanStudy {
       }
       let tail = Swift.min(few.tail(question.targets), 600)
       let inFlight = (each.max() ?? 0) * tail
-      let count = Swift.min(Swift.max(Int(8 * inFlight), 2000), 12_000)
+      let count = Swift.min(Swift.max(Int(saturating: 8 * inFlight), 2000), 12_000)
       return PlanTraffic(like: request, count: count, seed: question.seed)
     }
   }

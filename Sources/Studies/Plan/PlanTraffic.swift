@@ -37,7 +37,7 @@ package struct PlanTraffic {
       lengths: .apart(input: .constant(request.input), output: .constant(request.output))
     ).trace(requests: count, seed: seed)
     // What is cached already is a beginning that all share.
-    let cached = Int(request.cached)
+    let cached = Int(saturating: request.cached)
     var trace = Trace(blockTokens: Swift.max(cached, 1))
     for one in made.requests {
       trace.append(

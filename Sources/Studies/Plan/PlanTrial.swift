@@ -31,7 +31,7 @@ struct PlanTrial {
 
   /// How many judged requests may miss the promise.
   private var mayMiss: Int {
-    traffic.judged.count - Int((share * Double(traffic.judged.count)).rounded(.up))
+    traffic.judged.count - Int(saturating: (share * Double(traffic.judged.count)).rounded(.up))
   }
 
   /// Seconds by which waits may grow a second, while requests come at random as often as ever: as much as they do by chance.
@@ -71,7 +71,7 @@ struct PlanTrial {
   private static func summary(_ values: [Double], _ share: Double) -> (mean: Double, atShare: Double) {
     guard !values.isEmpty else { return (0, 0) }
     let sorted = values.sorted()
-    let place = Swift.min(Int((share * Double(sorted.count)).rounded(.up)), sorted.count) - 1
+    let place = Swift.min(Int(saturating: (share * Double(sorted.count)).rounded(.up)), sorted.count) - 1
     return (sorted.reduce(0, +) / Double(sorted.count), sorted[Swift.max(place, 0)])
   }
 }

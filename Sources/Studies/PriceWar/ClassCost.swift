@@ -145,7 +145,7 @@ public struct CostScale: Sendable {
 
   /// A number to two places, without zeros at its end.
   public static func short(_ x: Double) -> String {
-    let cents = Int((x * 100).rounded())
+    let cents = Int(saturating: (x * 100).rounded())
     let (whole, rest) = (cents / 100, cents % 100)
     if rest == 0 { return "\(whole)" }
     return rest % 10 == 0 ? "\(whole).\(rest / 10)" : "\(whole).\(rest < 10 ? "0" : "")\(rest)"

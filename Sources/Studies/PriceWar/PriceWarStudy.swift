@@ -34,7 +34,7 @@ public enum PriceWarStudy {
     }
     vary("as asked", ladders[0]) { _ in }
     for (mix, ladder) in zip(mixes, ladders).dropFirst() {
-      vary("\(Int(mix.input)) tokens in, \(Int(mix.output)) out", ladder) { $0.mix = mix }
+      vary("\(mix.input.wholeText) tokens in, \(mix.output.wholeText) out", ladder) { $0.mix = mix }
     }
     for use in [question.utilisation.low, question.utilisation.high] where question.utilisation.deviation > 0 {
       vary("utilisation \(CostScale.short(use))", ladders[0]) { $0.utilisation = Spread(use) }

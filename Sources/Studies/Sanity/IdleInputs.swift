@@ -54,7 +54,7 @@ public enum IdleInputs {
     case .share, .properShare, .properFall: [0.02, 0.98]
     case .change: [central - 0.2, central + 0.3]
     case .any: [central - central.magnitude - 1, central + central.magnitude + 1]
-    case .nonNegative, .positive: central > 0 ? [central / 10, central * 10] : [1, 100]
+    case .nonNegative, .positive, .chance: central > 0 ? [central / 10, central * 10] : [1, 100]
     }
   }
 

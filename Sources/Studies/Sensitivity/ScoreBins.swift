@@ -11,7 +11,9 @@ enum ScoreBins {
   static let reach = Double.normal(0.9)
 
   /// The bin of a uniform in (0, 1).
-  @inline(__always) static func place(of uniform: Double) -> Int { Swift.min(Int(uniform * Double(count)), count - 1) }
+  @inline(__always) static func place(of uniform: Double) -> Int {
+    Swift.min(Int(saturating: uniform * Double(count)), count - 1)
+  }
 
   /// 1, h₁, h₂, h₃ at a score.
   static func polynomials(at z: Double) -> [Double] { polynomials(z, z * z, z * z * z) }

@@ -120,7 +120,7 @@ extension SobolIndices {
 /// A quantile of a sorted sample, joined by straight lines.
 func interpolated(_ sorted: [Double], _ p: Double) -> Double {
   let place = p * Double(sorted.count - 1)
-  let below = Swift.min(Int(place), sorted.count - 1)
+  let below = Swift.min(Int(saturating: place), sorted.count - 1)
   let above = Swift.min(below + 1, sorted.count - 1)
   return sorted[below] + (place - Double(below)) * (sorted[above] - sorted[below])
 }

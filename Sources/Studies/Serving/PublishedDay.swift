@@ -65,8 +65,8 @@ public struct PublishedDay: Sendable {
       Figure(name: "tokens a second and user", predicted: 1 / step, published: 21),
     ]
     assumptions = [
-      "a request is \(Int(prompt.rounded())) tokens of input, \(Int(hits.rounded())) of them cached, and "
-        + "\(Int(answer.rounded())) of output: the day's totals, and half an answer in the mean context",
+      "a request is \(prompt.rounded().wholeText) tokens of input, \(hits.rounded().wholeText) of them cached, and "
+        + "\(answer.rounded().wholeText) of output: the day's totals, and half an answer in the mean context",
       "a group that reads prompts is busy two thirds of the time, so that a prompt waits as long as it takes (M/D/1)",
       "a processor decodes at most 128 requests, of which two thirds are filled; the published "
         + "nodes and speed imply about 88, and both shares were chosen with them in view",

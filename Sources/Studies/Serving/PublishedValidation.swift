@@ -71,7 +71,7 @@ struct PublishedRun {
         model: card.name, architecture: card.architecture, gpu: gpu, layout: layout, weights: weights,
         engine: .init(row.engine.split(separator: "-").first.map(String.init) ?? row.engine))
     }
-    let total = Int(row.gpus ?? 1)
+    let total = Int(saturating: row.gpus ?? 1)
     let layout: Layout
     if let spread = Self.number(after: "EP", in: row.mode) {
       layout = Layout(data: spread, expertSpread: spread)
@@ -124,9 +124,11 @@ struct PublishedRun {
     }
   }
 
-  /// The whole number that stands right after some letters.
+  /// The whole number above nothing that stands right after some letters.
   private static func number(after mark: String, in text: String) -> Int? {
-    guard let range = text.firstRange(of: mark) else { return nil }
-    return Int(text[range.upperBound...].prefix { $0.isASCII && $0.isNumber })
+    guard let range = text.firstRange(of: mark),
+      let number = Int(text[range.upperBound...].prefix { $0.isASCII && $0.isNumber }), (1...1_000_000).contains(number)
+    else { return nil }
+    return number
   }
 }

@@ -116,6 +116,7 @@ public struct ServingValidation: Sendable {
     }.sorted()
     guard let low = ratios.first, let high = ratios.last else { return 1...1 }
     let last = Double(ratios.count - 1)
-    return Swift.max(ratios[Int(0.05 * last)], low)...Swift.min(ratios[Int((0.95 * last).rounded(.up))], high)
+    let (below, above) = (Int(saturating: 0.05 * last), Int(saturating: (0.95 * last).rounded(.up)))
+    return Swift.max(ratios[below], low)...Swift.min(ratios[above], high)
   }
 }

@@ -45,7 +45,7 @@ extension Goal.Statistic {
       guard !values.contains(where: \.isNaN) else { return .undefined }
       let sorted = values.sorted()
       func at(_ rank: Double) -> Double {
-        sorted[Swift.min(Swift.max(Int(rank.rounded()), 0), sorted.count - 1)]
+        sorted[Swift.min(Swift.max(Int(saturating: rank.rounded()), 0), sorted.count - 1)]
       }
       let rank = p * (n - 1), step = (n * p * (1 - p)).squareRoot()
       return PathStatistic(

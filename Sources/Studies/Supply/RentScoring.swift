@@ -84,7 +84,7 @@ public struct RentScoring: Sendable {
       for i in 0..<n {
         let uniforms: InlineArray<8, Double> = eightUniforms(
           path: UInt64(sample), stream: Stream("supply/bootstrap"), month: i, seed: seed)
-        let pick = Swift.min(Int(uniforms[0] * Double(n)), n - 1)
+        let pick = Swift.min(Int(saturating: uniforms[0] * Double(n)), n - 1)
         sum += sums[pick].sum
         count += sums[pick].count
       }

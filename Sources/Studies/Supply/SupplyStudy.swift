@@ -156,7 +156,7 @@ public enum SupplyStudy {
   private static func spread(_ months: [Int?]) -> SupplyAnswer.BreakEvenSpread {
     let sorted = months.map { $0 ?? .max }.sorted()
     func at(_ p: Double) -> Int? {
-      let value = sorted[Int(p * Double(sorted.count - 1) + 0.5)]
+      let value = sorted[Int(saturating: p * Double(sorted.count - 1) + 0.5)]
       return value == .max ? nil : value
     }
     return SupplyAnswer.BreakEvenSpread(

@@ -66,12 +66,12 @@ struct WindowCounts {
   init(_ trace: Trace, seconds: Int) {
     let start = trace.requests.first?.arrival ?? 0
     let span = (trace.requests.last?.arrival ?? start) - start
-    let windows = Int(span / Double(seconds))
+    let windows = Int(saturating: span / Double(seconds))
     var most = 0, sum = 0, squares = 0
     // Empty windows may be many more than requests, so that only the others are visited.
     var window = 0, count = 0
     for request in trace.requests {
-      let place = Int((request.arrival - start) / Double(seconds))
+      let place = Int(saturating: (request.arrival - start) / Double(seconds))
       if place >= windows { break }
       if place > window {
         squares += count * count

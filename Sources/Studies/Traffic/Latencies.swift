@@ -31,7 +31,7 @@ package struct Latencies {
     sum += seconds
     longest = Swift.max(longest, seconds)
     let microseconds = (Swift.max(seconds, 0) * 1e6).rounded()
-    histogram.record(microseconds < Double(Self.most) ? UInt64(microseconds) : Self.most)
+    histogram.record(microseconds < Double(Self.most) ? UInt64(clamping: Int(saturating: microseconds)) : Self.most)
   }
 
   /// The spread; nil where nothing was counted.

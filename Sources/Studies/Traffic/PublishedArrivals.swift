@@ -66,7 +66,7 @@ public struct PublishedArrivals: Sendable {
     let times = PassTimes(run.machine, run.deployment, calibration)
     let limits = ServerLimits(run.deployment, isCaching: false)
     let fleet = ServedFleet(
-      Pool(times: times, limits: limits, replicas: Int(run.replicas), groups: run.deployment.layout.data))
+      Pool(times: times, limits: limits, replicas: Int(saturating: run.replicas), groups: run.deployment.layout.data))
     let lengths = Lengths.apart(input: .constant(run.input), output: .constant(run.output))
     var (first, each, count) = (0.0, 0.0, 0.0)
     for seed in 1...(rate < .infinity ? Self.seeds : 1) {

@@ -70,7 +70,7 @@ public struct LengthSpread: Hashable, Sendable {
     let sorted = lengths.sorted()
     func quantile(_ p: Double) -> Double {
       let place = p * Double(sorted.count - 1)
-      let i = Swift.min(Int(place), sorted.count - 1)
+      let i = Swift.min(Int(saturating: place), sorted.count - 1)
       let next = Swift.min(i + 1, sorted.count - 1)
       return Double(sorted[i]) + (place - Double(i)) * Double(sorted[next] - sorted[i])
     }

@@ -53,7 +53,7 @@ public struct TrafficPlan: Sendable {
     var found = try Choices(question, search, mean.caching(curve?.reuse().share ?? 0))
     if let curve {
       let room = found.cacheRoom(question) / Double(question.trace.blockTokens)
-      let share = curve.reuse(blocks: Int(Swift.min(room, 1e15))).share
+      let share = curve.reuse(blocks: Int(saturating: Swift.min(room, 1e15))).share
       found = try Choices(question, search, mean.caching(share))
     }
     (fleet, readers, request) = (found.writers.fleet, found.readers?.fleet, found.request)

@@ -22,7 +22,7 @@ public struct Futures: Sendable {
   init?(_ values: [Double], goOn: Bool, path asked: Int?) {
     let sorted = values.filter { !$0.isNaN }.sorted()
     guard !sorted.isEmpty else { return nil }
-    func quantile(_ p: Double) -> Double { sorted[Int(p * Double(sorted.count - 1) + 0.5)] }
+    func quantile(_ p: Double) -> Double { sorted[Int(saturating: p * Double(sorted.count - 1) + 0.5)] }
     sampled = values.count
     ranked = sorted.count
     self.goOn = goOn
