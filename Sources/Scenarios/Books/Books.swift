@@ -14,6 +14,9 @@ public struct Books: Sendable {
     public let column: BooksColumn
     /// Its figures, in the order of `months`; nil where not known.
     public let values: [Double?]
+    /// What of each is below nothing, of the line's parts in different currencies each by itself: an overdrawn account beside
+    /// another.
+    public let below: [Double]
     /// What each rose by since the month before because rates of exchange moved; nothing for what is in the books' currency, nil
     /// where not known.
     public let exchange: [Double?]

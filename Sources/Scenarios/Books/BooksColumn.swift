@@ -189,6 +189,21 @@ extension BooksColumn {
         ["loan", "borrow", "lend", "repay", "credit-line", "贷款", "借款"],
         "what is owed at each month's end is debt; without it a loan would look like income"
       ),
+      (
+        ["payroll", "salar", "wage", "staff-cost", "personnel", "gehalt", "lohn", "工资", "薪"],
+        "pay is cost.payroll"
+      ),
+      (["marketing", "advert", "广告"], "what users are bought for is cost.advertising"),
+      (["hosting", "cloud", "compute", "inference"], "compute that serves is cost.serving, compute that trains cost.training"),
+      (["office", "overhead", "software", "travel"], "rooms, software and travel are cost.overheads"),
+      (["capex", "capital-exp"], "equipment bought is equipment-bought"),
+      (
+        ["revenue", "sales", "turnover", "income", "收入"],
+        "revenue is by kind: revenue.api, .subscriptions, .advertising, .in-app, .projects, and revenue.other for the rest"
+      ),
+      (["expense", "opex", "spend", "费用"], "costs are by kind, such as cost.payroll and cost.serving, and cost.other for the rest"),
+      (["bank", "balance"], "money in the bank at each month's end is cash"),
+      (["headcount", "employees", "fte"], "people employed are people"),
       (["equity", "invest", "funding", "shares", "融资"], "money from new shares is raised"),
       (["grant", "subsid", "补贴"], "what comes in and is none of the lines of revenue is revenue.other"),
     ]

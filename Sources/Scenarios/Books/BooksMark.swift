@@ -77,9 +77,10 @@ enum WrittenDigits: Equatable {
       return
     }
     let (whole, fraction) = (groups[0], groups[1])
-    guard !whole.isEmpty, !fraction.isEmpty else { throw BooksProblem("a digit is missing beside the mark") }
-    let asFraction = whole + "." + fraction + exponent
-    if fraction.count == 3, whole.count <= 3, whole.first != "0", exponent.isEmpty {
+    guard !fraction.isEmpty else { throw BooksProblem("a digit is missing beside the mark") }
+    // Nobody groups thousands of nothing: ".5" is a half.
+    let asFraction = (whole.isEmpty ? "0" : whole) + "." + fraction + exponent
+    if fraction.count == 3, (1...3).contains(whole.count), whole.first != "0", exponent.isEmpty {
       self = .either(mark, asFraction: String(asFraction), asThousands: String(whole + fraction))
     } else {
       self = .proven(mark == "." ? .point : .comma, String(asFraction))

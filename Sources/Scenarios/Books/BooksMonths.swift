@@ -34,15 +34,12 @@ package enum WrittenMonth: Equatable {
   ]
 
   package init(_ cell: String) throws(BooksProblem) {
-    let text = BooksNumber.narrow(String(BooksNumber.trimmed(cell[...])))
+    let text = WrittenMonth.withoutTime(BooksNumber.narrow(String(BooksNumber.trimmed(cell[...]))))
     if let written = WrittenMonth.chinese(text) ?? WrittenMonth.named(text) {
       self = try written.get()
       return
     }
-    // A time of day is left out.
-    let date = text.split { $0 == " " || $0 == "T" }.first.map(String.init) ?? text
-    let isTimed = text.count > date.count && text.dropFirst(date.count + 1).allSatisfy { "0123456789:.".contains($0) }
-    let parts = (isTimed ? date : text).split(omittingEmptySubsequences: false) { "-/.".contains($0) }.map(String.init)
+    let parts = text.split(omittingEmptySubsequences: false) { "-/.".contains($0) }.map(String.init)
     let numbers = parts.compactMap { WrittenMonth.number($0) }
     guard numbers.count == parts.count else { throw WrittenMonth.refusal(text) }
     let digits = parts.map(\.count)
@@ -67,6 +64,17 @@ package enum WrittenMonth: Equatable {
     return .plain(month, short: false)
   }
 
+  /// A text without the time of day behind a date, as in 2024-10-31T00:00:00.000Z and 10/31/2024 12:00:00 AM.
+  private static func withoutTime(_ text: String) -> String {
+    guard let first = text.split(whereSeparator: { $0 == " " || $0 == "T" }).first, first.contains(where: WrittenDigits.isDigit)
+    else { return text }
+    let time = text.dropFirst(first.count + 1).uppercased()
+    let digits = time.hasSuffix("AM") || time.hasSuffix("PM") ? time.dropLast(2) : time.hasSuffix("Z") ? time.dropLast() : time[...]
+    let isTime =
+      time.contains(":") && digits.allSatisfy { "0123456789:.+-".contains($0) || WrittenDigits.blanks.contains($0) }
+    return isTime ? String(first) : text
+  }
+
   /// 2024年12月, with a day or without.
   private static func chinese(_ text: String) -> Result<WrittenMonth, BooksProblem>? {
     guard text.contains("月") else { return nil }
@@ -77,9 +85,19 @@ package enum WrittenMonth: Equatable {
     return Result { () throws(BooksProblem) in try plain(parts[0], parts[1], text) }
   }
 
-  /// Dec-24, Dec 2024, December 2024; 24-Dec has no year.
+  /// Dec-24, Dec 2024, December 2024, 2024-Dec, 31-Dec-24, 31 Dec 2024, Dec 31, 2024; 24-Dec has no year.
   private static func named(_ text: String) -> Result<WrittenMonth, BooksProblem>? {
-    let parts = text.split { " -/.".contains($0) }.map { $0.lowercased() }
+    var parts = text.split { " -/.,".contains($0) }.map { $0.lowercased() }
+    let isWord = { (part: String) in part.allSatisfy(\.isLetter) }
+    if parts.count == 3, let place = parts.firstIndex(where: isWord), place < 2 {
+      // What stands in front of the year, or behind a year of four digits, is the day.
+      let isYearFirst = place == 1 && parts[0].count == 4
+      let day = number(parts[place == 0 ? 1 : isYearFirst ? 2 : 0]) ?? 0
+      guard (1...31).contains(day), !parts[0].isEmpty else { return nil }
+      parts = [parts[place], parts[isYearFirst ? 0 : 2]]
+    } else if parts.count == 2, parts[0].count == 4, number(parts[0]) != nil {
+      parts.swapAt(0, 1)
+    }
     guard parts.count == 2 else { return nil }
     func month(_ word: String) -> Int? {
       guard word.count >= 3 else { return nil }
@@ -161,13 +179,18 @@ package struct BooksMonths {
     switch first.written {
     case .plain:
       var short = false
-      months = cells.compactMap { cell in
-        guard case .plain(let month, let isShort) = cell.written else { return nil }
+      let written = cells.map { cell -> Month in
+        guard case .plain(let month, let isShort) = cell.written else { return start }
         short = short || isShort
         return month
       }
+      var isShortened = false
+      (months, isShortened) = try BooksMonths.octobers(written, cells.map(\.text))
       let example = cells.first { if case .plain(_, true) = $0.written { true } else { false } }
-      note = short ? example.map { "\"\($0.text)\" and the like read as a month and a year" } : nil
+      note =
+        isShortened
+        ? "\"2024.1\" and the like read as October, whose last digit a spreadsheet left out"
+        : short ? example.map { "\"\($0.text)\" and the like read as a month and a year" } : nil
     case .either:
       (months, note) = try BooksMonths.dates(cells, order)
     case .day(let day):
@@ -191,6 +214,36 @@ package struct BooksMonths {
       months = readings[fits[0]]
       note = "\(first.text) read as \(months[0]), counted from \(bases[fits[0]].from)"
     }
+  }
+
+  /// Months in which "2024.1" is October where that is what it must be: spreadsheets leave the last digit of 2024.10 out, as that of a
+  /// number.
+  ///
+  /// It is where other months have two digits, as in 2024.09, or where it stands beside September or November; it is January
+  /// where it stands beside December or February. What says neither, or both, is refused.
+  private static func octobers(_ months: [Month], _ texts: [String]) throws(Refusal) -> ([Month], Bool) {
+    let folded = texts.map { BooksNumber.trimmed(BooksNumber.narrow($0)) }
+    let places = folded.indices.filter { folded[$0].count == 6 && folded[$0].hasSuffix(".1") && months[$0].month == 1 }
+    guard !places.isEmpty else { return (months, false) }
+    let hasTwoDigits = folded.contains { $0.count == 7 && $0.dropFirst(4).hasPrefix(".0") }
+    var result = months
+    var isShortened = false
+    for place in places {
+      let january = months[place]
+      let october = january.advanced(by: 9)
+      let beside = [place - 1, place + 1].filter { months.indices.contains($0) && !places.contains($0) }.map { months[$0] }
+      let isJanuary = beside.contains { abs($0.distance(to: january)) == 1 }
+      let isOctober = hasTwoDigits || beside.contains { abs($0.distance(to: october)) == 1 }
+      guard isJanuary != isOctober else {
+        throw Refusal(
+          place: place, message: "\"\(texts[place])\" may be \(january) or \(october); write months as 2024-12")
+      }
+      if isOctober {
+        result[place] = october
+        isShortened = true
+      }
+    }
+    return (result, isShortened)
   }
 
   private static func dates(

@@ -14,20 +14,24 @@ package struct BooksNumber: Equatable {
   var isShare = false
   /// Whether its digits or signs are those of Chinese typography.
   package var isWide = false
+  /// The multiplier that stands behind it, such as M.
+  var multiplier: String?
   /// Digits that are left where a spreadsheet rounded it to a power of ten.
   package var roundedTo: Int?
 
   private static let absences: Set<String> = ["", "n/a", "na", "null", "none"]
   private static let currencies: [(sign: String, may: [Currency])] =
     [
-      ("US$", [.usd]), ("HK$", [.hkd]), ("CN¥", [.cny]), ("JP¥", [.jpy]), ("RMB", [.cny]), ("CNY", [.cny]),
+      ("US $", [.usd]), ("HK $", [.hkd]), ("US$", [.usd]), ("HK$", [.hkd]), ("CN¥", [.cny]), ("JP¥", [.jpy]), ("RMB", [.cny]), ("CNY", [.cny]),
       ("USD", [.usd]),
       ("EUR", [.eur]), ("HKD", [.hkd]), ("GBP", [.gbp]), ("JPY", [.jpy]), ("SGD", [.sgd]), ("S$", [.sgd]),
       ("€", [.eur]),
       ("£", [.gbp]), ("元", [.cny]), ("$", [.usd, .hkd, .sgd]), ("¥", [.cny, .jpy]),
     ]
   private static let multipliers: [(sign: String, power: Int)] = [
-    ("mn", 6), ("bn", 9), ("k", 3), ("K", 3), ("M", 6), ("B", 9), ("T", 12), ("万", 4), ("亿", 8),
+    ("thousand", 3), ("Thousand", 3), ("million", 6), ("Million", 6), ("billion", 9), ("Billion", 9), ("Tsd.", 3), ("Tsd", 3),
+    ("Mio.", 6), ("Mio", 6), ("Mrd.", 9), ("Mrd", 9), ("mn", 6), ("Mn", 6), ("bn", 9), ("Bn", 9), ("k", 3), ("K", 3), ("M", 6),
+    ("B", 9), ("T", 12), ("万", 4), ("亿", 8),
   ]
   /// What typography makes of a minus: hyphens, dashes and the sign itself.
   private static let minus: Set<Character> = ["-", "\u{2212}", "\u{2010}", "\u{2011}", "–", "—", "\u{FE63}"]
@@ -104,6 +108,7 @@ package struct BooksNumber: Equatable {
       let (sign, tens) = BooksNumber.multipliers.first(where: { text.hasSuffix($0.sign) && text.count > $0.sign.count })
     {
       marks.power = tens
+      multiplier = sign
       text = text.dropLast(sign.count)
     } else {
       return false
@@ -166,11 +171,16 @@ package struct BooksNumber: Equatable {
     case .either(let mark, let asFraction, let asThousands):
       guard let decimal else {
         throw BooksProblem(
-          "\"\(text)\" may be \(asFraction) or \(asThousands); write \(asThousands) or \(asFraction), "
+          "\"\(text)\" may be \(asFraction) or \(asThousands); write \(asThousands) or \(provenFraction(asFraction)), "
             + "or say --decimal point|comma")
       }
       return decimal.character == mark ? asFraction : asThousands
     }
+  }
+
+  /// A fraction of three places with one less or more of nothing at its end, as it can only be a fraction.
+  private static func provenFraction(_ text: String) -> String {
+    text.hasSuffix("00") ? String(text.dropLast(2)) : text.hasSuffix("0") ? String(text.dropLast()) : text + "0"
   }
 
   /// A number times a power of ten, rounded once.

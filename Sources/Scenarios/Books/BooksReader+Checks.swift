@@ -4,7 +4,18 @@ internal import Units
 extension BooksReader {
   /// Signs, cohorts, and lines that cannot be more than others.
   mutating func check(_ grid: inout BooksGrid) {
-    for place in grid.parts.indices { checkSigns(place, &grid) }
+    let costs = grid.parts.filter(\.header.column.isCost)
+    let asWritten = costs.map { part in
+      (name: part.header.column.name, above: part.cells.values.contains { $0.value > 0 },
+        below: part.cells.values.contains { $0.value < 0 })
+    }
+    for place in grid.parts.indices {
+      let others = asWritten.filter { $0.name != grid.parts[place].header.column.name }
+      let isAbove = others.contains(where: \.above)
+      checkSigns(place, &grid, othersAbove: isAbove, othersBelow: !isAbove && others.contains(where: \.below))
+    }
+    checkRates(grid)
+    checkParts(grid)
     checkShares(&grid)
     checkCohortAges(grid)
     let pairs = [
@@ -24,7 +35,10 @@ extension BooksReader {
     }
   }
 
-  private mutating func checkSigns(_ place: Int, _ grid: inout BooksGrid) {
+  /// Signs of a line, which those of the other costs may explain.
+  private mutating func checkSigns(
+    _ place: Int, _ grid: inout BooksGrid, othersAbove: Bool, othersBelow: Bool
+  ) {
     let part = grid.parts[place]
     let cells = grid.cells(part)
     let below = cells.filter { $0.cell.value < 0 }
@@ -34,6 +48,22 @@ extension BooksReader {
     let above = cells.map(\.cell.value).filter { $0 > 0 }.sorted()
     if column.mayHaveAnySign, !column.isCost || !above.isEmpty { return }
     if column.isCost, above.isEmpty {
+      // Single amounts beside costs that are positive were given back; a line that is below nothing in most months has another
+      // sign than costs have.
+      let isSeldom = 2 * below.count <= cells.count
+      if !othersBelow, isSeldom || (othersAbove && column.mayHaveAnySign) {
+        guard column.mayHaveAnySign else {
+          for (_, cell) in below {
+            report(
+              cell.location,
+              "\(name) is below nothing here and nothing else: costs are positive amounts; \(column.placeOfNegative)")
+          }
+          return
+        }
+        let more = below.count > 1 ? ", and \(below.count - 1) more like it" : ""
+        return note(
+          "\(name) of \(below[0].month) is below nothing: read as what was given back\(more)", at: below[0].cell.location)
+      }
       for (month, cell) in below { grid.parts[place].cells[month]?.value = -cell.value }
       return note("\(name) is below nothing throughout; its sign is turned", at: part.header.location)
     }
@@ -65,6 +95,38 @@ extension BooksReader {
         cell.location,
         "\(name) has another sign here than in most months; \(column.isCost ? "costs are positive amounts; " : "")"
           + column.placeOfNegative)
+    }
+  }
+
+  /// Rates of exchange are above nothing.
+  private mutating func checkRates(_ grid: BooksGrid) {
+    for part in grid.parts where part.header.column.name.hasPrefix("rate.") {
+      for (_, cell) in grid.cells(part) where cell.value <= 0 {
+        report(
+          cell.location,
+          "\(part.header.column.name) \(BooksReader.plain(cell.value)) is no rate of exchange; leave the cell empty where it is "
+            + "not known")
+      }
+    }
+  }
+
+  /// Functions and channels together are no more than the line that they are parts of.
+  private mutating func checkParts(_ grid: BooksGrid) {
+    for whole in ["cost.payroll", "cost.advertising", "people", "paid-installs"] {
+      guard let all = grid.part(whole) else { continue }
+      let total = grid.parts[all]
+      let parts = grid.parts.filter {
+        $0.header.column.name.hasPrefix(whole + ".") && $0.currency == total.currency
+      }
+      for (month, cell) in grid.cells(total) {
+        let sum = parts.reduce(0) { $0 + ($1.cells[month]?.value ?? 0) }
+        guard sum > cell.value * (1 + 1e-6) + 1e-6, cell.value >= 0 else { continue }
+        report(
+          cell.location,
+          "\(whole) \(BooksReader.plain(cell.value)) is less than its parts together, \(BooksReader.plain(sum)) "
+            + "(\(parts.map(\.header.column.name).joined(separator: ", ")))")
+        break
+      }
     }
   }
 
@@ -160,6 +222,14 @@ extension BooksReader {
         let codes = parts.compactMap(\.currency?.code).joined(separator: " and ")
         note("\(name) is in \(codes); added up in \(home)", at: parts[0].header.location)
       }
+      let below = grid.months.map { month in
+        parts.reduce(0) { sum, part in
+          guard let cell = part.cells[month], cell.value < 0,
+            let factor = factor(part.currency, month, cell.location)
+          else { return sum }
+          return sum + cell.value * factor
+        }
+      }
       let isForeign = parts.contains { $0.currency.map { $0 != home } ?? false }
       let exchange = grid.months.indices.map { place -> Double? in
         guard isForeign, place > 0 else { return isForeign ? nil : 0 }
@@ -172,7 +242,7 @@ extension BooksReader {
           return sum + cell.value * (new - old)
         }
       }
-      return Books.Line(column: parts[0].header.column, values: values, exchange: exchange)
+      return Books.Line(column: parts[0].header.column, values: values, below: below, exchange: exchange)
     }
     for code in sources.keys.sorted() { note("rates of \(code) are facts: \(sources[code] ?? "") and like it") }
     let foreign = grid.parts.filter { $0.currency.map { $0 != home } ?? false && $0.header.column.kind == .stock }

@@ -24,6 +24,7 @@ extension BooksReader {
             throw BooksProblem("an amount of \(named) in a row of \(stated)")
           }
         }
+        if header.column.isMoney, let problem = scaling(number, header) { throw problem }
         number.currency = number.currency ?? entry.currency
         if number.isShare, header.column.kind != .cohort || header.column.name == "kept.0" {
           throw BooksProblem("a share in a column of \(header.column.unit)")
@@ -43,6 +44,27 @@ extension BooksReader {
       note("rounded to \(digits) digit\(digits == 1 ? "" : "s") by the spreadsheet", at: place)
     }
     return numbers
+  }
+
+  /// Why it cannot be told how many an amount is, or nil: a lone T is a thousand in German sheets and a trillion in others, and a
+  /// multiplier or a currency in a cell may repeat that of its header or come on top of it.
+  private func scaling(_ number: BooksNumber, _ header: BooksHeader) -> BooksProblem? {
+    if number.multiplier == "T" {
+      return BooksProblem("\"T\" may be thousands, as in T€, or trillions; write k for thousands, or the whole amount")
+    }
+    guard header.multiplier != 1, let value = number.value else { return nil }
+    let times = BooksReader.plain(header.multiplier)
+    if let sign = number.multiplier {
+      return BooksProblem(
+        "has \"\(sign)\" under a header that counts in \(times): is it \(BooksReader.plain(value)) or "
+          + "\(BooksReader.plain(value * header.multiplier))? Leave one of the two out")
+    }
+    if let currency = number.currency {
+      return BooksProblem(
+        "names \(currency) under a header that counts in \(times): is it \(BooksReader.plain(value)) or "
+          + "\(BooksReader.plain(value * header.multiplier))? Write the number alone, or leave the multiplier out of the header")
+    }
+    return nil
   }
 
   /// The mark of fractions that the first cell which proves one proves.

@@ -27,30 +27,104 @@ extension BooksReader {
           + "\(BooksReader.period(step))? Books are by month; write a row a month, or say --monthly if every figure is "
           + "of its month alone")
     }
-    var running: [String: Month] = [:]
     let known = flows.map { line -> (name: String, known: Known) in
       (line.column.name, zip(grid.months, line.values).compactMap { month, value in value.map { (month, $0) } })
     }
     let steady = zip(flows, known).filter { !$0.0.column.isEvent }.map(\.1)
-    for (line, (name, figures)) in zip(flows, known) where !line.column.isEvent {
-      let place = grid.headers.first { $0.column.name == name }?.location ?? Location(file: file)
+    let cash = BooksWitness.cash(lines, grid.months)
+    var running: [String: Month?] = [:]
+    for (name, figures) in steady {
       if figures.count > 2, let (step, from, to) = BooksReader.step(figures.map(\.month)) {
         report(
-          place,
+          place(of: name, grid),
           "\(name) stands \(step) months apart (\(from), \(to)): sums of \(BooksReader.period(step))? Books are by month; "
             + "write the figure of each month, or say --monthly if every figure is of its month alone")
-      } else if let since = BooksReader.runsSince(figures) {
+      } else if let (step, month) = BooksReader.fewOfPeriods(figures) {
+        report(
+          place(of: name, grid),
+          "\(name) of \(month) stands \(step) months after the figure before and is about \(step) times those of other "
+            + "months: a sum of \(BooksReader.period(step))? Books are by month; write the figure of each month, or say "
+            + "--monthly if every figure is of its month alone")
+      } else if let since = BooksReader.runsSince(figures), cash?.verdict([name]) != .figures {
         running[name] = since
       }
     }
-    if running.isEmpty { running = BooksReader.runAll(steady, lines, grid.months) }
-    for (name, _) in steady {
+    if running.isEmpty { running = BooksReader.runAll(steady, cash).mapValues { $0 } }
+    if let sums = cash?.sums(among: Set(steady.map(\.name))) {
+      for (name, figures) in steady where sums.names.contains(name) && running[name] == nil {
+        running[name] = .some(BooksReader.lastTurn(figures, sums.begins))
+      }
+    }
+    for (name, since) in runningEvents(zip(flows, known).filter { $0.0.column.isEvent }.map(\.1), lines, grid, running) {
+      running[name] = since
+    }
+    for (name, _) in known {
       guard let since = running[name] else { continue }
       report(
-        grid.headers.first { $0.column.name == name }?.location ?? Location(file: file),
-        "\(name) rises month by month as a sum since \(since) would; books hold the figure of each month alone: write "
-          + "the differences, or say --monthly if they are no sums")
+        place(of: name, grid),
+        "\(name) rises month by month as a sum since \(since.map { "\($0)" } ?? "before the books begin") would; books hold "
+          + "the figure of each month alone: write the differences, or say --monthly if they are no sums")
     }
+  }
+
+  private func place(of name: String, _ grid: BooksGrid) -> Location {
+    grid.headers.first { $0.column.name == name }?.location ?? Location(file: file)
+  }
+
+  /// The last month at which a year begins that figures are added up within, or the first of them where it begins before.
+  private static func lastTurn(_ known: Known, _ begins: Int) -> Month? {
+    known.last { $0.month.month == begins }?.month
+  }
+
+  /// Lines of single events that look added up, with the month since which, as far as it is known.
+  ///
+  /// They rise evenly from nothing, as no events do, or the witness moves by what they rose by: for shares sold and loans of holders
+  /// what cash fell by and they made up for, for people their number.
+  private func runningEvents(
+    _ events: [(name: String, known: Known)], _ lines: [Books.Line], _ grid: BooksGrid, _ others: [String: Month?]
+  ) -> [String: Month?] {
+    let cash = BooksWitness.cash(lines, grid.months)
+    let people = BooksWitness.people(lines, grid.months)
+    let staff: Set<String> = ["hired", "left", "laid-off"]
+    var found: [String: Month?] = [:]
+    var summed = Set(others.keys)
+    // What explains one line may show the next.
+    var isNew = true
+    while isNew {
+      isNew = false
+      for (name, figures) in events where found[name] == nil && figures.count > 3 {
+        guard let first = figures.first(where: { $0.value != 0 })?.month else { continue }
+        let witness = staff.contains(name) ? people : cash
+        let rise = figures.count > 4 ? BooksReader.risesSince(figures) : nil
+        let isEven = rise.map { Swift.max($0.months, $0.atFirst) <= 1.6 } ?? false
+        let isSum: Bool =
+          switch witness?.verdict([name]) {
+          case .sums: true
+          case .figures: false
+          default: isEven || BooksReader.runsSince(figures) != nil || witness?.isCalmer(name, summed: summed) == true
+          }
+        guard isSum else { continue }
+        found[name] = .some(first)
+        summed.insert(name)
+        isNew = true
+      }
+    }
+    return found
+  }
+
+  /// A figure that stands a quarter, half a year or a year after the one before and is as many times what the months are, and how
+  /// many months; nil where none does or too few months are known.
+  private static func fewOfPeriods(_ known: Known) -> (step: Int, month: Month)? {
+    let gaps = zip(known, known.dropFirst()).map { $0.month.distance(to: $1.month) }
+    let far = gaps.indices.filter { [3, 6, 12].contains(gaps[$0]) }.map { $0 + 1 }
+    // Books that begin with the figure of a quarter have it in front of the first gap.
+    let isFirst = far.first == 1
+    let monthly = known.indices.filter { !far.contains($0) && !($0 == 0 && isFirst) }.map { known[$0].value }.sorted()
+    guard let place = far.first, monthly.count > 2 else { return nil }
+    let usual = monthly[monthly.count / 2]
+    let step = Double(gaps[place - 1])
+    guard usual > 0, far.allSatisfy({ (0.6 * step...1.6 * step).contains(known[$0].value / usual) }) else { return nil }
+    return (gaps[place - 1], known[place].month)
   }
 
   private static func period(_ step: Int) -> String {
@@ -79,11 +153,11 @@ extension BooksReader {
   /// The month since which the last of a line's figures look added up, by how it falls back once a year; nil where it does not.
   ///
   /// Such a line never falls but in one month of the calendar, then to a third or less, and what is left is about what it rises by
-  /// in each of the months around: three before and three after, all of one size. A month's own figures that grow and fall once
-  /// rise by a part of what they are.
+  /// in each of the months around: three before and three after, all of one size; and either several rises before it are seen, or what
+  /// it falls from is about twelve of them. A month's own figures that grow and fall once rise by a part of what they are.
   private static func runsSince(_ known: Known) -> Month? {
     let drops = known.indices.dropFirst().filter { known[$0].value < known[$0 - 1].value }
-    guard known.count >= 6, let last = drops.last, Set(drops.map { known[$0].month.month }).count == 1 else {
+    guard known.count >= 4, let last = drops.last, Set(drops.map { known[$0].month.month }).count == 1 else {
       return nil
     }
     func rises(_ places: Range<Int>) -> [Double] {
@@ -100,7 +174,9 @@ extension BooksReader {
       guard flows.count > 1, flows[0] > 0, middle <= 2.5 * flows[0], flows[flows.count - 1] <= 2.5 * middle,
         known[place - 1].value >= 3 * value, after.isEmpty || after.reduce(0, +) >= 0.45 * value * Double(after.count)
       else { return false }
-      if before.count > 1, !after.isEmpty { isSeenWhole = true }
+      if before.count > 1, !after.isEmpty, known.count >= 6 { isSeenWhole = true }
+      // The last month of a year holds all twelve.
+      if flows.count > 2, !after.isEmpty, (9...15).contains(known[place - 1].value / middle) { isSeenWhole = true }
       return true
     }
     // Wherever a year begins it falls back.
@@ -141,9 +217,7 @@ extension BooksReader {
 
   /// Lines that look added up within one year, where all of them together bear it out: by a first month that begins at nothing,
   /// or by cash, which fell by what they rose by rather than by what they are.
-  private static func runAll(
-    _ steady: [(name: String, known: Known)], _ lines: [Books.Line], _ months: [Month]
-  ) -> [String: Month] {
+  private static func runAll(_ steady: [(name: String, known: Known)], _ cash: BooksWitness?) -> [String: Month] {
     let judged = steady.filter { $0.known.contains { $0.value != 0 } }.map {
       ($0.name, risesSince($0.known), $0.known.count)
     }
@@ -153,32 +227,11 @@ extension BooksReader {
     else { return [:] }
     let beginsHere =
       found.allSatisfy { Swift.max($0.rise.months, $0.rise.atFirst) <= 1.6 } && (found.count > 1 || found[0].count >= 5)
-    guard beginsHere || cashFollowsRises(lines, months) else { return [:] }
-    return Dictionary(found.map { ($0.name, $0.rise.since) }) { first, _ in first }
-  }
-
-  /// Whether what left in cash is what costs rose by, within a third, and far from the costs themselves.
-  private static func cashFollowsRises(_ lines: [Books.Line], _ months: [Month]) -> Bool {
-    guard let cash = lines.first(where: { $0.column.name == "cash" })?.values else { return false }
-    var (asSums, asFigures, risen) = (0.0, 0.0, 0.0)
-    for place in months.indices.dropFirst() where months[place - 1].distance(to: months[place]) == 1 {
-      guard let now = cash[place], let before = cash[place - 1] else { continue }
-      var spent = before - now
-      var (figure, rise) = (0.0, 0.0)
-      for line in lines where line.column.kind == .flow {
-        let name = line.column.name
-        let value = line.values[place] ?? 0
-        if ["raised", "bridge"].contains(name) { spent += value }
-        guard line.column.isCost || name.hasPrefix("revenue."), name != "cost.depreciation" else { continue }
-        let sign = line.column.isCost ? 1.0 : -1
-        let change = value - (line.values[place - 1] ?? 0)
-        figure += sign * value
-        rise += sign * change
-        risen += abs(change)
-      }
-      asSums += abs(spent - rise)
-      asFigures += abs(spent - figure)
+    switch cash?.verdict(Set(found.map(\.name))) {
+    case .sums: break
+    case .figures: return [:]
+    default: guard beginsHere else { return [:] }
     }
-    return asSums < asFigures / 2 && asSums < risen / 3
+    return Dictionary(found.map { ($0.name, $0.rise.since) }) { first, _ in first }
   }
 }

@@ -5,7 +5,8 @@ internal import Units
 /// Net cash out of each month: what cash fell by, and what holders and lenders brought and rates of exchange added, less tax on
 /// profit, as the input `burn` and the indicator mean it.
 ///
-/// A month of which a part is not known is not known. The level is the mean of the last three months that are.
+/// A month of which a part is not known is not known. The level is the mean of the last three months that are; where costs or
+/// receipts come again, every quarter or now and then, that of whole rounds of them, or of twelve months.
 struct BooksBurn: Sendable {
   /// The months that are known, with what went out in each.
   private(set) var months = MonthlyFigures()
@@ -38,11 +39,16 @@ struct BooksBurn: Sendable {
       }
       let (raised, bridge, tax) = (flow("raised"), flow("bridge"), flow("cost.tax"))
       var lent = bridge
+      let isApart = Self.isBridgeApart(data)
       if let debt = data.line("debt") {
         if let now = debt.at(time), let before = debt.at(time - 1) {
           let rise = now - before - (data.exchange("debt", time) ?? 0)
           // What holders lend is part of what is owed, unless the books keep it apart.
-          lent = bridge > 0 && rise < bridge * (1 - 1e-9) ? bridge + rise : rise
+          lent = isApart == true ? bridge + rise : rise
+          if isApart == nil, bridge != 0, abs(rise - bridge) > 1e-9 * abs(bridge) {
+            unknown.append((time, "debt holds loans of holders in some months and in others it does not"))
+            continue
+          }
           if rise < 0, raised > 0 {
             unknown.append((time, "debt fell in the month in which shares were sold: repaid or converted"))
             continue
@@ -59,12 +65,31 @@ struct BooksBurn: Sendable {
     }
   }
 
-  /// The level, what a reader must know to believe it, and how many months it is the mean of; nil where too little is known.
-  var level: (value: Double, remark: String, months: Int)? {
+  /// Whether the books keep loans of holders apart from debt; nil where months say both.
+  ///
+  /// Debt that does not move in a month in which they lend or are repaid does not hold them; debt that moves by just as much does.
+  /// Where no month says either, it does, as the guide has it.
+  private static func isBridgeApart(_ data: BooksData) -> Bool? {
+    guard let bridge = data.line("bridge"), let debt = data.line("debt") else { return false }
+    var (isApart, isWithin) = (false, false)
+    for (time, lent) in zip(bridge.times, bridge.values) where lent != 0 {
+      guard let now = debt.at(time), let before = debt.at(time - 1) else { continue }
+      let rise = now - before - (data.exchange("debt", time) ?? 0)
+      if abs(rise) <= 1e-9 * abs(lent) { isApart = true }
+      if abs(rise - lent) <= 1e-9 * abs(lent) { isWithin = true }
+    }
+    return isApart && isWithin ? nil : isApart
+  }
+
+  /// The level, what a reader must know to believe it, how many months it is the mean of, and the months that say what is usual;
+  /// nil where too little is known.
+  var level: (value: Double, remark: String, months: Int, usual: MonthlyFigures)? {
     let recent = months.since(1 - BooksBurn.meant)
     // Without the last month nothing is known of now.
     guard recent.times.last == 0 else { return nil }
+    if let again = comesAgain(recent) { return again }
     let odd = BooksBurn.odd(months).filter { $0 > -BooksBurn.meant }
+    if let before = beforeReceipts(odd) { return before }
     // One month that stands out alone is left out of the mean; where more do, what is usual has changed.
     let isLeftOut = odd.count == 1 && recent.count == BooksBurn.meant
     let kept = zip(recent.times, recent.values).filter { !isLeftOut || $0.0 != odd[0] }.map(\.1)
@@ -92,7 +117,90 @@ struct BooksBurn: Sendable {
         "cash rose, and the books have no \(absent.joined(separator: " and no ")): money of holders and lenders is not "
           + "burn")
     }
-    return (value, remark.joined(separator: "; "), kept.count)
+    let usual = months.without(isLeftOut ? odd : [])
+    return (value, remark.joined(separator: "; "), kept.count, usual)
+  }
+
+  /// The level where costs or receipts come again: over whole rounds where they come every so many months, over the last twelve where
+  /// several months stand out on one side that are not the last ones, which would be a new level. Nil where nothing comes again.
+  private func comesAgain(
+    _ recent: MonthlyFigures
+  ) -> (value: Double, remark: String, months: Int, usual: MonthlyFigures)? {
+    let year = months.since(1 - BooksBurn.usual)
+    let short = "mean of the last \(BooksBurn.meant) months: " + told(recent)
+    func level(_ span: MonthlyFigures, _ words: String) -> (Double, String, Int, MonthlyFigures) {
+      let value = BooksBurn.mean(span.values)
+      return (
+        value,
+        "mean of \(span.count) months, since \(words); \(short), would be \(BooksFit.rounded(BooksBurn.mean(recent.values)))",
+        span.count, span
+      )
+    }
+    if let step = BooksBurn.round(year) {
+      let rounds = (1 - (year.times.first ?? 0)) / step
+      return level(year.since(1 - rounds * step), "what is spent or received comes every \(step) months")
+    }
+    let middle = BooksBurn.median(year.values)
+    let odd = BooksBurn.odd(months)
+    for isCost in [true, false] {
+      let times = odd.filter { ((year.at($0) ?? 0) > middle) == isCost }
+      // Where the last months are all that stand out, what is usual has changed.
+      let isNew = times == Array(year.times.suffix(times.count))
+      guard times.count > 1, !isNew else { continue }
+      let names = times.map { "\(data.month($0))" }.joined(separator: ", ")
+      return level(year, "\(isCost ? "costs" : "receipts") come now and then (\(names))")
+    }
+    return nil
+  }
+
+  /// The level of the three months before the last ones, where those stand out by receipts that come in single months, such as
+  /// grants: what comes once is no level.
+  private func beforeReceipts(
+    _ odd: [Int]
+  ) -> (value: Double, remark: String, months: Int, usual: MonthlyFigures)? {
+    let middle = BooksBurn.median(months.since(1 - BooksBurn.usual).values)
+    guard odd.count > 1, odd.allSatisfy({ (months.at($0) ?? 0) < middle && !explained($0).isEmpty }) else { return nil }
+    let usual = months.without(odd)
+    let kept = Array(usual.values.suffix(BooksBurn.meant))
+    guard kept.count == BooksBurn.meant else { return nil }
+    let value = BooksBurn.mean(kept)
+    let words = odd.map { "\(data.month($0)) stands out by receipts that may come once (\(explained($0)))" }
+    let with = BooksBurn.mean(months.since(1 - BooksBurn.meant).values)
+    return (
+      value,
+      "mean of the last \(BooksBurn.meant) months that do not stand out; " + words.joined(separator: "; ")
+        + "; with them the mean of the last \(BooksBurn.meant) months is \(BooksFit.rounded(with))",
+      kept.count, usual
+    )
+  }
+
+  /// After how many months figures come again, or nil: the analysis of variance of the months of a round, where it is as large once in
+  /// a thousand times, the months of a round differ by more than half of the middle, and the one that is furthest off is seen twice.
+  private static func round(_ year: MonthlyFigures) -> Int? {
+    guard let first = year.times.first else { return nil }
+    let all = mean(year.values)
+    let middle = median(year.values)
+    let total = year.values.reduce(0) { $0 + ($1 - all) * ($1 - all) }
+    for step in [2, 3, 4, 6] where year.count >= step + 3 && 1 - first >= 2 * step {
+      let phases = (0..<step).map { phase in
+        zip(year.times, year.values).filter { -$0.0 % step == phase }.map(\.1)
+      }
+      guard phases.allSatisfy({ !$0.isEmpty }) else { continue }
+      let within = phases.reduce(0) { sum, values in
+        let own = mean(values)
+        return sum + values.reduce(0) { $0 + ($1 - own) * ($1 - own) }
+      }
+      let means = phases.map(mean)
+      guard let furthest = means.indices.max(by: { abs(means[$0] - middle) < abs(means[$1] - middle) }),
+        phases[furthest].count > 1, abs(means[furthest] - middle) > abs(middle) / 2
+      else { continue }
+      let (between, rest) = (Double(step - 1), Double(year.count - step))
+      guard total > 0, within < total else { continue }
+      let share = within / total
+      // The share of an F distribution above it, by the beta distribution.
+      if SpecialFunctions.betaBelow(share, rest / 2, between / 2) < 0.001 { return step }
+    }
+    return nil
   }
 
   /// Why there is no level.

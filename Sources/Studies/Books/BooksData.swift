@@ -40,6 +40,15 @@ struct MonthlyFigures: Sendable {
     return result
   }
 
+  /// The same without some months.
+  func without(_ left: [Int]) -> MonthlyFigures {
+    var result = MonthlyFigures()
+    for place in times.indices where !left.contains(times[place]) {
+      result.add(times[place], values[place], weight: weights[place])
+    }
+    return result
+  }
+
   static func log(_ x: Double) -> Double { x > 0 ? Double.log(x) : .nan }
   static func odds(_ x: Double) -> Double { x > 0 && x < 1 ? Estimate.odds(x) : .nan }
 }
@@ -82,6 +91,14 @@ struct BooksData: Sendable {
       let place = books.months.firstIndex(of: month(time))
     else { return nil }
     return line.exchange[place]
+  }
+
+  /// What of a line is below nothing in a month, of each of its currencies by itself.
+  func below(_ name: String, _ time: Int) -> Double {
+    guard let line = books.lines.first(where: { $0.column.name == name }),
+      let place = books.months.firstIndex(of: month(time))
+    else { return 0 }
+    return line.below[place]
   }
 
   /// The month of the calendar that is so many after the start.

@@ -218,7 +218,9 @@ extension BooksFit {
 
   /// A number to five significant digits, without trailing zeros.
   public static func rounded(_ value: Double) -> String {
-    guard abs(value) > 1e-300, value.isFinite else { return value == 0 ? "0" : "\(value)" }
+    guard value.isFinite else { return "\(value)" }
+    // What rounding leaves of nothing is nothing.
+    guard abs(value) > 1e-100 else { return "0" }
     var power = 1.0
     while abs(value) * power < 10_000 { power *= 10 }
     while abs(value) * power >= 100_000 { power /= 10 }

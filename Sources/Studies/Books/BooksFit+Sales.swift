@@ -12,17 +12,20 @@ extension BooksFit.Finder {
     booked(.equipment, "equipment")
   }
 
-  /// Cash and what is owed. An account below nothing is money that a bank lends: a scenario holds it as no cash and debt.
+  /// Cash and what is owed. An account below nothing is money that a bank lends: a scenario holds it as no cash and debt, and an
+  /// account in another currency beside it is still cash.
   private mutating func overdraft() {
-    guard let cash = data.line("cash"), let last = cash.last, cash.times.last == 0, last < 0 else {
+    guard let cash = data.line("cash"), let last = cash.last, cash.times.last == 0,
+      case let below = data.below("cash", 0), below < 0
+    else {
       booked(.cash, "cash")
       return booked(.debt, "debt")
     }
     tell(
       .cash,
       BooksFit.Tale(
-        estimate: Estimate(exactly: 0), isBooked: true, lines: "cash", observations: 1,
-        remark: "overdrawn by \(BooksFit.rounded(-last)), which is debt"))
+        estimate: Estimate(exactly: last - below), isBooked: true, lines: "cash", observations: 1,
+        remark: "overdrawn by \(BooksFit.rounded(-below)), which is debt"))
     let owed = data.line("debt")
     guard let debt = owed.map({ $0.at(0) }) ?? stated.estimate(.debt)?.middle ?? 0 else {
       return lack(.debt, "the account is overdrawn, and debt of the last month is not known")
@@ -30,7 +33,7 @@ extension BooksFit.Finder {
     tell(
       .debt,
       BooksFit.Tale(
-        estimate: Estimate(exactly: debt - last), isBooked: true, lines: owed == nil ? "cash" : "debt, cash",
+        estimate: Estimate(exactly: debt - below), isBooked: true, lines: owed == nil ? "cash" : "debt, cash",
         observations: 1,
         remark: debt > 0
           ? "\(BooksFit.rounded(debt)) \(owed == nil ? "as the scenario has it" : "borrowed"), and the overdraft"
@@ -39,7 +42,7 @@ extension BooksFit.Finder {
 
   mutating func money() {
     if let burn = BooksBurn(data), let level = burn.level {
-      let months = burn.months
+      let months = level.usual
       let range = months.count >= BooksFit.fewestMonths ? Estimators.level(months.times, months.values)?.level : nil
       let words = range.map {
         "; the level now lies within \(BooksFit.rounded($0.low)) and \(BooksFit.rounded($0.high)) with 90 %"
@@ -206,6 +209,12 @@ extension BooksFit.Finder {
       older.append("\(words): the law is of all cohorts together")
     } else {
       tell(.dayThirty, cohorts.share(at: 1), remarks + [law])
+    }
+    if let moved = cohorts.movedOlder {
+      return lack(
+        .keep,
+        "of those who were there after a month, the share a month later moved from \(BooksFit.percent(moved.first)) to "
+          + "\(BooksFit.percent(moved.last.middle)) from the first cohort to the last: no one law is that of all")
     }
     guard cohorts.tellsOlder else {
       return lack(

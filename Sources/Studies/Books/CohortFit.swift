@@ -39,6 +39,11 @@ public struct CohortFit: Sendable {
   /// with 99 % from cohort to cohort; nil where it did not.
   public let moved: (first: Double, last: Estimate)?
 
+  /// The same of those who were there after a month and were a month later.
+  public let movedOlder: (first: Double, last: Estimate)?
+
+  /// Users seen from their start to an age, and from an age to a later one: what chance alone makes of shares of them.
+  private let seenFirst: Double
   private let others: [ShiftedBetaGeometric]
 
   /// Fewer cohorts tell nothing of how they differ.
@@ -72,7 +77,12 @@ public struct CohortFit: Sendable {
     firstMonth = CohortFit.share(first)
     misfit = CohortFit.misfit(law, all, tables)
     moved = CohortFit.moved(
-      rows.enumerated().map { ($0.offset, CohortFit.steps($0.element, ages, fromStart: true).first) })
+      rows.enumerated().map { ($0.offset, CohortFit.steps($0.element, ages, fromStart: true).first) }, to: 1)
+    movedOlder = CohortFit.moved(
+      rows.enumerated().map { row in
+        (row.offset, CohortFit.steps(row.element, ages, fromStart: false).first { $0.from == 1 && $0.to == 2 })
+      }, to: 2)
+    seenFirst = first.reduce(0) { $0 + $1.seen }
     others = tables.indices.map { place in
       var without = tables
       without.remove(at: place)
@@ -90,13 +100,14 @@ public struct CohortFit: Sendable {
     }
   }
 
-  /// A line through the first step of each cohort, by its place among all rows.
+  /// A line through a step to an age of each cohort, by its place among all rows.
   private static func moved(
-    _ cohorts: [(place: Int, step: ShiftedBetaGeometric.Step?)]
+    _ cohorts: [(place: Int, step: ShiftedBetaGeometric.Step?)], to age: Int
   ) -> (first: Double, last: Estimate)? {
     let seen = cohorts.compactMap { place, step -> (time: Int, odds: Double)? in
-      guard let step, step.to == 1, step.kept > 0, step.kept < step.seen else { return nil }
-      return (place, Estimate.odds(step.kept / step.seen))
+      guard let step, step.to == age, step.kept > 0, age > 1 || step.kept < step.seen else { return nil }
+      // As many as there were, or more of whom some came back, are a share next to the whole.
+      return (place, Estimate.odds(Swift.min(step.kept / step.seen, 1 - 0.5 / step.seen)))
     }
     guard seen.count >= BooksFit.fewestMonths, let first = seen.first, let last = seen.last else { return nil }
     let times = seen.map { $0.time - last.time }, odds = seen.map(\.odds)
@@ -116,18 +127,35 @@ public struct CohortFit: Sendable {
     guard steps.count > 1 else { return nil }
     let seen = steps.reduce(0) { $0 + $1.seen }
     guard steps.contains(where: { $0.kept > 0 }) else { return Estimate(0, 0, 1 - Double.pow(0.05, 1 / seen)) }
-    return Estimators.wholeMean(
+    let mean = Estimators.wholeMean(
       steps.map { $0.kept / $0.seen }, weights: steps.map(\.seen), scale: Estimate.odds, back: Estimate.share)
+    return mean.map { chance($0, of: seen) }
+  }
+
+  /// A share, with at least the interval that chance alone makes of so many people: cohorts that are more alike than chance makes
+  /// them are copies, or rounded.
+  ///
+  /// On the scale of odds the standard error is 1 / √(n p (1 − p)) (Wald). The interval of the cohorts stands unless its variance is
+  /// less than a tenth of that.
+  private static func chance(_ share: Estimate, of seen: Double) -> Estimate {
+    let p = share.middle
+    guard p > 0, p < 1, seen > 0 else { return share }
+    let reach = Distribution.score95 / (seen * p * (1 - p)).squareRoot()
+    let middle = Estimate.odds(p)
+    let width = share.low > 0 && share.high < 1 ? (Estimate.odds(share.high) - Estimate.odds(share.low)) / 2 : 0
+    guard width * width < reach * reach / 10 else { return share }
+    return Estimate(middle - reach, middle, middle + reach).mapped(Estimate.share)
   }
 
   /// Whether the law fits: the lack-of-fit test of steps that several cohorts repeat.
   ///
-  ///     missed = Σ_k (K_k − N_k p_k)² / (N_k p_k (1 − p_k)) / (steps − 2)
+  ///     missed = Σ_k (K_k − N_k p_k)² / (N_k p_k (1 − p_k)) / max(1, steps − 2)
   ///     differ = Σ_k Σ_c (k_c − n_c p̂_k)² / (n_c p̂_k (1 − p̂_k)) / Σ_k (C_k − 1)
   ///     F = missed / max(1, differ)
   ///
   /// with p the law's share of a step, p̂ that of its C cohorts together, n and k the seen and kept of a cohort, N and K those of
-  /// all: what cohorts differ by, any law misses. It does not fit where F would be as large once in a thousand times, and where a
+  /// all: what cohorts differ by, any law misses. Two steps leave the law no freedom, and yet it cannot follow both where more leave
+  /// later than at first. It does not fit where F would be as large once in a thousand times, and where a
   /// share that was there differs from the law's by more than a tenth of it: of many users, trifles show too.
   ///
   /// Source: Draper and Smith, "Applied Regression Analysis" (3rd edition, 1998), section 2.1, with binomial weights.
@@ -135,23 +163,30 @@ public struct CohortFit: Sendable {
     _ law: ShiftedBetaGeometric, _ all: [ShiftedBetaGeometric.Step], _ tables: [[ShiftedBetaGeometric.Step]]
   ) -> Misfit? {
     let steps = all.filter { $0.seen > 0 }.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
-    guard steps.count > 2 else { return nil }
+    guard steps.count > 1 else { return nil }
     func score(_ step: ShiftedBetaGeometric.Step, _ share: Double) -> Double {
       let held = Swift.min(Swift.max(share, 1e-9), 1 - 1e-9)
       let off = step.kept - step.seen * held
       return off * off / (step.seen * held * (1 - held))
     }
     var (missed, differ, freedom) = (0.0, 0.0, 0.0)
+    // Steps of all or of nobody, in which cohorts cannot differ.
+    var alike = 0.0
     for step in steps {
       missed += score(step, Double.exp(law.logKept(from: step.from, to: step.to)))
       let share = step.kept / step.seen
       let cohorts = tables.joined().filter { $0.from == step.from && $0.to == step.to }
-      guard cohorts.count > 1, share > 0, share < 1 else { continue }
+      guard cohorts.count > 1 else { continue }
+      guard share > 0, share < 1 else {
+        alike += Double(cohorts.count - 1)
+        continue
+      }
       differ += cohorts.reduce(0) { $0 + score($1, share) }
       freedom += Double(cohorts.count - 1)
     }
+    if freedom == 0 { freedom = alike }
     guard freedom > 0 else { return nil }
-    let more = Double(steps.count - 2)
+    let more = Double(Swift.max(steps.count - 2, 1))
     let ratio = missed / more / Swift.max(1, differ / freedom)
     // The share of an F distribution above it, by the beta distribution.
     guard SpecialFunctions.betaBelow(freedom / (freedom + more * ratio), freedom / 2, more / 2) < 0.001 else {
@@ -203,12 +238,14 @@ public struct CohortFit: Sendable {
 
   /// The share still there at an age.
   public func share(at age: Int) -> Estimate {
-    estimate(of: { $0.survival(age) }, scale: Estimate.odds, back: Estimate.share)
+    let share = estimate(of: { $0.survival(age) }, scale: Estimate.odds, back: Estimate.share)
+    return age == 1 ? CohortFit.chance(share, of: seenFirst) : share
   }
 
   /// The mean share that stays from one month to the next between the first month and the twelfth: (S(12)/S(1))^(1/11).
   public var keep: Estimate {
-    estimate(
+    let share = estimate(
       of: { Double.exp($0.logKept(from: 1, to: 12) / 11) }, scale: Estimate.odds, back: Estimate.share)
+    return CohortFit.chance(share, of: seenOlder)
   }
 }
