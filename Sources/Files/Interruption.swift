@@ -84,7 +84,7 @@ public enum Interruption {
   /// The signal that comes within so many seconds; nothing or less where none does.
   private static func next(within seconds: Double) -> Int32 {
     var signals = signals
-    var pause = timespec(tv_sec: 0, tv_nsec: Int(seconds * 1e9))
+    var pause = timespec(tv_sec: 0, tv_nsec: Int(saturating: seconds * 1e9))
     return sigtimedwait(&signals, nil, &pause)
   }
 

@@ -25,7 +25,7 @@ public enum Memory {
     set { chosen.store(newValue, ordering: .relaxed) }
   }
 
-  private static let usual = Int(share * Double(available))
+  private static let usual = Int(saturating: share * Double(available))
 
   /// Throws where more would be held than may be, beside what is held already; where it fits, notes what is done, for the case that
   /// it takes more than was told.
@@ -60,7 +60,7 @@ public enum Memory {
     let letter = unit.hasSuffix("ib") ? unit.dropLast(2) : unit.hasSuffix("b") ? unit.dropLast() : unit[...]
     guard let value = Double(number), let power = letters[String(letter)] else { return nil }
     let bytes = (0..<power).reduce(value) { bytes, _ in bytes * base }
-    return bytes < 1e18 ? Int(bytes) : nil
+    return bytes < 1e18 ? Int(saturating: bytes) : nil
   }
 
   // MARK: What there is

@@ -75,7 +75,7 @@ package struct SpreadSums {
     let runs = sorted
     let count = runs.reduce(0) { $0 + $1.count }
     func at(_ share: Double) -> Double {
-      var rest = Int((Double(count - 1) * share).rounded())
+      var rest = Int(saturating: (Double(count - 1) * share).rounded())
       return runs.first {
         rest -= $0.count
         return rest < 0
