@@ -48,7 +48,8 @@ public enum Memory {
     let units: [(Double, String)] = [(1e15, "PB"), (1e12, "TB"), (1e9, "GB"), (1e6, "MB")]
     guard let (size, unit) = units.first(where: { bytes >= $0.0 }) else { return "less than 1 MB" }
     let value = bytes / size
-    return "\(value < 1e6 ? (value * 10).rounded() / 10 : value) \(unit)"
+    let shown = (value * 10).rounded() / 10
+    return "\(shown == shown.rounded() && shown < 1e6 ? "\(Int(shown))" : "\(shown)") \(unit)"
   }
 
   /// Bytes of a size such as `2GB`, `1.5 GiB` or `500M`; nil where it is none.
