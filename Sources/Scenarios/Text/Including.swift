@@ -140,7 +140,8 @@ struct Including {
       throw Diagnostic(name.location, "more than \(Self.mostFiles) files are included in all")
     }
     let tree = try YAMLText.tree(try content(of: name, at: id), file: name.text)
-    guard case .map = tree else {
+    // Names of what is none are not told either: a table of passwords reads as YAML.
+    guard case .map(let map) = tree, map.entries.keys.contains(where: ScenarioReader.sections.contains) else {
       throw Diagnostic(name.location, "cannot include \(name.text): it is no scenario, which has sections by name")
     }
     values += tree.count
