@@ -106,7 +106,7 @@ enum MechanismCompany {
     one.projects.spread=40 %
     one.projects.team=4 to 8 people/project
     one.projects.duration=4 months
-    one.funding.chance=1000 %/month
+    one.funding.chance=100 %/month
     one.funding.below=24 months
     one.funding.amount=2e8 to 4e8 CNY
     one.funding.spread=30 %
