@@ -194,14 +194,20 @@ extension BooksColumn {
         "pay is cost.payroll"
       ),
       (["marketing", "advert", "广告"], "what users are bought for is cost.advertising"),
-      (["hosting", "cloud", "compute", "inference"], "compute that serves is cost.serving, compute that trains cost.training"),
+      (
+        ["hosting", "cloud", "compute", "inference"],
+        "compute that serves is cost.serving, compute that trains cost.training"
+      ),
       (["office", "overhead", "software", "travel"], "rooms, software and travel are cost.overheads"),
       (["capex", "capital-exp"], "equipment bought is equipment-bought"),
       (
         ["revenue", "sales", "turnover", "income", "收入"],
         "revenue is by kind: revenue.api, .subscriptions, .advertising, .in-app, .projects, and revenue.other for the rest"
       ),
-      (["expense", "opex", "spend", "费用"], "costs are by kind, such as cost.payroll and cost.serving, and cost.other for the rest"),
+      (
+        ["expense", "opex", "spend", "费用"],
+        "costs are by kind, such as cost.payroll and cost.serving, and cost.other for the rest"
+      ),
       (["bank", "balance"], "money in the bank at each month's end is cash"),
       (["headcount", "employees", "fte"], "people employed are people"),
       (["equity", "invest", "funding", "shares", "融资"], "money from new shares is raised"),

@@ -59,11 +59,14 @@ struct BooksHeader {
     do {
       unit = rest.isEmpty ? .one : try Unit.parse(rest == "元" ? "CNY" : rest)
     } catch {
-      let meant = BooksHeader.written(rest, of: column, home) ?? error.suggestion.flatMap { suggestion in
-        // A unit of something else would change what is said.
-        let unit = try? Unit.parse(suggestion)
-        return unit.flatMap { $0.dimension == BooksHeader.unit(column.unit, in: $0.currency ?? home).dimension ? suggestion : nil }
-      } ?? "\(wantedHere)"
+      let meant =
+        BooksHeader.written(rest, of: column, home) ?? error.suggestion.flatMap { suggestion in
+          // A unit of something else would change what is said.
+          let unit = try? Unit.parse(suggestion)
+          return unit.flatMap {
+            $0.dimension == BooksHeader.unit(column.unit, in: $0.currency ?? home).dimension ? suggestion : nil
+          }
+        } ?? "\(wantedHere)"
       throw Diagnostic(location, error.message, suggestion: "\(name) [\(meant)]")
     }
     let wanted = BooksHeader.unit(column.unit, in: unit.currency ?? home)
@@ -101,7 +104,9 @@ struct BooksHeader {
   /// A unit as books write it, of one that counts in thousands as reports do or has another spelling of a GPU's hour; nil where it
   /// is neither.
   private static func written(_ unit: String, of column: BooksColumn, _ home: Currency) -> String? {
-    let thousands = ["1000 ", "1,000 ", "1.000 ", "'000 ", "’000 ", "000 ", "000s ", "thousand ", "thousands ", "Tsd. ", "Tsd "]
+    let thousands = [
+      "1000 ", "1,000 ", "1.000 ", "'000 ", "’000 ", "000 ", "000s ", "thousand ", "thousands ", "Tsd. ", "Tsd ",
+    ]
     if let start = thousands.first(where: { unit.hasPrefix($0) }) {
       let rest = BooksNumber.trimmed(unit.dropFirst(start.count))
       return (try? Unit.parse(String(rest))) == nil ? nil : "k \(rest)"

@@ -66,10 +66,13 @@ package enum WrittenMonth: Equatable {
 
   /// A text without the time of day behind a date, as in 2024-10-31T00:00:00.000Z and 10/31/2024 12:00:00 AM.
   private static func withoutTime(_ text: String) -> String {
-    guard let first = text.split(whereSeparator: { $0 == " " || $0 == "T" }).first, first.contains(where: WrittenDigits.isDigit)
+    guard let first = text.split(whereSeparator: { $0 == " " || $0 == "T" }).first,
+      first.contains(where: WrittenDigits.isDigit)
     else { return text }
     let time = text.dropFirst(first.count + 1).uppercased()
-    let digits = time.hasSuffix("AM") || time.hasSuffix("PM") ? time.dropLast(2) : time.hasSuffix("Z") ? time.dropLast() : time[...]
+    let digits =
+      time.hasSuffix("AM") || time.hasSuffix("PM")
+      ? time.dropLast(2) : time.hasSuffix("Z") ? time.dropLast() : time[...]
     let isTime =
       time.contains(":") && digits.allSatisfy { "0123456789:.+-".contains($0) || WrittenDigits.blanks.contains($0) }
     return isTime ? String(first) : text
@@ -231,7 +234,9 @@ package struct BooksMonths {
     for place in places {
       let january = months[place]
       let october = january.advanced(by: 9)
-      let beside = [place - 1, place + 1].filter { months.indices.contains($0) && !places.contains($0) }.map { months[$0] }
+      let beside = [place - 1, place + 1].filter { months.indices.contains($0) && !places.contains($0) }.map {
+        months[$0]
+      }
       let isJanuary = beside.contains { abs($0.distance(to: january)) == 1 }
       let isOctober = hasTwoDigits || beside.contains { abs($0.distance(to: october)) == 1 }
       guard isJanuary != isOctober else {

@@ -22,15 +22,18 @@ package struct BooksNumber: Equatable {
   private static let absences: Set<String> = ["", "n/a", "na", "null", "none"]
   private static let currencies: [(sign: String, may: [Currency])] =
     [
-      ("US $", [.usd]), ("HK $", [.hkd]), ("US$", [.usd]), ("HK$", [.hkd]), ("CN¥", [.cny]), ("JP¥", [.jpy]), ("RMB", [.cny]), ("CNY", [.cny]),
+      ("US $", [.usd]), ("HK $", [.hkd]), ("US$", [.usd]), ("HK$", [.hkd]), ("CN¥", [.cny]), ("JP¥", [.jpy]),
+      ("RMB", [.cny]), ("CNY", [.cny]),
       ("USD", [.usd]),
       ("EUR", [.eur]), ("HKD", [.hkd]), ("GBP", [.gbp]), ("JPY", [.jpy]), ("SGD", [.sgd]), ("S$", [.sgd]),
       ("€", [.eur]),
       ("£", [.gbp]), ("元", [.cny]), ("$", [.usd, .hkd, .sgd]), ("¥", [.cny, .jpy]),
     ]
   private static let multipliers: [(sign: String, power: Int)] = [
-    ("thousand", 3), ("Thousand", 3), ("million", 6), ("Million", 6), ("billion", 9), ("Billion", 9), ("Tsd.", 3), ("Tsd", 3),
-    ("Mio.", 6), ("Mio", 6), ("Mrd.", 9), ("Mrd", 9), ("mn", 6), ("Mn", 6), ("bn", 9), ("Bn", 9), ("k", 3), ("K", 3), ("M", 6),
+    ("thousand", 3), ("Thousand", 3), ("million", 6), ("Million", 6), ("billion", 9), ("Billion", 9), ("Tsd.", 3),
+    ("Tsd", 3),
+    ("Mio.", 6), ("Mio", 6), ("Mrd.", 9), ("Mrd", 9), ("mn", 6), ("Mn", 6), ("bn", 9), ("Bn", 9), ("k", 3), ("K", 3),
+    ("M", 6),
     ("B", 9), ("T", 12), ("万", 4), ("亿", 8),
   ]
   /// What typography makes of a minus: hyphens, dashes and the sign itself.

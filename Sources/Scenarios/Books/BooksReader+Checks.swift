@@ -6,8 +6,10 @@ extension BooksReader {
   mutating func check(_ grid: inout BooksGrid) {
     let costs = grid.parts.filter(\.header.column.isCost)
     let asWritten = costs.map { part in
-      (name: part.header.column.name, above: part.cells.values.contains { $0.value > 0 },
-        below: part.cells.values.contains { $0.value < 0 })
+      (
+        name: part.header.column.name, above: part.cells.values.contains { $0.value > 0 },
+        below: part.cells.values.contains { $0.value < 0 }
+      )
     }
     for place in grid.parts.indices {
       let others = asWritten.filter { $0.name != grid.parts[place].header.column.name }
@@ -62,7 +64,8 @@ extension BooksReader {
         }
         let more = below.count > 1 ? ", and \(below.count - 1) more like it" : ""
         return note(
-          "\(name) of \(below[0].month) is below nothing: read as what was given back\(more)", at: below[0].cell.location)
+          "\(name) of \(below[0].month) is below nothing: read as what was given back\(more)",
+          at: below[0].cell.location)
       }
       for (month, cell) in below { grid.parts[place].cells[month]?.value = -cell.value }
       return note("\(name) is below nothing throughout; its sign is turned", at: part.header.location)

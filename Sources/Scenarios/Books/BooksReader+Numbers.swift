@@ -62,7 +62,8 @@ extension BooksReader {
     if let currency = number.currency {
       return BooksProblem(
         "names \(currency) under a header that counts in \(times): is it \(BooksReader.plain(value)) or "
-          + "\(BooksReader.plain(value * header.multiplier))? Write the number alone, or leave the multiplier out of the header")
+          + "\(BooksReader.plain(value * header.multiplier))? Write the number alone, or leave the multiplier out of the header"
+      )
     }
     return nil
   }

@@ -55,7 +55,8 @@ extension BooksReader {
         running[name] = .some(BooksReader.lastTurn(figures, sums.begins))
       }
     }
-    for (name, since) in runningEvents(zip(flows, known).filter { $0.0.column.isEvent }.map(\.1), lines, grid, running) {
+    for (name, since) in runningEvents(zip(flows, known).filter { $0.0.column.isEvent }.map(\.1), lines, grid, running)
+    {
       running[name] = since
     }
     for (name, _) in known {

@@ -128,7 +128,9 @@ struct BooksBurn: Sendable {
   ) -> (value: Double, remark: String, months: Int, usual: MonthlyFigures)? {
     let year = months.since(1 - BooksBurn.usual)
     let short = "mean of the last \(BooksBurn.meant) months: " + told(recent)
-    func level(_ span: MonthlyFigures, _ words: String) -> (Double, String, Int, MonthlyFigures) {
+    func level(
+      _ span: MonthlyFigures, _ words: String
+    ) -> (value: Double, remark: String, months: Int, usual: MonthlyFigures) {
       let value = BooksBurn.mean(span.values)
       return (
         value,

@@ -79,4 +79,30 @@ import Scenarios
     #expect(BooksMonths.month(ofDay: 59) == Month(year: 1970, month: 3))
     #expect(BooksMonths.month(ofDay: 11_016) == Month(year: 2000, month: 2))
   }
+
+  /// Months as Excel, QuickBooks and exports of databases write them.
+  @Test(arguments: [
+    ["31-Oct-24", "30-Nov-24", "31-Dec-24"], ["31-Oct-2024", "30-Nov-2024", "31-Dec-2024"],
+    ["\"Oct 31, 2024\"", "\"Nov 30, 2024\"", "\"Dec 31, 2024\""], ["31 Oct 2024", "30 Nov 2024", "31 Dec 2024"],
+    ["2024-Oct", "2024-Nov", "2024-Dec"], ["2024.1", "2024.11", "2024.12"],
+    ["10/31/2024 12:00:00 AM", "11/30/2024 12:00:00 AM", "12/31/2024 12:00:00 AM"],
+    ["2024-10-31T00:00:00.000Z", "2024-11-30T00:00:00.000Z", "2024-12-31T00:00:00.000Z"],
+  ])
+  func monthsAsSheetsWriteThem(_ cells: [String]) throws {
+    let books = try BooksReaderTests.read("month,cash\n" + cells.map { "\($0),5\n" }.joined())
+    #expect(books.months.map { "\($0)" } == ["2024-10", "2024-11", "2024-12"])
+  }
+
+  /// What a sheet left of 2024.10 is October where the others say so, January where it stands beside one, else refused.
+  @Test func octoberWithoutItsLastDigit() throws {
+    func months(_ cells: [String]) throws -> [String] {
+      try BooksReaderTests.read("month,cash\n" + cells.map { "\($0),5\n" }.joined()).months.map { "\($0)" }
+    }
+    #expect(try months(["2024.08", "2024.1", "2024.12"]) == ["2024-08", "2024-10", "2024-12"])
+    #expect(try months(["2024.1", "2024.2", "2024.12"]) == ["2024-01", "2024-02", "2024-12"])
+    #expect(
+      BooksReaderTests.complaints("month,cash\n2024.1,5\n2024.12,4\n") == [
+        "b.csv:2:1: \"2024.1\" may be 2024-01 or 2024-10; write months as 2024-12"
+      ])
+  }
 }

@@ -34,6 +34,13 @@ import Scenarios
     Case("1.234", in: .usd, decimal: .point, is: 1.234),
     Case("1.234", in: .eur, decimal: .comma, is: 1234),
     Case("0.125", is: 0.125),
+    Case(".5", is: 0.5),
+    Case("$.50", in: .usd, is: 0.5, named: .usd),
+    Case("US $5.25", in: .eur, is: 5.25, named: .usd),
+    Case("5.25 million", is: 5.25e6),
+    Case("5 Bn", is: 5e9),
+    Case("5,1 Mio. €", in: .usd, is: 5.1e6, named: .eur),
+    Case("3 Tsd.", is: 3e3),
     Case("0,125", is: 0.125),
     Case("1234.567", is: 1234.567),
     Case("1 234 567", is: 1_234_567),
@@ -99,9 +106,9 @@ import Scenarios
   ]
 
   static let refused: [Case] = [
-    Case("1,234", says: "\"1,234\" may be 1.234 or 1234; write 1234 or 1.234, or say --decimal point|comma"),
+    Case("1,234", says: "\"1,234\" may be 1.234 or 1234; write 1234 or 1.2340, or say --decimal point|comma"),
     Case(
-      "1.234", says: "\"1.234\" may be 1.234 or 1234; write 1234 or 1.234, or say --decimal point|comma"
+      "1.234", says: "\"1.234\" may be 1.234 or 1234; write 1234 or 1.2340, or say --decimal point|comma"
     ),
     Case("$5", in: .cny, says: "\"$\" may be USD or HKD or SGD; say which in the header, as in \"cash [USD]\""),
     Case("¥5", in: .usd, says: "\"¥\" may be CNY or JPY; say which in the header, as in \"cash [CNY]\""),

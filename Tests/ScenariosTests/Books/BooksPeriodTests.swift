@@ -127,6 +127,106 @@ import Scenarios
     #expect(BooksReaderTests.complaints(growing).isEmpty)
   }
 
+  /// Sums of lumpy flows with a fiscal year that begins anywhere, a month of nothing or of refunds, beside a line of months: cash
+  /// proves them. The months themselves are read.
+  @Test func cashProvesSumsWhereverTheYearTurns() throws {
+    var (missed, wrong) = ([UInt64](), [UInt64]())
+    for seed in UInt64(0)..<80 {
+      var random = SplitMix64(seed: seed)
+      let months = Self.months(Int.random(in: 4...18, using: &random))
+      let begins = Int.random(in: 1...12, using: &random)
+      var flows = months.map { _ in 1000 * Double.random(in: 0.4...1.6, using: &random) }
+      let odd = Int.random(in: 1..<months.count, using: &random)
+      if Bool.random(using: &random), months.count > 7 { flows[odd] *= [0, -0.3].randomElement(using: &random) ?? 0 }
+      let pay = months.map { _ in 3000 * Double.random(in: 0.95...1.05, using: &random) }
+      var sum = 1000 * Double((months[0].month - begins + 12) % 12)
+      let sums = zip(months, flows).map { month, flow -> Double in
+        sum = month.month == begins ? flow : sum + flow
+        return sum
+      }
+      var left = 9e6
+      let cash = zip(flows, pay).map { flow, pay -> Double in
+        left -= flow + pay
+        return left
+      }
+      let rest: [(name: String, values: [Double?])] = [("cash", cash), ("cost.payroll", pay)]
+      func asked(_ values: [Double]) -> [String] {
+        BooksReaderTests.complaints(Self.text(months, rest + [("cost.overheads", values)])).filter {
+          $0.contains("rises month by month")
+        }
+      }
+      // Where each of few months but the first begins a year, sums and months are one.
+      let few = months.indices.dropFirst().count { months[$0].month != begins } < 3
+      if !few, asked(sums).count != 1 { missed.append(seed) }
+      if !asked(flows).isEmpty { wrong.append(seed) }
+    }
+    #expect(missed.isEmpty, "seeds \(missed)")
+    #expect(wrong.isEmpty, "seeds \(wrong)")
+  }
+
+  /// Shares sold, equipment, tax and people who came, added up since the books began, are asked about; single events are read.
+  @Test func runningSumsOfEventsAreAskedAbout() throws {
+    var (missed, wrong) = ([UInt64](), [UInt64]())
+    for seed in UInt64(0)..<60 {
+      var random = SplitMix64(seed: seed)
+      let months = Self.months(12)
+      let name = ["raised", "bridge", "equipment-bought", "cost.tax"].randomElement(using: &random) ?? "raised"
+      let isMoneyIn = ["raised", "bridge"].contains(name)
+      var flows = months.map { _ in 0.0 }
+      for _ in 0..<2 { flows[Int.random(in: 1...7, using: &random)] += Double.random(in: 1e6...4e6, using: &random) }
+      var left = 40e6
+      let cash = flows.map { flow -> Double in
+        left += (isMoneyIn ? flow : -flow) - 4e5 * Double.random(in: 0.9...1.1, using: &random)
+        return left
+      }
+      var sum = 0.0
+      let sums = flows.map { flow -> Double in
+        sum += flow
+        return sum
+      }
+      func asked(_ values: [Double]) -> Int {
+        BooksReaderTests.complaints(
+          Self.text(months, [("cash", cash), ("cost.payroll", months.map { _ in 4e5 }), (name, values)])
+        ).count
+      }
+      if asked(sums) != 1 { missed.append(seed) }
+      if asked(flows) != 0 { wrong.append(seed) }
+    }
+    #expect(missed.isEmpty, "seeds \(missed)")
+    #expect(wrong.isEmpty, "seeds \(wrong)")
+    let people = (0..<8).map { 20 + 2 * Double($0) } as [Double?]
+    let came = (1...8).map { 2 * Double($0) } as [Double?]
+    #expect(BooksReaderTests.complaints(Self.text(Self.months(8), [("people", people), ("hired", came)])).count == 1)
+    let each = [Double?](repeating: 2, count: 8)
+    #expect(BooksReaderTests.complaints(Self.text(Self.months(8), [("people", people), ("hired", each)])).isEmpty)
+  }
+
+  /// Two quarters and then months are asked about, as rows and within a column; a gap between months is one.
+  @Test func aFewQuartersBesideMonthsAreAskedAbout() {
+    let all = Self.months(12)
+    let rows = [all[2], all[5]] + all[6...]
+    let sums: [Double?] = [480, 480, 160, 160, 150, 170, 160, 160]
+    #expect(
+      BooksReaderTests.complaints(Self.text(rows, [("cost.advertising", sums)])) == [
+        "b.csv:1:7: cost.advertising of 2024-06 stands 3 months after the figure before and is about 3 times those of other "
+          + "months: a sum of quarters? Books are by month; write the figure of each month, or say --monthly if every figure is "
+          + "of its month alone"
+      ])
+    let gap: [Double?] = [160, 170, 160, 160, 150, 170, 160, 160]
+    #expect(BooksReaderTests.complaints(Self.text(rows, [("cost.advertising", gap)])).isEmpty)
+  }
+
+  /// Pay that rises by as much each month from nothing is no sum where cash falls by it.
+  @Test func cashProvesMonthsThatRiseEvenly() {
+    let pay = (1...8).map { 5e4 * Double($0) }
+    var left = 20e6
+    let cash = pay.map { pay -> Double in
+      left -= pay
+      return left
+    }
+    #expect(BooksReaderTests.complaints(Self.text(Self.months(8), [("cash", cash), ("cost.payroll", pay)])).isEmpty)
+  }
+
   /// Months that grow by up to three tenths each, at a rate that stays or falls slowly, quietly or with noise, are no sums,
   /// whether one line or two grow, and whether cash falls by them, by a part of them or not at all.
   @Test func whatGrowsIsNoSum() {

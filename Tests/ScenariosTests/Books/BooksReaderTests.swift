@@ -28,6 +28,64 @@ import Scenarios
     }
   }
 
+  // MARK: What could be two things
+
+  /// How many an amount is where a multiplier could be two, or stands twice.
+  @Test(arguments: [
+    "month,cash\n2024-12,\"5.100,5 T€\"\n", "month,cash\n2024-12,400 TEUR\n", "month,cash [T EUR]\n2024-12,400\n",
+    "month,cash [TEUR]\n2024-12,400\n", "month,cash [T€]\n2024-12,400\n", "month,cash [M USD]\n2024-12,5.1M\n",
+    "month,cash [k USD]\n2024-12,\"$5,100,000.00\"\n", "month,cash [万元],rate.CNY\n2024-12,510万,0.14\n",
+  ])
+  func multipliersOfTwoReadingsAreAskedAbout(_ text: String) {
+    let found = Self.complaints(text)
+    #expect(found.count == 1)
+    #expect(
+      found.first?.contains("\"T\" may be thousands") == true || found.first?.contains(": is it ") == true, "\(found)")
+  }
+
+  /// What was given back beside costs that are positive keeps its sign; costs written as negative throughout are turned.
+  @Test func refundsKeepTheirSign() throws {
+    func read(_ name: String, _ last: [Double], pay: Double) throws -> [Double?]? {
+      var text = "month,cost.payroll,\(name)\n"
+      for (place, value) in last.enumerated() {
+        text += "\(Self.start.advanced(by: place - last.count + 1)),\(pay),\(value)\n"
+      }
+      return try Self.read(text)[name]
+    }
+    for name in ["cost.other", "cost.tax", "cost.interest"] {
+      #expect(try read(name, [0, 0, 0, -12_000], pay: 5) == [0, 0, 0, -12_000])
+      #expect(try read(name, [0, 0, 0, -12_000], pay: -5) == [0, 0, 0, 12_000])
+    }
+    #expect(
+      Self.complaints("month,cost.payroll,cost.overheads\n2024-11,5,0\n2024-12,5,-3\n").first?.contains(
+        "cost.overheads is below nothing here and nothing else") == true)
+  }
+
+  @Test func aRateOfNothingIsRefused() {
+    #expect(
+      Self.complaints("month,cash [EUR],rate.EUR\n2024-11,5,1.1\n2024-12,5,0\n") == [
+        "b.csv:3:11: rate.eur 0 is no rate of exchange; leave the cell empty where it is not known"
+      ])
+  }
+
+  @Test func partsAreNoMoreThanTheWhole() {
+    #expect(
+      Self.complaints("month,people,people.research,people.product\n2024-11,30,15,15\n2024-12,20,15,15\n") == [
+        "b.csv:3:9: people 20 is less than its parts together, 30 (people.research, people.product)"
+      ])
+  }
+
+  /// Advice that keeps what was written.
+  @Test(arguments: [
+    ("cash (USD)", "did you mean cash [USD]?"), ("Payroll", "pay is cost.payroll"), ("Salaries", "pay is cost.payroll"),
+    ("Revenue", "revenue is by kind: revenue.api"), ("cash [1000 USD]", "did you mean cash [k USD]?"),
+    ("rent [USD/GPUh]", "did you mean rent [USD/GPU-hour]?"),
+  ])
+  func adviceKeepsWhatWasWritten(_ header: String, _ advice: String) {
+    let found = Self.complaints("month,\(header)\n2024-12,5\n")
+    #expect(found.count == 1 && found[0].contains(advice) && !found[0].contains("--skip"), "\(found)")
+  }
+
   // MARK: What is read
 
   @Test(arguments: [
