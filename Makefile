@@ -43,9 +43,8 @@ FAULTS := 50
 DAMAGES := 300
 INTERRUPTS := 1
 # No path of the machine that built it stands in the program; calls of the C library are checked for room, and tables that a fault
-# could write through are closed before it starts.
-PATHS := -Xcc -ffile-prefix-map=$(CURDIR)/= -Xcc -ffile-compilation-dir=. -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. \
-  -Xswiftc -file-compilation-dir -Xswiftc .
+# could write through are closed before it starts. (Paths in the index of sources stay: tests are found by them.)
+PATHS := -Xcc -ffile-prefix-map=$(CURDIR)/= -Xcc -ffile-compilation-dir=. -Xswiftc -debug-prefix-map -Xswiftc $(CURDIR)=.
 HARD := -Xcc -D_FORTIFY_SOURCE=2 -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now
 RELEASE := -c release $(FLAGS) $(PATHS) $(HARD)
 BUILT := .build/release

@@ -49,8 +49,8 @@ struct SurvivalCurve {
         return cash * Double.exp(step)
       }
       if let low, let high, high.cash <= low.cash * 1.00001 {
-        // A leap, or more cash that is worse: the nearest that is known.
-        return known.min { abs($0.chance - target) < abs($1.chance - target) }?.cash
+        // A leap, or more cash that is worse: the least that is known to be enough.
+        return high.cash
       }
       if high == nil, cash > scale * 1000 { return nil }
       if low == nil, cash < scale * 1e-3 { return cash }

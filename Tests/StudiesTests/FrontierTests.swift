@@ -112,4 +112,33 @@ import Studies
       #expect(abs(try #require(cash) / exact - 1) < 0.0011)
     }
   }
+
+  /// Without chance, survival leaps from nothing to all where cash is the months' burn: for every chance asked and every burn.
+  @Test("What has no chance in it needs its burn for each month, whatever chance is asked")
+  func leap() throws {
+    let scenario = try Scenario.load(
+      text: """
+        outlast: 1
+        name: steady
+        start: 2025-03
+        horizon: 12 months
+        currency: USD
+        companies:
+          a:
+            people: { poaching: { value: "0 1/month", source: t } }
+            other: { costs: { assume: "300e3 to 500e3 USD/month", because: t } }
+        """, name: "x")
+    let burns = [300e3, 390e3, 400e3, 500e3, 1.7e6]
+    for paths in [64, 500, 1000] {
+      let frontier = try Frontier.solve(
+        scenario.setup, company: 0, burns: burns, targets: Frontier.usualTargets(months: 12), allowingRounds: false,
+        Plan(paths: paths, seed: 1))
+      for point in frontier.points {
+        for cash in point.cash {
+          let ratio = try #require(cash) / (12 * point.burn)
+          #expect(abs(ratio - 1) < 1e-4, "\(paths) paths, burn \(point.burn): \(ratio)")
+        }
+      }
+    }
+  }
 }
