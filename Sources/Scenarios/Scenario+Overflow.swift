@@ -72,22 +72,24 @@ extension Scenario {
       return first(in: other, path: path, where: { !($0.magnitude < Self.beyond) }) == nil
     }
     var found: [(entry: InputEntry, size: Double)] = []
-    func size(_ series: Series) -> Double {
-      abs(Double.log(Swift.max(series.central(month: 1).magnitude, .leastNormalMagnitude)))
+    // Growth multiplies every month.
+    func size(_ series: Series, _ declaration: Declaration) -> Double {
+      let once = abs(Double.log(Swift.max(series.central(month: 1).magnitude, .leastNormalMagnitude)))
+      return declaration.isGrowth ? once * Double(place.month) : once
     }
     for input in CompanyInput.allCases {
       let path = input.declaration.path
       guard let entry = companies[place.company].inputs.first(where: { $0.path == path && $0.location != nil }),
         isMended({ $0.companies[place.company].set(input, .factor(ScenarioReader.absent(input))) })
       else { continue }
-      found.append((entry, size(setup.companies[place.company][input])))
+      found.append((entry, size(setup.companies[place.company][input], input.declaration)))
     }
     for input in MarketInput.allCases {
       let path = "market.\(input.declaration.path)"
       guard let entry = sharedInputs.first(where: { $0.path == path && $0.location != nil }),
         isMended({ $0.market[input.rawValue] = .constant(.factor(0)) })
       else { continue }
-      found.append((entry, size(setup.market[input.rawValue])))
+      found.append((entry, size(setup.market[input.rawValue], input.declaration)))
     }
     return found.max { $0.size < $1.size }?.entry
   }
