@@ -194,7 +194,8 @@ struct BooksBurn: Sendable {
       }
       let means = phases.map(mean)
       guard let furthest = means.indices.max(by: { abs(means[$0] - middle) < abs(means[$1] - middle) }),
-        phases[furthest].count > 1, abs(means[furthest] - middle) > abs(middle) / 2
+        phases[furthest].count > 1,
+        let most = means.max(), let least = means.min(), most - least > abs(middle) / 2
       else { continue }
       let (between, rest) = (Double(step - 1), Double(year.count - step))
       guard total > 0, within < total else { continue }

@@ -214,7 +214,8 @@ extension BooksFit.Finder {
       return lack(
         .keep,
         "of those who were there after a month, the share a month later moved from \(BooksFit.percent(moved.first)) to "
-          + "\(BooksFit.percent(moved.last.middle)) from the first cohort to the last: no one law is that of all")
+          + "\(BooksFit.percent(moved.last.middle)) from the first half of the cohorts to the last: no one law is that of all"
+      )
     }
     guard cohorts.tellsOlder else {
       return lack(

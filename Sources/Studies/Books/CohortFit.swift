@@ -77,11 +77,9 @@ public struct CohortFit: Sendable {
     firstMonth = CohortFit.share(first)
     misfit = CohortFit.misfit(law, all, tables)
     moved = CohortFit.moved(
-      rows.enumerated().map { ($0.offset, CohortFit.steps($0.element, ages, fromStart: true).first) }, to: 1)
-    movedOlder = CohortFit.moved(
-      rows.enumerated().map { row in
-        (row.offset, CohortFit.steps(row.element, ages, fromStart: false).first { $0.from == 1 && $0.to == 2 })
-      }, to: 2)
+      rows.enumerated().map { ($0.offset, CohortFit.steps($0.element, ages, fromStart: true).first) })
+    movedOlder = CohortFit.movedByHalves(
+      rows.compactMap { CohortFit.steps($0, ages, fromStart: false).first { $0.from == 1 && $0.to == 2 } })
     seenFirst = first.reduce(0) { $0 + $1.seen }
     others = tables.indices.map { place in
       var without = tables
@@ -100,14 +98,23 @@ public struct CohortFit: Sendable {
     }
   }
 
-  /// A line through a step to an age of each cohort, by its place among all rows.
+  /// The shares kept in a step by the first half of the cohorts and by the last, three each or more, where their 90 % intervals have
+  /// nothing in common and they differ by more than a tenth.
+  private static func movedByHalves(_ steps: [ShiftedBetaGeometric.Step]) -> (first: Double, last: Estimate)? {
+    let half = steps.count / 2
+    guard half > 2, let then = share(Array(steps.prefix(half))), let now = share(Array(steps.suffix(half))),
+      then.high < now.low || now.high < then.low, abs(now.middle - then.middle) > 0.1 * then.middle
+    else { return nil }
+    return (then.middle, now)
+  }
+
+  /// A line through the first step of each cohort, by its place among all rows.
   private static func moved(
-    _ cohorts: [(place: Int, step: ShiftedBetaGeometric.Step?)], to age: Int
+    _ cohorts: [(place: Int, step: ShiftedBetaGeometric.Step?)]
   ) -> (first: Double, last: Estimate)? {
     let seen = cohorts.compactMap { place, step -> (time: Int, odds: Double)? in
-      guard let step, step.to == age, step.kept > 0, age > 1 || step.kept < step.seen else { return nil }
-      // As many as there were, or more of whom some came back, are a share next to the whole.
-      return (place, Estimate.odds(Swift.min(step.kept / step.seen, 1 - 0.5 / step.seen)))
+      guard let step, step.to == 1, step.kept > 0, step.kept < step.seen else { return nil }
+      return (place, Estimate.odds(step.kept / step.seen))
     }
     guard seen.count >= BooksFit.fewestMonths, let first = seen.first, let last = seen.last else { return nil }
     let times = seen.map { $0.time - last.time }, odds = seen.map(\.odds)

@@ -133,7 +133,7 @@ import Scenarios
     // Commas between fields prove nothing of a point.
     #expect(
       Self.complaints("month,cash\n2024-12,\"831.500\"\n") == [
-        "b.csv:2:9: \"831.500\" may be 831.500 or 831500; write 831500 or 831.500, or say --decimal point|comma"
+        "b.csv:2:9: \"831.500\" may be 831.500 or 831500; write 831500 or 831.5, or say --decimal point|comma"
       ])
     var options = Books.Options()
     options.decimal = .comma
