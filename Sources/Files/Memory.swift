@@ -49,7 +49,7 @@ public enum Memory {
     guard let (size, unit) = units.first(where: { bytes >= $0.0 }) else { return "less than 1 MB" }
     let value = bytes / size
     let shown = (value * 10).rounded() / 10
-    return "\(shown == shown.rounded() && shown < 1e6 ? "\(Int(shown))" : "\(shown)") \(unit)"
+    return "\(shown == shown.rounded() && shown < 1e6 ? "\(Int(saturating: shown))" : "\(shown)") \(unit)"
   }
 
   /// Bytes of a size such as `2GB`, `1.5 GiB` or `500M`; nil where it is none.
