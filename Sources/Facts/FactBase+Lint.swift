@@ -26,7 +26,6 @@ extension FactBase {
 
   private func sentence(of fact: Fact) -> String? {
     if fact.statement.last != "." { return "the statement does not end with a full stop" }
-    if fact.statement.contains("\n") { return "the statement has more than one line" }
     return nil
   }
 }

@@ -68,7 +68,7 @@ struct ScenarioOptions: ParsableArguments {
   ) throws -> Scenario {
     try reading {
       let stated = try source.scenario(case: variant, overrides: overrides)
-      let loaded = months.map { stated.lasting(months: $0) } ?? stated
+      let loaded = stated.lasting(months: months ?? stated.setupMonths)
       if let overflow = loaded.overflow() { throw Failure.data(overflow.description) }
       return loaded
     }

@@ -128,9 +128,6 @@ struct FactReadingTests {
         "no full stop", "a-1,K,cac,30,CNY,2023,2024-11,about,high,p,h,S,",
         "f.csv:2: a-1: the statement does not end with a full stop"),
       BrokenRow(
-        "two lines", "a-1,K,cac,30,CNY,2023,2024-11,about,high,p,h,\"S\nT.\",",
-        "f.csv:2: a-1: the statement has more than one line"),
-      BrokenRow(
         "one-sided conflict",
         "a-1,K,cac,30,CNY,2023,2024-11,about,high,p,h,S.,b\nb,K,cac,30,CNY,2023,2024-11,about,high,p,h,S.,",
         "f.csv:2: a-1: the conflict with \"b\" is not named there"),

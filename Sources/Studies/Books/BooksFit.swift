@@ -129,6 +129,10 @@ public struct BooksFit: Sendable {
   private static func violation(_ input: CompanyInput, _ estimate: Estimate) -> String? {
     guard estimate.low.isFinite, estimate.middle.isFinite, estimate.high.isFinite else { return "has no end" }
     let middle = rounded(estimate.middle)
+    let most = input.declaration.most
+    guard [estimate.low, estimate.middle, estimate.high].allSatisfy({ $0.magnitude <= most }) else {
+      return "\(rounded(estimate.high)) is beyond what anything of its kind comes to"
+    }
     switch input.declaration.bounds {
     case .any: return nil
     case .nonNegative where estimate.middle < 0 || estimate.high < 0, .share where estimate.middle < 0,

@@ -39,7 +39,11 @@ import Studies
       }
       text += row.joined(separator: ",") + "\n"
     }
-    return try Books.read(Array(text.utf8), file: "made.csv", currency: scenario.currency, start: scenario.start)
+    // What rises by chance might be asked about.
+    var options = Books.Options()
+    options.isMonthly = true
+    return try Books.read(
+      Array(text.utf8), file: "made.csv", currency: scenario.currency, start: scenario.start, options: options)
   }
 
   private func plan(_ books: Books, _ scenario: Scenario, paths: Int = 400) throws -> PlanAgainstActual {
