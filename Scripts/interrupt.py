@@ -65,7 +65,7 @@ COMMANDS = {
   "trace": ["trace", "wrong.jsonl"],
   "trace-generate": ["trace", "t.jsonl", "--generate", "1000000", "-o", "old.csv"],
   "cost-trace": ["cost", *SERVED, "--laps", "100"],
-  "cost-slow": ["cost", *SERVED, "--speed", "0.001"],
+  "cost-slow": ["cost", *SERVED, "--speed", "0.001", "--laps", "1000"],
   "cost-promise": ["cost", *SERVED, "--ttft", "2s", "--tpot", "50ms", "--laps", "100"],
   "plan": ["plan", "deepseek-v3", "--gpus", "H100,H200,H800,H20", "--trace", "t.jsonl", "--ttft", "2s", "--tpot", "50ms", "--max-gpus", "1024"],
   "price-war": ["price-war"],

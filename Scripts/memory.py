@@ -29,7 +29,7 @@ def run(program, folder, *arguments):
 
 
 TOLD = {
-  "runway": ["runway", "--paths", "4000", "--horizon", "60", "--threads", "2"],
+  "runway": ["runway", "--paths", "4000", "--horizon", "120", "--threads", "2"],
   "why": ["why", "a.burn@1", "s.yaml", "--horizon", "1", "--paths", "2500000"],
   "supply": ["supply", "--gpus", "8xH100", "--months", "2", "--paths", "1000000"],
   "sensitivity": ["sensitivity", "s.yaml", "--of", "cash@1", "--horizon", "1", "--sobol", "--rows", "65536"],

@@ -55,7 +55,9 @@ struct ScenarioOptions: ParsableArguments {
   }
 
   /// Its text, for whoever takes it in several cases; or an exit with what is wrong with that.
-  func source() throws -> ScenarioSource { try Self.reading { try ScenarioSource(scenario, including: includes.rules) } }
+  func source() throws -> ScenarioSource {
+    try Self.reading { try ScenarioSource(scenario, including: includes.rules) }
+  }
 
   /// The scenario of its text.
   func load(_ source: inout ScenarioSource) throws -> Scenario {

@@ -46,7 +46,11 @@ struct StatementsCommand: ParsableCommand {
       let report = StatementsReport(scenario: loaded, company: place, seed: seed, path: path)
       let run = RunRecord(seed: seed, paths: nil, digest: loaded.setup.digest)
       let terminal = Console.terminal
-      if csv { print(report.csv(), terminator: "") } else { say(report.text(every: every, terminal) + run.line(terminal)) }
+      if csv {
+        print(report.csv(), terminator: "")
+      } else {
+        say(report.text(every: every, terminal) + run.line(terminal))
+      }
     }
   }
 }

@@ -107,7 +107,9 @@ public final class Opened: @unchecked Sendable {
   public func distress(months: Int, with figures: [(input: CompanyInput, value: Double)]) -> Lanes.Mask {
     var world = world
     let stated = world.setup.companies[0]
-    for (input, value) in figures { world.companies[0].givens[input.rawValue] = Lanes(value / stated.startRate(of: input)) }
+    for (input, value) in figures {
+      world.companies[0].givens[input.rawValue] = Lanes(value / stated.startRate(of: input))
+    }
     World<LaneTrial>.open(&world.companies[0], stated)
     world.openStocks(0)
     world.run(months: months, in: markets)
