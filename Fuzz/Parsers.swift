@@ -70,9 +70,9 @@ enum Parser: String, CaseIterable {
 /// Good inputs, made once.
 struct Samples {
   let bundled = Assets.text("scenarios/china-2024-12.yaml") ?? ""
-  let facts = String((Assets.text("facts/users.csv") ?? "").prefix(4_000))
+  let facts = Samples.lines("facts/users.csv", atMost: 4_000)
   let cards = Assets.text("cards/gpus.csv") ?? ""
-  let models = String((Assets.text("cards/models.csv") ?? "").prefix(4_000))
+  let models = Samples.lines("cards/models.csv", atMost: 4_000)
   let configs = [
     #"""
     {"model_type": "llama", "hidden_size": 4096, "num_hidden_layers": 32, "num_attention_heads": 32,
@@ -108,10 +108,10 @@ struct Samples {
     "month,line,amount,currency\n2024-11,cash,100,CNY\n2024-12,cash,\"90,5\",USD\n2024-12,rate.CNY,0.14,\n",
     "sep=;\nMonth;Cash;Revenue.API\r\n31/10/2024;1.100,5;7\r\n30/11/2024;(1.000,25);8\r\n31/12/2024;950,1;9\r\n",
   ]
-  let serving = String((Assets.text("measured/serving.csv") ?? "").prefix(3_000))
-  let published = String((Assets.text("measured/published.csv") ?? "").prefix(3_000))
+  let serving = Samples.lines("measured/serving.csv", atMost: 3_000)
+  let published = Samples.lines("measured/published.csv", atMost: 3_000)
   let calibration = Assets.text("measured/calibration.csv") ?? ""
-  let mechanisms = String((Assets.text("mechanisms.csv") ?? "").prefix(4_000))
+  let mechanisms = Samples.lines("mechanisms.csv", atMost: 4_000)
   let overrides = [
     "a.cash=3e9 CNY", "a.funding.chance=0", "market.rent.change=-2 %/month", "a.app.d30=20 to 40 %",
     "horizon=24 months", "a.people.research=fact(zhipu-headcount-peak) * 0.3",
@@ -155,6 +155,12 @@ struct Samples {
   let plan = Plan(paths: 64, seed: 9)
   let run: Shard.Run
   let shards: [[UInt8]]
+
+  /// The first whole lines of a bundled file: what is cut in a line is never read.
+  private static func lines(_ path: String, atMost count: Int) -> String {
+    let text = (Assets.text(path) ?? "").prefix(count)
+    return String(text[..<(text.lastIndex(of: "\n") ?? text.endIndex)]) + "\n"
+  }
 
   init() throws {
     scenario = try Scenario.load(text: text, name: "small").lasting(months: 12)

@@ -6,10 +6,9 @@ r"""Measures how the time of the built program grows with what it is given: no m
     Scripts/growth-of-time.py PROGRAM --list       their names
 
 A family makes inputs of any size n: so many cases, errors, rows, months. The program is run at n, 2n and 4n, and of each run the time
-of the processor is taken, the least of three, so that what else the machine does counts little. Each of the two doublings must take
-less than 2.6 times as long in the geometric mean, for one of them may fall together with what a machine does with its caches: 2.6
-times as long: what is in proportion takes twice as long or less, what is quadratic four times. Sizes are such that n takes a few
-hundredths of a second and 4n no more than a few seconds; a time below FLOOR is taken as FLOOR, since a ratio of nothings says
+of the processor is taken, the least of three, so that what else the machine does counts little. A doubling must take less than 2.6
+times as long, in the geometric mean of the two, for one may fall together with the end of a cache: what is in proportion takes twice
+as long or less, what is quadratic four times. Sizes are such that n takes a few hundredths of a second and 4n no more than a few seconds; a time below FLOOR is taken as FLOOR, since a ratio of nothings says
 nothing.
 """
 

@@ -289,7 +289,7 @@ def width(text):
 
 def check_terminals(program):
   answers = [
-    ['runway', '--paths', '50'], ['runway', 'moonshot-2024-11', '--paths', '50'], ['check'],
+    ['runway', '--paths', '50'], ['runway', 'china-2024-12', '--paths', '50'], ['check'],
     ['compare', 'china-2024-12', '--what-if', 'moonshot.app.organic=10 %/month', '--company', 'moonshot', '--paths', '50'],
     ['cost', 'llama-3.1-70b', '--gpu', '4xH100', '--input', '4000', '--output', '500', '--concurrency', '8'],
     ['plan', 'qwen3-8b', '--gpu', '2xH100', '--input', '1000', '--output', '100', '--tpot', '50ms'],
@@ -325,7 +325,7 @@ def check_progress(program, folder):
     drawn = [re.sub(r'\x1b\[K', '', part) for part in text.split('\r')]
     counts['progress'] += len(drawn)
     if not any(re.search(r'\d %', part) for part in drawn): fault('says no share', where)
-    if columns >= 20 and not any(re.search(r'\d (s|min) left', part) for part in drawn): fault('says no time left', where)
+    if columns >= 24 and not any(re.search(r'\d (s|min) left', part) for part in drawn): fault('says no time left', where)
     for part in drawn:
       if len(part) >= columns: fault(f'{len(part)} columns: {part!r}', where)
       if not unicode and not part.isascii(): fault(f'is not ASCII: {part!r}', where)
