@@ -258,6 +258,8 @@ class Run:
         arguments = [a.lstrip("@") for a in arguments]
       took = []
       for _ in range(RUNS):
+        # What a run keeps spares the next one its work.
+        (folder / "rows").unlink(missing_ok=True)
         process = subprocess.Popen([program, *arguments], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         said = process.stderr.read()
         _, code, used = os.wait4(process.pid, 0)
