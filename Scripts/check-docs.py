@@ -214,10 +214,10 @@ def equations(count, program):
 def rooms(count):
   """The README's table of rooms, Sources, and the floors that imports are held to."""
   readme, script = HOME / "README.md", HOME / "Scripts" / "check-imports.sh"
-  floors = dict(re.findall(r"\[(\w+)\]=(\d+)", script.read_text(encoding="utf-8")))
+  floors = dict(re.findall(r"\[(\w+)\]=(-?\d+)", script.read_text(encoding="utf-8")))
   told, last = {}, 1
   for number, line in enumerate(readme.read_text(encoding="utf-8").split("\n"), 1):
-    row = re.match(r"\| (\d+) \|([^|]*)\|", line)
+    row = re.match(r"\| (-?\d+) \|([^|]*)\|", line.replace("\u2212", "-"))
     for room in re.findall(r"`Sources/(\w+)`", row[2]) if row else []:
       told[room], last = row[1], number
       count.hold(floors.get(room) == row[1], readme, number,
