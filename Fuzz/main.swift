@@ -5,7 +5,7 @@ import Foundation
 // Each input is made from its own seed, so `Fuzz 1 SEED` reads one again. A refusal must say where; an input may take at
 // most two seconds, and all of them together at most 500 MB. At the end stands what was reached: of each parser how many inputs were
 // read and refused, and how many kinds of refusals there were, by their first words. A parser that refused nothing, or took nothing, of
-// the 200 inputs or more that it was given was not reached, and fails. With --rooms the rooms that sample run first, on two threads,
+// the 1,000 inputs or more that it was given was not reached, and fails. With --rooms the rooms that sample run first, on two threads,
 // and the limits are ten times as wide: that is how the sanitizers run it, which slow everything down.
 
 let arguments = CommandLine.arguments.dropFirst()

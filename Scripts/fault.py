@@ -15,7 +15,7 @@ A round takes one command that writes, a folder with its inputs and an old file,
 - a limit of the size of a file (RLIMIT_FSIZE), or a full file system.
 
 Then the old file is there whole, or the new one is; where the program said that it went well, it is the new one; where it did not, it
-ended with 73 or 74 and one line that names the file. The same command is run again, in peace: it ends well with the same bytes, and
+ended with 73 or 74 and one line that names the file, or with 66 and the input that could not be opened. The same command is run again, in peace: it ends well with the same bytes, and
 nothing stands in the folder but the inputs and the file. `--keep` grows its file, so that its old file may have grown.
 
 Streams: standard output full, closed, a pipe that nobody reads; the error stream full or closed. Every command that the program lists
